@@ -1,0 +1,205 @@
+package wording
+
+import (
+	"os"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// invented gives a book over two invented files a language.
+func invented(t *testing.T) *Book {
+	t.Helper()
+	own, err := readLanguage(fstest.MapFS{
+		"xx/a.toml": {Data: []byte(`"greet" = "Salut, {name}."`)},
+	}, "xx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fallback, err := readLanguage(fstest.MapFS{
+		"en/a.toml": {Data: []byte(`
+"greet"       = "Hello, {name}."
+"part"        = "{name} leaves."
+"twice"       = "{name}, {name} and {other}."
+"count.one"   = "{n} dose for {name}"
+"count.other" = "{n} doses for {name}"`)},
+		"en/b.toml": {Data: []byte(`
+"long" = """
+One line, \
+still the same.
+
+Another."""`)},
+	}, Fallback)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := catalogues{own: own, fallback: fallback}
+	return &Book{language: "xx", load: func() (catalogues, error) { return c, nil }}
+}
+
+func TestTextAnswersInTheOwnLanguageThenInEnglishThenWithTheKey(t *testing.T) {
+	book := invented(t)
+	for _, row := range []struct {
+		name string
+		key  Key
+		args Args
+		want string
+	}{
+		{"own language", "greet", Args{"name": "Ada"}, "Salut, Ada."},
+		{"English behind it", "part", Args{"name": "Ada"}, "Ada leaves."},
+		{"in no language", "nowhere", nil, "[nowhere]"},
+		{"an argument twice", "twice", Args{"name": "a", "other": "b"}, "a, a and b."},
+		{"an argument not given", "twice", Args{"name": "a"}, "a, a and {other}."},
+		{"no arguments at all", "part", nil, "{name} leaves."},
+		{"a value with braces", "twice", Args{"name": "{other}", "other": "b"}, "{other}, {other} and b."},
+		{"an empty value", "part", Args{"name": ""}, " leaves."},
+		{"more lines", "long", nil, "One line, still the same.\n\nAnother."},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			if got := book.Text(row.key, row.args); got != row.want {
+				t.Errorf("Text(%q) = %q, want %q", row.key, got, row.want)
+			}
+		})
+	}
+}
+
+func TestCountChoosesTheFormAndLeavesTheArgumentsAlone(t *testing.T) {
+	book := invented(t)
+	args := Args{"name": "Ada"}
+	for n, want := range map[int]string{
+		0:  "0 doses for Ada",
+		1:  "1 dose for Ada",
+		2:  "2 doses for Ada",
+		-1: "-1 doses for Ada",
+	} {
+		if got := book.Count("count", n, args); got != want {
+			t.Errorf("Count(%d) = %q, want %q", n, got, want)
+		}
+	}
+	if got, want := book.Count("nothing", 2, nil), "[nothing.other]"; got != want {
+		t.Errorf("Count of an unknown key = %q, want %q", got, want)
+	}
+	if diff := cmp.Diff(Args{"name": "Ada"}, args); diff != "" {
+		t.Errorf("the caller's arguments changed:\n%s", diff)
+	}
+}
+
+func TestHasAndKeysSeeBothLanguages(t *testing.T) {
+	book := invented(t)
+	want := []Key{"count.one", "count.other", "greet", "long", "part", "twice"}
+	if diff := cmp.Diff(want, book.Keys()); diff != "" {
+		t.Errorf("Keys() (-want +got):\n%s", diff)
+	}
+	for key, want := range map[Key]bool{"greet": true, "part": true, "nowhere": false, "count": false} {
+		if got := book.Has(key); got != want {
+			t.Errorf("Has(%q) = %v, want %v", key, got, want)
+		}
+	}
+}
+
+func TestOpenKnowsALanguageByWhatTheSystemCallsIt(t *testing.T) {
+	for _, row := range []struct {
+		tag, open, nearest string
+	}{
+		{"en", "en", "en"},
+		{"EN", "en", "en"},
+		{"en-US", "en", "en"},
+		{"en_US.UTF-8", "en", "en"},
+		{"xx-YY", "", Fallback},
+		{"C", "", Fallback},
+		{"", "", Fallback},
+		{"../en", "", Fallback},
+	} {
+		book, err := Open(row.tag)
+		switch {
+		case row.open == "" && err == nil:
+			t.Errorf("Open(%q) gave %q, want an error", row.tag, book.Language())
+		case row.open != "" && err != nil:
+			t.Errorf("Open(%q): %v", row.tag, err)
+		case row.open != "" && book.Language() != row.open:
+			t.Errorf("Open(%q) speaks %q, want %q", row.tag, book.Language(), row.open)
+		}
+		if got := Nearest(row.tag); got != row.nearest {
+			t.Errorf("Nearest(%q) = %q, want %q", row.tag, got, row.nearest)
+		}
+	}
+}
+
+func TestLanguagesAreTheFoldersBesideThisFile(t *testing.T) {
+	entries, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want []string
+	for _, entry := range entries {
+		if entry.IsDir() {
+			want = append(want, entry.Name())
+		}
+	}
+	if diff := cmp.Diff(want, Languages()); diff != "" {
+		t.Errorf("Languages() (-folders +got):\n%s", diff)
+	}
+}
+
+func TestABookServesSeveralReadersAtOnce(t *testing.T) {
+	book, err := Open(Fallback)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var readers sync.WaitGroup
+	for range 8 {
+		readers.Go(func() {
+			if got := book.Text("app.name", nil); got != "Testshot" {
+				t.Errorf("Text(app.name) = %q", got)
+			}
+		})
+	}
+	readers.Wait()
+}
+
+func TestReadLanguageRefusesWhatCouldReachTheScreen(t *testing.T) {
+	for _, row := range []struct {
+		name, a, b, want string
+	}{
+		{"a key in two files", `"k" = "x"`, `"k" = "y"`, `"k" stands in en/a.toml too`},
+		{"a key twice in a file", "\"k\" = \"x\"\n\"k\" = \"y\"", ``, "en/a.toml"},
+		{"a key without quotes", `a.b = "x"`, ``, `are the quotes around its key missing`},
+		{"a number", `"k" = 3`, ``, `"k" is no text`},
+		{"nothing in it", `"k" = " "`, ``, `"k" is empty`},
+		{"no TOML", `k`, ``, "en/a.toml"},
+		{"a brace left open", `"k" = "to {name"`, ``, "without a closing one"},
+		{"a brace left over", `"k" = "to name}"`, ``, "without an opening one"},
+		{"a brace in a brace", `"k" = "to {na{me}"`, ``, "without a closing one"},
+		{"a name with a blank", `"k" = "to {the name}"`, ``, "is no argument name"},
+		{"no name", `"k" = "to {}"`, ``, "is no argument name"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			_, err := readLanguage(fstest.MapFS{
+				"en/a.toml": {Data: []byte(row.a)},
+				"en/b.toml": {Data: []byte(row.b)},
+			}, "en")
+			if err == nil || !strings.Contains(err.Error(), row.want) {
+				t.Errorf("readLanguage = %v, want an error with %q", err, row.want)
+			}
+		})
+	}
+}
+
+func TestABrokenBookAnswersWithKeysAndLoadSaysWhy(t *testing.T) {
+	book := &Book{language: "xx", load: func() (catalogues, error) {
+		own, err := readLanguage(fstest.MapFS{"xx/a.toml": {Data: []byte(`"k" = 1`)}}, "xx")
+		return catalogues{own: own}, err
+	}}
+	if err := book.Load(); err == nil {
+		t.Error("Load said nothing of a file that cannot be read")
+	}
+	if got := book.Text("k", nil); got != "[k]" {
+		t.Errorf("Text = %q, want the key in brackets", got)
+	}
+	if keys := book.Keys(); len(keys) != 0 {
+		t.Errorf("Keys = %q, want none", keys)
+	}
+}
