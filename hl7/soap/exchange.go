@@ -1,0 +1,46 @@
+package soap
+
+import (
+	"crypto/tls"
+	"net/http"
+	"time"
+)
+
+// Exchange is what is known about one send. It is complete even when the send
+// failed: a caller records it first and looks at the error afterwards.
+type Exchange struct {
+	// RequestMasked is the envelope as it was sent, with the password masked.
+	RequestMasked []byte
+	RequestHeader http.Header
+	Notes         []Note
+
+	Status         int
+	ResponseHeader http.Header
+	// ResponseRaw is the body exactly as received, or what arrived of it.
+	ResponseRaw []byte
+	// RedirectTo is where the server pointed. Nothing is ever sent there.
+	RedirectTo string
+
+	// TLS is nil on a plain connection, and set after a failed handshake as
+	// far as that got.
+	TLS    *tls.ConnectionState
+	Remote string
+
+	// WroteAny: a byte of the request may have left this computer.
+	// False means that the registry cannot have seen the message.
+	WroteAny bool
+	// WroteAll: the whole request was handed to the operating system.
+	WroteAll bool
+
+	Start, End time.Time
+}
+
+// Stages are called while a send is under way; any may be nil. They run on the
+// transport's goroutines, so they must be quick; none runs after the send has
+// returned.
+type Stages struct {
+	Connected func(state *tls.ConnectionState, remote string)
+	// Handed: n bytes of envelope have all been handed over.
+	Handed    func(n int64, at time.Time)
+	FirstByte func(at time.Time)
+}
