@@ -16,6 +16,7 @@ const (
 // Decide says what the answers mean for the attestation year. It accepts any
 // year: one outside FirstYear to LastYear gets a note, never a refusal.
 func Decide(a Answers, year int) Decision {
+	a = cleaned(a)
 	facts := map[Key]fact{
 		ImmunizationsGiven: fact(a.clinicGave()),
 		EHRVersions:        a.version(),
@@ -37,10 +38,6 @@ func Decide(a Answers, year int) Decision {
 			d.Outcome = o
 			break
 		}
-	}
-	if d.Outcome == "" {
-		// Only a value that is no Answer gets here; it is as good as none.
-		return Decide(cleaned(a), year)
 	}
 	for _, r := range held[d.Outcome] {
 		for _, b := range r.Reasons {
@@ -127,7 +124,8 @@ func (a Answers) fact(reason string, year int) map[string]string {
 	return values
 }
 
-// cleaned turns every value that is no answer into "not given".
+// cleaned turns every value that is no answer into "not given", so that a
+// draft edited by hand can't slip between the rows of the table.
 func cleaned(a Answers) Answers {
 	for _, p := range []*Answer{&a.ImmunizationsGiven, &a.OnlyRegistry, &a.RegistryCanTest, &a.Prohibited, &a.InBoston} {
 		*p = cleanedAnswer(*p)

@@ -40,7 +40,7 @@ func (d *Decision) addNotes(a Answers, year int) {
 		note("capacity_unknown", "capacity")
 	}
 	if len(d.Excused) > 0 && d.Outcome != Exclude {
-		note("excused_for_themselves", "group-member", "count", strconv.Itoa(len(d.Excused)))
+		note("excused_for_themselves", "group-member")
 	}
 	said251 := slices.Contains(a.EHRVersions, Version251)
 	switch {
