@@ -1,0 +1,36 @@
+# Every target is a script in .ci/, which also runs without make. They install
+# what is missing on Debian and Ubuntu, and say what to install elsewhere.
+
+.PHONY: help run build test ci windows screenshots bench soak clean
+
+help: ## what can be made
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
+
+run: ## open the window in rehearsal, or rehearse on the command line where there is no display
+	@.ci/rehearse
+
+build: ## build both programs into build/
+	@.ci/setup window
+	@.ci/build window commandline
+
+test: ## run every test
+	@.ci/test
+
+ci: ## run every check that a change has to pass
+	@.ci/run
+
+windows: ## build both programs for Windows into build/windows/
+	@.ci/setup windows
+	@.ci/build windows
+
+screenshots: ## drive the real window and keep a picture of each page in build/pictures/
+	@.ci/window
+
+bench: ## run the benchmarks
+	@.ci/bench
+
+soak: ## fuzz each target for ten minutes
+	@.ci/fuzz 10m
+
+clean: ## remove everything that was built
+	rm -rf build
