@@ -1,5 +1,7 @@
 package soap
 
+import "strings"
+
 // The fault names of the national service descriptions.
 const (
 	FaultUnknown              = "fault"
@@ -21,4 +23,67 @@ type Fault struct {
 	// SOAPCode is the SOAP fault code without its prefix: Sender, Receiver,
 	// Client, Server.
 	SOAPCode string
+}
+
+// maxFaultText bounds each text of a fault; the raw answer has all of it.
+const maxFaultText = 2000
+
+// readFault reads a SOAP 1.1 or 1.2 fault. The 1.2 standard wants a prefixed
+// name as the code, and published samples have a bare one, so the prefix is
+// taken off where there is one.
+func readFault(e *element) *Fault {
+	f := &Fault{
+		SOAPCode: faultText(e.child("Code").child("Value")),
+		Reason:   faultText(e.child("Reason").child("Text")),
+	}
+	if f.SOAPCode == "" {
+		f.SOAPCode = faultText(e.child("faultcode"))
+	}
+	if f.Reason == "" {
+		f.Reason = faultText(e.child("faultstring"))
+	}
+	if i := strings.LastIndexByte(f.SOAPCode, ':'); i >= 0 {
+		f.SOAPCode = f.SOAPCode[i+1:]
+	}
+	detail := e.child("Detail")
+	named := namedFault(detail)
+	if named == nil {
+		f.Detail = faultText(detail)
+		return f
+	}
+	f.Name = named.local
+	f.Code = faultText(named.child("Code"))
+	f.Detail = faultText(named.child("Detail"))
+	f.Size, f.MaxSize = faultText(named.child("Size")), faultText(named.child("MaxSize"))
+	if reason := faultText(named.child("Reason")); reason != "" {
+		f.Reason = reason
+	}
+	if f.Detail == "" {
+		f.Detail = faultText(named)
+	}
+	return f
+}
+
+// namedFault picks the element of the detail that names the fault: a known
+// name if there is one (some stacks add their own elements first), else the
+// first element.
+func namedFault(detail *element) *element {
+	if detail == nil {
+		return nil
+	}
+	for _, k := range detail.kids {
+		switch k.local {
+		case FaultUnknown, FaultSecurity, FaultMessageTooLarge, FaultUnsupportedOperation:
+			return k
+		}
+	}
+	return detail.first()
+}
+
+func faultText(e *element) string {
+	text := e.value()
+	if len(text) > maxFaultText {
+		text = strings.ToValidUTF8(text[:maxFaultText], "") + "…"
+	}
+	return text
 }

@@ -1,6 +1,11 @@
 package soap
 
-import "errors"
+import (
+	"bytes"
+	"encoding/base64"
+	"errors"
+	"fmt"
+)
 
 // Payload is how a message sits in its element.
 type Payload string
@@ -16,3 +21,106 @@ const (
 // message without altering it: a control character, or bytes that are not in
 // the message's character set. Base64 carries every byte.
 var ErrCannotCarry = errors.New("the message cannot be carried as text in XML")
+
+// appendPayload writes a message in the chosen form. Base64 takes the bytes
+// as they are; the two text forms go through UTF-8, the envelope's encoding.
+func appendPayload(dst, message []byte, charset string, p Payload) ([]byte, []Note, error) {
+	if p == PayloadBase64 {
+		return base64.StdEncoding.AppendEncode(dst, message), nil, nil
+	}
+	text, notes, err := toUTF8(message, charset)
+	if err != nil {
+		return dst, nil, err
+	}
+	if i := unfitForXML(text); i >= 0 {
+		return dst, nil, fmt.Errorf("byte %d is a character that XML excludes: %w", i+1, ErrCannotCarry)
+	}
+	switch p {
+	case PayloadEscaped, "":
+		return appendEscaped(dst, text), notes, nil
+	case PayloadCDATA:
+		if bytes.IndexByte(text, '\r') >= 0 {
+			notes = append(notes, NoteLineEnds)
+		}
+		if bytes.Contains(text, cdataEnd) {
+			notes = append(notes, NoteCDATASplit)
+		}
+		return appendCDATA(dst, text), notes, nil
+	}
+	return dst, nil, fmt.Errorf("payload form %q is not known: %w", p, ErrCannotCarry)
+}
+
+// appendEscaped writes text so that an XML reader gets back every character.
+// CR is written in decimal: hexadecimal is as good in XML, yet widely used
+// servers leave it in the text and then see one long line.
+func appendEscaped(dst, text []byte) []byte {
+	from := 0
+	for i, c := range text {
+		var ref string
+		// One comparison clears all letters; digits and the delimiters of
+		// HL7 below '>' take the switch.
+		if c > '>' {
+			continue
+		}
+		switch c {
+		case '&':
+			ref = "&amp;"
+		case '<':
+			ref = "&lt;"
+		case '>':
+			ref = "&gt;"
+		case '\r':
+			ref = "&#13;"
+		default:
+			continue
+		}
+		dst = append(dst, text[from:i]...)
+		dst = append(dst, ref...)
+		from = i + 1
+	}
+	return append(dst, text[from:]...)
+}
+
+// appendAttribute is appendEscaped for a value in double quotes.
+func appendAttribute(dst []byte, text string) []byte {
+	escaped := appendEscaped(nil, []byte(text))
+	return append(dst, bytes.ReplaceAll(escaped, []byte{'"'}, []byte("&quot;"))...)
+}
+
+var (
+	cdataStart = []byte("<![CDATA[")
+	cdataEnd   = []byte("]]>")
+)
+
+// appendCDATA writes a CDATA section, and a new one in the middle of every
+// "]]>" of the text (XML 1.0 section 2.7: the section ends at the first one).
+func appendCDATA(dst, text []byte) []byte {
+	dst = append(dst, cdataStart...)
+	for {
+		i := bytes.Index(text, cdataEnd)
+		if i < 0 {
+			break
+		}
+		dst = append(dst, text[:i+2]...)
+		dst = append(dst, cdataEnd...)
+		dst = append(dst, cdataStart...)
+		text = text[i+2:]
+	}
+	dst = append(dst, text...)
+	return append(dst, cdataEnd...)
+}
+
+// unfitForXML returns the index of the first character outside XML 1.0
+// section 2.2, or -1. The text is valid UTF-8.
+func unfitForXML(text []byte) int {
+	for i, c := range text {
+		if c < ' ' && c != '\t' && c != '\n' && c != '\r' {
+			return i
+		}
+		// U+FFFE and U+FFFF are the two non-characters XML names.
+		if c == 0xEF && i+2 < len(text) && text[i+1] == 0xBF && text[i+2] >= 0xBE {
+			return i
+		}
+	}
+	return -1
+}

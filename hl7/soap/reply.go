@@ -1,5 +1,7 @@
 package soap
 
+import "bytes"
+
 // Reply names what came back.
 type Reply struct {
 	Kind ReplyKind
@@ -53,3 +55,163 @@ const (
 	PackMultipart      = "multipart"
 	PackCharset        = "charset" // the XML was not UTF-8
 )
+
+// ReadReply reads an answer to a message. It is lenient about form and strict
+// about names: whatever cannot be read as an ACK or a fault is named for what
+// it is. An ACK or a fault counts whatever the HTTP status.
+func (d Dialect) ReadReply(status int, contentType string, body []byte) Reply {
+	return d.read(d.Submit, status, contentType, body)
+}
+
+// ReadEcho reads an answer to a connectivity test. Echo is the text as it came
+// back; some registries put words of their own around it.
+func (d Dialect) ReadEcho(status int, contentType string, body []byte) Reply {
+	return d.read(d.Connectivity, status, contentType, body)
+}
+
+func (d Dialect) read(op Operation, status int, contentType string, body []byte) Reply {
+	var outer []string
+	if part, ok := firstPart(contentType, body); ok {
+		contentType, body = part.contentType, part.body
+		outer = append(outer, PackMultipart)
+	}
+	doc, converted := documentUTF8(contentType, body)
+	if converted {
+		outer = append(outer, PackCharset)
+	}
+	r := d.readDocument(op, bytes.TrimSpace(doc))
+	r.Packing = append(outer, r.Packing...)
+	switch r.Kind {
+	case KindAck, KindFault, KindEcho:
+		return r
+	}
+	switch status {
+	case 0, 200, 201, 202, 203, 204, 205, 206:
+	case 301, 302, 303, 307, 308:
+		r.Kind = KindRedirect
+	default:
+		r.Kind = KindHTTPStatus
+	}
+	return r
+}
+
+// readDocument reads a body that is UTF-8 and has no white space round it.
+func (d Dialect) readDocument(op Operation, doc []byte) Reply {
+	if len(doc) == 0 {
+		return Reply{Kind: KindEmpty}
+	}
+	if doc[0] != '<' || looksHTML(doc) {
+		return d.readText(op, doc, []string{PackNoEnvelope})
+	}
+	root, err := parseTree(doc)
+	if err != nil {
+		return Reply{Kind: KindMalformedXML, Text: excerpt(withoutTags(doc))}
+	}
+	var packing []string
+	content := []*element{root}
+	if version := soapVersion(root.space); version != "" && root.local == "Envelope" {
+		if version != d.SOAP {
+			packing = append(packing, "soap-"+version)
+		}
+		body := root.child("Body")
+		if body == nil {
+			return Reply{Kind: KindOtherXML, Packing: packing, Text: root.local}
+		}
+		if len(body.kids) == 0 {
+			return d.readText(op, body.text, packing)
+		}
+		content = body.kids
+	} else {
+		packing = append(packing, PackNoEnvelope)
+	}
+	for _, e := range content {
+		if isFault(e) {
+			return Reply{Kind: KindFault, Fault: readFault(e), Packing: packing}
+		}
+	}
+	return d.readAnswer(op, content, packing)
+}
+
+// isFault accepts a Fault of either SOAP version, and one whose writer forgot
+// the namespace.
+func isFault(e *element) bool {
+	return e.local == "Fault" && (soapVersion(e.space) != "" || e.space == "")
+}
+
+// readAnswer finds the element of the operation in the body, and its text.
+func (d Dialect) readAnswer(op Operation, content []*element, packing []string) Reply {
+	answer, depth := find(content, op.Response)
+	if answer == nil {
+		return d.readLeaves(op, content, append(packing, PackForeignElement))
+	}
+	if depth > 0 {
+		packing = append(packing, PackExtraWrapper)
+	}
+	if answer.space != d.Namespace {
+		packing = append(packing, PackForeignSpace)
+	} else if answer.prefix != "" && answer.prefix != d.Prefix {
+		packing = append(packing, PackForeignPrefix)
+	}
+	result := answer.child(op.Result)
+	if result == nil {
+		return d.readLeaves(op, []*element{answer}, append(packing, PackForeignElement))
+	}
+	if len(result.kids) > 0 {
+		return d.readLeaves(op, result.kids, append(packing, PackExtraWrapper))
+	}
+	if result.cdata {
+		packing = append(packing, PackCDATA)
+	}
+	return d.readText(op, result.text, packing)
+}
+
+// readLeaves looks for the one message anywhere below some elements. For an
+// echo there is nothing to tell the text by, so it is not looked for.
+func (d Dialect) readLeaves(op Operation, below []*element, packing []string) Reply {
+	var leaves []*element
+	for _, e := range below {
+		leaves = e.leaves(leaves)
+	}
+	leaf, ok := pickMessage(leaves)
+	if !ok || op.Request != d.Submit.Request {
+		return Reply{Kind: KindOtherXML, Packing: packing, Text: excerpt([]byte(below[0].local))}
+	}
+	if leaf.cdata {
+		packing = append(packing, PackCDATA)
+	}
+	return d.readText(op, leaf.text, packing)
+}
+
+// readText judges the text of an answer.
+func (d Dialect) readText(op Operation, text []byte, packing []string) Reply {
+	if op.Request != d.Submit.Request {
+		if kind := describe(text); kind == KindHTML || kind == KindEmpty {
+			return Reply{Kind: kind, Packing: packing, Text: excerpt(withoutTags(text))}
+		}
+		return Reply{Kind: KindEcho, Packing: packing, Echo: string(text)}
+	}
+	if message, layers, ok := unpack(text); ok {
+		return Reply{Kind: KindAck, Ack: message, Packing: append(packing, layers...)}
+	}
+	kind := describe(text)
+	if kind == KindHTML {
+		text = withoutTags(text)
+	}
+	return Reply{Kind: kind, Packing: packing, Text: excerpt(text)}
+}
+
+// find returns the element with a local name, the nearest to the top, and how
+// deep it lies.
+func find(in []*element, local string) (*element, int) {
+	for depth := 0; len(in) > 0; depth++ {
+		var below []*element
+		for _, e := range in {
+			if e.local == local {
+				return e, depth
+			}
+			below = append(below, e.kids...)
+		}
+		in = below
+	}
+	return nil, 0
+}

@@ -61,12 +61,3 @@ const (
 	// NoteCDATASplit: the message holds "]]>", so that it takes two sections.
 	NoteCDATASplit Note = "cdata split"
 )
-
-// Envelope is a request ready for the wire.
-type Envelope struct {
-	Body        []byte
-	ContentType string
-	// Header holds what else the dialect wants, for SOAP 1.1 the SOAPAction.
-	Header map[string][]string
-	Notes  []Note
-}

@@ -29,10 +29,6 @@ func (c *Client) Submit(ctx context.Context, url string, req Request, hook Stage
 func (c *Client) Connectivity(ctx context.Context, url, echo string, hook Stages) (*Exchange, error) {
 	return nil, ErrNoConnectivityTest
 }
-func (d Dialect) Envelope(req Request, p Payload, masked bool) (Envelope, error) {
-	return Envelope{}, ErrCannotCarry
-}
-func (d Dialect) ReadReply(status int, contentType string, body []byte) Reply { return Reply{} }
 func ParseRequest(contentType string, body []byte) (Incoming, error) {
 	return Incoming{}, ErrNotRequest
 }

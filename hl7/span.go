@@ -1,0 +1,131 @@
+package hl7
+
+import "strings"
+
+// span is a stretch of a message's text that knows its place. Field,
+// Repetition, Component and Subcomponent are spans of different depth. A part
+// that is absent keeps its place and has no text.
+type span struct {
+	m          *Message
+	start, end int32
+	segment    int32 // 1-based; 0 only in the zero span
+	field      int32
+	repetition int32
+	component  int32
+	sub        int32
+}
+
+func (p span) raw() string {
+	if p.m == nil {
+		return ""
+	}
+	return p.m.text[p.start:p.end]
+}
+
+func (p span) bytes() []byte {
+	if p.start == p.end {
+		return nil
+	}
+	return []byte(p.raw())
+}
+
+func (p span) empty() bool { return p.start == p.end }
+
+// decoded is the text with the character set decoded and escapes resolved.
+func (p span) decoded() string {
+	if p.start == p.end {
+		return ""
+	}
+	return p.m.encoding.decode(p.raw(), p.split())
+}
+
+// split returns the delimiters that divide this part. There are none where the
+// text itself declares the delimiters, nor in the zero span.
+func (p span) split() Delimiters {
+	if p.m == nil {
+		return Delimiters{}
+	}
+	e := &p.m.entries[p.segment-1]
+	if e.header && p.field > 0 && p.field <= 2 {
+		return Delimiters{}
+	}
+	return *p.m.delimiters(e.scope)
+}
+
+func (p span) location() Location {
+	if p.m == nil {
+		return Location{}
+	}
+	return Location{
+		Segment:      Segment{p.m, p.segment}.Name(),
+		Occurrence:   int(p.m.entries[p.segment-1].occurrence),
+		Field:        int(p.field),
+		Repetition:   int(p.repetition),
+		Component:    int(p.component),
+		Subcomponent: int(p.sub),
+	}
+}
+
+// pieces counts what lies between separators; an empty text has none.
+func (p span) pieces(sep byte) int {
+	if p.start == p.end {
+		return 0
+	}
+	if sep == 0 {
+		return 1
+	}
+	s := p.raw()
+	n := 1
+	for i := 0; ; n++ {
+		next := strings.IndexByte(s[i:], sep)
+		if next < 0 {
+			return n
+		}
+		i += next + 1
+	}
+}
+
+// piece narrows p to its n-th piece. When there is none p becomes empty.
+func (p span) piece(sep byte, n int) span {
+	for ; n > 1; n-- {
+		i := p.indexByte(sep)
+		if i < 0 {
+			p.start = p.end
+			return p
+		}
+		p.start += int32(i) + 1
+	}
+	if i := p.indexByte(sep); i >= 0 {
+		p.end = p.start + int32(i)
+	}
+	return p
+}
+
+func (p span) indexByte(sep byte) int {
+	if sep == 0 || p.start == p.end {
+		return -1
+	}
+	return strings.IndexByte(p.m.text[p.start:p.end], sep)
+}
+
+// each yields the pieces one after the other, their number in sub.
+func (p span) each(sep byte) func(yield func(span) bool) {
+	return func(yield func(span) bool) {
+		if p.start == p.end {
+			return
+		}
+		rest := p
+		for n := int32(1); ; n++ {
+			one := rest
+			i := rest.indexByte(sep)
+			if i >= 0 {
+				one.end = one.start + int32(i)
+			}
+			one.sub = n
+			if !yield(one) || i < 0 {
+				return
+			}
+			rest.start += int32(i) + 1
+		}
+	}
+}
