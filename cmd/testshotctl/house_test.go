@@ -28,7 +28,7 @@ const (
 	fyne   = "fyne.io/fyne/v2"
 
 	// values are the rooms that hold values and pure functions.
-	values = "hl7 hl7/vxu hl7/ack hl7/codes hl7/conformance wizard/exclusion wizard/routing"
+	values = "hl7 hl7/vxu hl7/ack hl7/codes hl7/conformance wizard/exclusion wizard/routing wizard/npi"
 	words  = "assets assets/icon assets/wording"
 )
 
@@ -45,6 +45,7 @@ var arrows = []struct{ room, may, why string }{
 
 	{"wizard/exclusion", "", "the decision rests on answers alone"},
 	{"wizard/routing", "", "a route is a value; how to follow it is delivery's job"},
+	{"wizard/npi", "", "a check digit is arithmetic"},
 	{"wizard/secret", "", "fewer eyes on a secret"},
 	{"wizard/durable", "", "writing safely has nothing to do with what is written"},
 	{"wizard", values, "what happens next is a pure function of values"},
