@@ -1,0 +1,153 @@
+package codes
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"unicode/utf16"
+)
+
+// cvxFile writes the present list of vaccines in the form of CDC's file, with
+// more lines at its end.
+func cvxFile(more ...string) string {
+	var b strings.Builder
+	table := Standard().Table("CVX")
+	words := map[Status]string{Active: "Active", Inactive: "Inactive", NeverActive: "Never Active", NonUS: "Non-US"}
+	for i := 1; i <= table.Len(); i++ {
+		c := table.At(i)
+		fmt.Fprintf(&b, "%-10s|%s|%s|%s|%s|False|%s\r\n", c.Code, c.Name, c.Text, c.Note, words[c.Status], strings.ReplaceAll(c.Updated.String(), "-", "/"))
+	}
+	return b.String() + strings.Join(more, "\r\n")
+}
+
+const newVaccine = "994       |Example vaccine|Example vaccine, invented|only for this test|Active|False|2026/05/04"
+
+func TestImportReadsANewerListOfVaccines(t *testing.T) {
+	table, problems := Import(CVXFile, []byte(cvxFile(newVaccine)))
+	if problems.Refused() || table == nil {
+		t.Fatalf("refused: %v", problems)
+	}
+	if table.Dated != 20260504 || table.Len() != Standard().Table("CVX").Len()+1 {
+		t.Errorf("dated %v with %d codes", table.Dated, table.Len())
+	}
+	set := Standard().With(table)
+	c, ok := set.Lookup("CVX", "994")
+	if !ok || c.Name != "Example vaccine" || c.Status != Active || c.Note != "only for this test" {
+		t.Errorf("the new vaccine is %+v", c)
+	}
+	if c, _ = set.Lookup("CVX", "08"); len(c.Groups) != 1 {
+		t.Errorf("the groups of 08 are %v: they should be carried over", c.Groups)
+	}
+}
+
+func TestImportReadsUTF16AsCDCHasPublishedIt(t *testing.T) {
+	units := utf16.Encode([]rune(cvxFile(newVaccine)))
+	little, big := []byte{0xFF, 0xFE}, []byte{0xFE, 0xFF}
+	for _, u := range units {
+		little = append(little, byte(u), byte(u>>8))
+		big = append(big, byte(u>>8), byte(u))
+	}
+	for name, data := range map[string][]byte{"little": little, "big": big, "odd end": append(little, 'x')} {
+		if table, problems := Import(CVXFile, data); table == nil || problems.Refused() {
+			t.Errorf("%s: refused: %v", name, problems)
+		}
+	}
+}
+
+func TestImportRefusesWhatIsNotTheNextList(t *testing.T) {
+	whole := cvxFile(newVaccine)
+	for _, test := range []struct {
+		name string
+		kind Kind
+		data string
+		want string
+	}{
+		{"empty", CVXFile, "", "no codes"},
+		{"cut off", CVXFile, whole[:len(whole)/2], "cut off"},
+		{"another file", MVXFile, whole, "manufacturer"},
+		{"a page", CVXFile, "<html><body>moved</body></html>", "columns"},
+		{"older", CVXFile, strings.ReplaceAll(cvxFile(), "2025/", "2015/"), "present list is newer"},
+		{"no dates", CVXFile, strings.ReplaceAll(cvxFile(), "/", "."), "says when it was changed"},
+		{"status of another world", CVXFile, cvxFile("994|a|b||Perhaps|False|2026/05/04"), "status"},
+		{"unknown kind", "cpt.txt", whole, "does not know"},
+		{"too large", CVXFile, strings.Repeat("x", maxImportBytes+1), "larger"},
+	} {
+		table, problems := Import(test.kind, []byte(test.data))
+		if table != nil || !problems.Refused() {
+			t.Errorf("%s: accepted with %v", test.name, problems)
+			continue
+		}
+		if !strings.Contains(fmt.Sprint(problems), test.want) {
+			t.Errorf("%s: %v does not say %q", test.name, problems, test.want)
+		}
+	}
+}
+
+func TestImportOverlooksALineOfHeadings(t *testing.T) {
+	if table, problems := Import(CVXFile, []byte("CVX Code|Short Description|Full Vaccine Name|Note|VaccineStatus|nonvaccine|update_date\r\n"+cvxFile(newVaccine))); table == nil {
+		t.Errorf("refused: %v", problems)
+	}
+}
+
+func TestImportWarnsOfAFewMissingCodes(t *testing.T) {
+	lines := strings.SplitAfter(cvxFile(newVaccine), "\r\n")
+	table, problems := Import(CVXFile, []byte(strings.Join(lines[3:], "")))
+	if table == nil || len(problems) != 1 || problems[0].Refuse {
+		t.Errorf("want a warning, got %v", problems)
+	}
+}
+
+func TestTheOtherFilesOfCDCAreRead(t *testing.T) {
+	for _, test := range []struct {
+		kind Kind
+		line string
+		want Concept
+	}{
+		{MVXFile, "ZZZ|Example Vaccines|invented|Active|2026/05/04", Concept{Code: "ZZZ", Name: "Example Vaccines", Status: Active}},
+		{ProductFile, "EXAMPLIX|Example|03        |Example Vaccines|ZZZ|Active|Active|2026/05/04", Concept{Code: "03/ZZZ", Name: "EXAMPLIX", Status: Active}},
+		{NDCUseFile, "9|99999|888|77|Examplix|SUBSTANCE|Example Vaccines|20260101||VIAL|00399999888778|03        |MMR|False     |99999-0888-77|2026-05-04 00:00:00|00399999888778", Concept{Code: "99999-0888-77", Name: "Examplix", Status: Active}},
+		{NDCSaleFile, "9|99999|888|78|Examplix|SUBSTANCE|Example Vaccines|20200101|20210101|CARTON|ORAL|2026-05-04 00:00:00|03        |MMR|99999-0888-78|", Concept{Code: "99999-0888-78", Name: "Examplix", Status: Inactive}},
+		{VISFile, "Example statement|2026/04/01|253088698309999111260401|0886983099991|Current|2026/05/04", Concept{Code: "253088698309999111260401", Name: "Example statement", Status: Active, Document: "0886983099991", From: 20260401}},
+	} {
+		form := forms[test.kind]
+		table := &Table{}
+		var problems Problems
+		readRows(table, form, test.line, nil, &problems)
+		if len(problems) > 0 || table.Len() != 1 {
+			t.Errorf("%s: %v", test.kind, problems)
+			continue
+		}
+		got := table.At(1)
+		if got.Code != test.want.Code || got.Name != test.want.Name || got.Status != test.want.Status || got.Updated != 20260504 {
+			t.Errorf("%s: got %+v", test.kind, got)
+		}
+		if test.kind == VISFile && (got.Document != test.want.Document || got.From != test.want.From) {
+			t.Errorf("%s: got %+v", test.kind, got)
+		}
+	}
+}
+
+func TestALineThatRepeatsACodeAddsToIt(t *testing.T) {
+	var problems Problems
+	table := &Table{}
+	readRows(table, forms[ProductFile], "ONE|x|03|y|ZZZ|Active|Inactive|2026/05/04\nTWO|x|03|y|ZZZ|Active|Active|2026/05/05", nil, &problems)
+	if table.Len() != 1 || table.At(1).Name != "ONE; TWO" || table.At(1).Status != Active || len(problems) > 0 {
+		t.Errorf("got %+v, %v", table.At(1), problems)
+	}
+}
+
+func FuzzImport(f *testing.F) {
+	for _, kind := range Kinds() {
+		f.Add(string(kind), []byte(newVaccine+"\n||||||||||||||||\n"))
+	}
+	f.Add(string(CVXFile), []byte{0xFF, 0xFE, 0x30})
+	f.Fuzz(func(t *testing.T, kind string, data []byte) {
+		table, problems := Import(Kind(kind), data)
+		if (table == nil) != problems.Refused() {
+			t.Errorf("table %v with %v", table, problems)
+		}
+		if len(problems) > 2*maxProblems {
+			t.Errorf("%d problems", len(problems))
+		}
+	})
+}
