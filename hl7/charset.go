@@ -72,16 +72,18 @@ type encoding struct {
 	seen  string
 	order byteOrder
 	chart *charmap.Charmap // for bytes that are no UTF-8; nil means Windows-1252
+	high  uint64           // zero when all segments are ASCII
+	plain bool             // no part needs decoding or unescaping
 }
 
 // see looks at the bytes of a message that is indexed.
 func (e *encoding) see(m *Message) {
 	e.seen = SeenASCII
-	if isASCII(m.text) {
-		return
-	}
-	if utf8.ValidString(m.text) {
+	if e.high != 0 {
 		e.seen = SeenUTF8
+	}
+	if e.high == 0 || utf8.ValidString(m.text) {
+		e.plain = !m.hasEscapes()
 		return
 	}
 	e.seen = SeenLatin1
@@ -89,6 +91,18 @@ func (e *encoding) see(m *Message) {
 		e.seen = SeenMixed
 	}
 	e.chart = charts(m.declaredCharset())
+}
+
+// hasEscapes reports whether an escape character stands anywhere but in the
+// declaration of a message without a wrapper. Most messages have none, and then
+// no part needs to look for them.
+func (m *Message) hasEscapes() bool {
+	if !m.entries[0].header || m.entries[0].scope != messageScope {
+		return true
+	}
+	d := m.delims[messageScope]
+	declared := m.Segment(1).Field(2)
+	return d.Escape != 0 && strings.IndexByte(m.text[declared.end:], d.Escape) >= 0
 }
 
 // charts returns the table of a declared 8859 part. Part 1 is left to
@@ -120,10 +134,10 @@ func charts(declared string) *charmap.Charmap {
 
 // decode turns raw text into UTF-8 with escapes resolved. Plain text, the usual
 // case, is returned as it is, without a copy.
-func (e *encoding) decode(raw string, d Delimiters) string {
+func (e *encoding) decode(raw string, d *Delimiters) string {
 	s := raw
 	if d.Escape != 0 && strings.IndexByte(raw, d.Escape) >= 0 {
-		s = unescape(raw, d)
+		s = unescape(raw, *d)
 	} else if e.seen == SeenASCII || e.seen == SeenUTF8 {
 		return s
 	}

@@ -19,7 +19,12 @@ func (c Component) Text() string { return c.decoded() }
 func (c Component) Location() Location { return c.location() }
 
 // Len returns the number of subcomponents, 0 when the component is empty.
-func (c Component) Len() int { return c.pieces(c.split().Subcomponent) }
+func (c Component) Len() int {
+	if c.empty() {
+		return 0
+	}
+	return c.pieces(c.split().Subcomponent)
+}
 
 // Subcomponent returns the n-th subcomponent.
 func (c Component) Subcomponent(n int) Subcomponent {
@@ -34,6 +39,9 @@ func (c Component) Subcomponent(n int) Subcomponent {
 // Subcomponents yields all subcomponents with their number, in one pass.
 func (c Component) Subcomponents() iter.Seq2[int, Subcomponent] {
 	return func(yield func(int, Subcomponent) bool) {
+		if c.empty() {
+			return
+		}
 		for p := range c.each(c.split().Subcomponent) {
 			if !yield(int(p.sub), Subcomponent{p}) {
 				return

@@ -24,14 +24,19 @@ func (f Field) Text() string { return f.decoded() }
 func (f Field) Location() Location { return f.location() }
 
 // Len returns the number of repetitions, 0 when the field is empty.
-func (f Field) Len() int { return f.pieces(f.separator()) }
+func (f Field) Len() int {
+	if f.empty() {
+		return 0
+	}
+	return f.pieces(f.split().Repetition)
+}
 
 // Repetition returns the n-th repetition.
 func (f Field) Repetition(n int) Repetition {
 	if f.m == nil || n < 1 {
 		return Repetition{}
 	}
-	p := f.piece(f.separator(), n)
+	p := f.piece(f.split().Repetition, n)
 	p.repetition = int32(n)
 	return Repetition{p}
 }
@@ -39,7 +44,10 @@ func (f Field) Repetition(n int) Repetition {
 // Repetitions yields all repetitions with their number, in one pass.
 func (f Field) Repetitions() iter.Seq2[int, Repetition] {
 	return func(yield func(int, Repetition) bool) {
-		for p := range f.each(f.separator()) {
+		if f.empty() {
+			return
+		}
+		for p := range f.each(f.split().Repetition) {
 			p.repetition = p.sub
 			p.sub = 0
 			if !yield(int(p.repetition), Repetition{p}) {
@@ -50,9 +58,18 @@ func (f Field) Repetitions() iter.Seq2[int, Repetition] {
 }
 
 // Component returns the n-th component of repetition 1.
-func (f Field) Component(n int) Component { return f.Repetition(1).Component(n) }
-
-func (f Field) separator() byte { return f.split().Repetition }
+func (f Field) Component(n int) Component {
+	if f.m == nil || n < 1 {
+		return Component{}
+	}
+	p := f.span
+	p.repetition, p.component = 1, int32(n)
+	if f.empty() {
+		return Component{p}
+	}
+	d := f.split()
+	return Component{p.piece(d.Repetition, 1).piece(d.Component, n)}
+}
 
 // Repetition is one repetition of a field.
 type Repetition struct{ span }
@@ -71,7 +88,12 @@ func (r Repetition) Text() string { return r.decoded() }
 func (r Repetition) Location() Location { return r.location() }
 
 // Len returns the number of components, 0 when the repetition is empty.
-func (r Repetition) Len() int { return r.pieces(r.split().Component) }
+func (r Repetition) Len() int {
+	if r.empty() {
+		return 0
+	}
+	return r.pieces(r.split().Component)
+}
 
 // Component returns the n-th component.
 func (r Repetition) Component(n int) Component {
@@ -86,6 +108,9 @@ func (r Repetition) Component(n int) Component {
 // Components yields all components with their number, in one pass.
 func (r Repetition) Components() iter.Seq2[int, Component] {
 	return func(yield func(int, Component) bool) {
+		if r.empty() {
+			return
+		}
 		for p := range r.each(r.split().Component) {
 			p.component = p.sub
 			p.sub = 0

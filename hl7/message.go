@@ -11,9 +11,9 @@ import (
 // Message is one parsed message: the text and an index of where its segments
 // and fields start. The zero Message is empty.
 type Message struct {
-	original string // the bytes as they came
-	text     string // the same, or its UTF-8 form when original is UTF-16
-	delims   [3]Delimiters
+	original string        // the bytes as they came
+	text     string        // the same, or its UTF-8 form when original is UTF-16
+	delims   [4]Delimiters // by scope
 	entries  []entry
 	fields   []int32 // where fields start; see entry.first
 	stride   int     // every how many fields there is an entry in fields
@@ -42,6 +42,7 @@ const (
 	messageScope scope = iota // MSH
 	batchScope                // BHS, for BHS and BTS
 	fileScope                 // FHS, for FHS and FTS
+	noScope                   // nothing is split or escaped
 )
 
 // Len returns the number of segments, FHS, BHS, BTS, FTS and lines that are no

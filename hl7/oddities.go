@@ -28,7 +28,7 @@ func (m *Message) Oddities() []*ParseError {
 			report(AfterTrailer, "")
 		}
 		trailerSeen = trailerSeen || name == "BTS" || name == "FTS"
-		if e.header {
+		if isHeader(name) {
 			if d, ok := readDelimiters(s.span().raw()); !ok || !d.complete() {
 				report(BadDelimiters, "missing, repeated, or a letter or digit")
 			}

@@ -60,7 +60,7 @@ func tooLarge(l Limits) *ParseError {
 
 func (m *Message) reset() {
 	m.original, m.text = "", ""
-	m.delims = [3]Delimiters{}
+	m.delims = [4]Delimiters{}
 	m.entries, m.fields, m.stride = m.entries[:0], m.fields[:0], 1
 	m.names.reset()
 	m.encoding = encoding{}
@@ -152,20 +152,14 @@ func (m *Message) add(ln line, content string) {
 	}
 	e.name, e.occurrence = m.names.add(key)
 
-	at, skip := 0, 0
-	for {
-		i := strings.IndexByte(content[at:], separator)
-		if i < 0 {
-			break
-		}
-		at += i + 1
-		e.count++
-		if skip == 0 {
-			m.fields = append(m.fields, e.start+int32(at))
-			skip = m.stride
-		}
-		skip--
+	var high uint64
+	if m.stride > 1 {
+		m.fields, e.count, high = appendEvery(m.fields, content, separator, e.start, m.stride)
+	} else {
+		m.fields, high = appendStarts(m.fields, content, separator, e.start)
+		e.count = int32(len(m.fields)) - e.first
 	}
+	m.encoding.high |= high
 	m.visited += len(content)
 	m.entries = append(m.entries, e)
 }
@@ -189,7 +183,7 @@ func (m *Message) declare(s scope, content string) bool {
 // delimiters returns what holds in a scope: the message's own where a wrapper
 // declares nothing.
 func (m *Message) delimiters(s scope) *Delimiters {
-	if m.delims[s].Field == 0 {
+	if m.delims[s].Field == 0 && s != noScope {
 		s = messageScope
 	}
 	return &m.delims[s]

@@ -36,20 +36,20 @@ func (p span) decoded() string {
 	if p.start == p.end {
 		return ""
 	}
+	if p.m.encoding.plain {
+		return p.raw()
+	}
 	return p.m.encoding.decode(p.raw(), p.split())
 }
 
-// split returns the delimiters that divide this part. There are none where the
-// text itself declares the delimiters, nor in the zero span.
-func (p span) split() Delimiters {
-	if p.m == nil {
-		return Delimiters{}
-	}
+// split returns the delimiters that divide this part: none where the text
+// itself declares the delimiters. It is not for the zero span.
+func (p span) split() *Delimiters {
 	e := &p.m.entries[p.segment-1]
 	if e.header && p.field > 0 && p.field <= 2 {
-		return Delimiters{}
+		return &p.m.delims[noScope]
 	}
-	return *p.m.delimiters(e.scope)
+	return p.m.delimiters(e.scope)
 }
 
 func (p span) location() Location {
@@ -71,41 +71,37 @@ func (p span) pieces(sep byte) int {
 	if p.start == p.end {
 		return 0
 	}
-	if sep == 0 {
-		return 1
-	}
-	s := p.raw()
 	n := 1
-	for i := 0; ; n++ {
-		next := strings.IndexByte(s[i:], sep)
-		if next < 0 {
-			return n
+	for s := p.raw(); len(s) > 0; s = s[1:] {
+		if s[0] == sep {
+			n++
 		}
-		i += next + 1
 	}
+	return n
 }
 
-// piece narrows p to its n-th piece. When there is none p becomes empty.
+// piece narrows p to its n-th piece. When there is none p becomes empty. Most
+// parts are a few bytes long: a plain loop beats a search call. A separator
+// that is not declared is 0, which no text contains.
 func (p span) piece(sep byte, n int) span {
+	text := p.m.text[:p.end]
+	i := int(p.start)
 	for ; n > 1; n-- {
-		i := p.indexByte(sep)
-		if i < 0 {
+		for i < len(text) && text[i] != sep {
+			i++
+		}
+		if i == len(text) {
 			p.start = p.end
 			return p
 		}
-		p.start += int32(i) + 1
+		i++
 	}
-	if i := p.indexByte(sep); i >= 0 {
-		p.end = p.start + int32(i)
+	p.start = int32(i)
+	for i < len(text) && text[i] != sep {
+		i++
 	}
+	p.end = int32(i)
 	return p
-}
-
-func (p span) indexByte(sep byte) int {
-	if sep == 0 || p.start == p.end {
-		return -1
-	}
-	return strings.IndexByte(p.m.text[p.start:p.end], sep)
 }
 
 // each yields the pieces one after the other, their number in sub.
@@ -117,7 +113,7 @@ func (p span) each(sep byte) func(yield func(span) bool) {
 		rest := p
 		for n := int32(1); ; n++ {
 			one := rest
-			i := rest.indexByte(sep)
+			i := strings.IndexByte(rest.raw(), sep)
 			if i >= 0 {
 				one.end = one.start + int32(i)
 			}
