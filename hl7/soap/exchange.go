@@ -25,6 +25,9 @@ type Exchange struct {
 	// far as that got.
 	TLS    *tls.ConnectionState
 	Remote string
+	// ProxyStatus is what a proxy answered when asked for a tunnel; 0 if none
+	// was asked.
+	ProxyStatus int
 
 	// WroteAny: a byte of the request may have left this computer.
 	// False means that the registry cannot have seen the message.

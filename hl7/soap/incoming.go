@@ -1,5 +1,11 @@
 package soap
 
+import (
+	"bytes"
+	"errors"
+	"fmt"
+)
+
 // Incoming is a request as the serving side reads it.
 type Incoming struct {
 	// Dialect is the best guess, in the SOAP version that was used.
@@ -11,9 +17,12 @@ type Incoming struct {
 	Credentials
 	// InHeader: the credentials came in a security header.
 	InHeader bool
-	Message  []byte
-	Packing  []string
-	Echo     string
+	// Message is the HL7 text as carried, decoded from what Packing lists. It
+	// is whatever the element held if that is not HL7.
+	Message []byte
+	Packing []string
+	// Echo is the text of a connectivity test.
+	Echo string
 	// Action is what Content-Type said; MessageID is that of WS-Addressing.
 	Action, MessageID string
 }
@@ -27,3 +36,119 @@ const (
 	OpSubmit       Op = "submit"
 	OpConnectivity Op = "connectivity"
 )
+
+// ErrNotRequest is returned for bytes that are no SOAP envelope with one
+// element in its body.
+var ErrNotRequest = errors.New("this is no SOAP request")
+
+// ParseRequest reads a request in any built-in dialect. An operation that no
+// dialect knows is no error: Operation is OpUnknown and Element names it.
+func ParseRequest(contentType string, body []byte) (Incoming, error) {
+	in := Incoming{Action: parameter(contentType, "action")}
+	if part, ok := firstPart(contentType, body); ok {
+		contentType, body = part.contentType, part.body
+		in.Packing = append(in.Packing, PackMultipart)
+	}
+	doc, converted := documentUTF8(contentType, body)
+	if converted {
+		in.Packing = append(in.Packing, PackCharset)
+	}
+	root, err := parseTree(bytes.TrimSpace(doc))
+	if err != nil {
+		// The reader's own words may quote the document.
+		return in, fmt.Errorf("parse request: not readable as XML: %w", ErrNotRequest)
+	}
+	version := soapVersion(root.space)
+	asked := root.child("Body").first()
+	if version == "" || root.local != "Envelope" || asked == nil {
+		return in, fmt.Errorf("parse request: no envelope with an element in its body: %w", ErrNotRequest)
+	}
+	in.Element = asked.local
+	header := root.child("Header")
+	in.MessageID = header.child("MessageID").value()
+	in.readToken(header)
+	in.Dialect, in.Operation = guess(asked, in.InHeader)
+	if asked.space != in.Dialect.Namespace {
+		in.Packing = append(in.Packing, PackForeignSpace)
+	}
+	in.Dialect.SOAP = version
+	in.readParts(asked)
+	return in, nil
+}
+
+// readToken takes the credentials from a security header.
+func (in *Incoming) readToken(header *element) {
+	if header == nil {
+		return
+	}
+	token, _ := find(header.kids, "UsernameToken")
+	if token == nil {
+		return
+	}
+	in.InHeader = true
+	in.Username, in.Password = token.child("Username").value(), token.child("Password").value()
+}
+
+// readParts takes the values of the operation from its element.
+func (in *Incoming) readParts(asked *element) {
+	op := in.Dialect.Submit
+	if in.Operation == OpConnectivity {
+		op = in.Dialect.Connectivity
+	}
+	for _, part := range op.Parts {
+		e := asked.child(part.Element)
+		if e == nil {
+			continue
+		}
+		switch part.Holds {
+		case ValueUsername:
+			in.Username = e.value()
+		case ValuePassword:
+			in.Password = e.value()
+		case ValueFacility:
+			in.Facility = e.value()
+		case ValueEcho:
+			in.Echo = string(e.text)
+		case ValueMessage:
+			in.readMessage(e)
+		}
+	}
+}
+
+func (in *Incoming) readMessage(e *element) {
+	if e.cdata {
+		in.Packing = append(in.Packing, PackCDATA)
+	}
+	message, layers, ok := unpack(e.text)
+	if !ok {
+		in.Message = trimIndent(e.text)
+		return
+	}
+	in.Message, in.Packing = message, append(in.Packing, layers...)
+}
+
+// guess finds the dialect of a request by the name of its element, then by
+// namespace, then by where the credentials are. A request that fits none gets
+// the national 2011 form, so that a fault can be written.
+func guess(asked *element, inHeader bool) (Dialect, Op) {
+	best, bestOp, bestScore := Dialect{}, OpUnknown, -1
+	for _, d := range builtin() {
+		op, score := OpUnknown, 0
+		switch asked.local {
+		case d.Submit.Request:
+			op, score = OpSubmit, 4
+		case d.Connectivity.Request:
+			op, score = OpConnectivity, 4
+		}
+		if asked.space == d.Namespace {
+			score += 2
+		}
+		if (d.Security != "") == inHeader {
+			score++
+		}
+		if score > bestScore {
+			best, bestOp, bestScore = d, op, score
+		}
+	}
+	return best, bestOp
+}

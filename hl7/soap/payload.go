@@ -42,7 +42,7 @@ func appendPayload(dst, message []byte, charset string, p Payload) ([]byte, []No
 		if bytes.IndexByte(text, '\r') >= 0 {
 			notes = append(notes, NoteLineEnds)
 		}
-		if bytes.Contains(text, cdataEnd) {
+		if bytes.Contains(text, []byte(cdataEnd)) {
 			notes = append(notes, NoteCDATASplit)
 		}
 		return appendCDATA(dst, text), notes, nil
@@ -87,9 +87,9 @@ func appendAttribute(dst []byte, text string) []byte {
 	return append(dst, bytes.ReplaceAll(escaped, []byte{'"'}, []byte("&quot;"))...)
 }
 
-var (
-	cdataStart = []byte("<![CDATA[")
-	cdataEnd   = []byte("]]>")
+const (
+	cdataStart = "<![CDATA["
+	cdataEnd   = "]]>"
 )
 
 // appendCDATA writes a CDATA section, and a new one in the middle of every
@@ -97,7 +97,7 @@ var (
 func appendCDATA(dst, text []byte) []byte {
 	dst = append(dst, cdataStart...)
 	for {
-		i := bytes.Index(text, cdataEnd)
+		i := bytes.Index(text, []byte(cdataEnd))
 		if i < 0 {
 			break
 		}

@@ -101,7 +101,7 @@ func (d Dialect) readDocument(op Operation, doc []byte) Reply {
 		return Reply{Kind: KindEmpty}
 	}
 	if doc[0] != '<' || looksHTML(doc) {
-		return d.readText(op, doc, []string{PackNoEnvelope})
+		return readText(doc, []string{PackNoEnvelope})
 	}
 	root, err := parseTree(doc)
 	if err != nil {
@@ -118,7 +118,7 @@ func (d Dialect) readDocument(op Operation, doc []byte) Reply {
 			return Reply{Kind: KindOtherXML, Packing: packing, Text: root.local}
 		}
 		if len(body.kids) == 0 {
-			return d.readText(op, body.text, packing)
+			return readText(body.text, packing)
 		}
 		content = body.kids
 	} else {
@@ -142,7 +142,7 @@ func isFault(e *element) bool {
 func (d Dialect) readAnswer(op Operation, content []*element, packing []string) Reply {
 	answer, depth := find(content, op.Response)
 	if answer == nil {
-		return d.readLeaves(op, content, append(packing, PackForeignElement))
+		return readLeaves(content, append(packing, PackForeignElement))
 	}
 	if depth > 0 {
 		packing = append(packing, PackExtraWrapper)
@@ -154,42 +154,38 @@ func (d Dialect) readAnswer(op Operation, content []*element, packing []string) 
 	}
 	result := answer.child(op.Result)
 	if result == nil {
-		return d.readLeaves(op, []*element{answer}, append(packing, PackForeignElement))
+		return readLeaves([]*element{answer}, append(packing, PackForeignElement))
 	}
 	if len(result.kids) > 0 {
-		return d.readLeaves(op, result.kids, append(packing, PackExtraWrapper))
+		return readLeaves(result.kids, append(packing, PackExtraWrapper))
 	}
 	if result.cdata {
 		packing = append(packing, PackCDATA)
 	}
-	return d.readText(op, result.text, packing)
+	if op.Request == d.Connectivity.Request && result.value() != "" {
+		return Reply{Kind: KindEcho, Packing: packing, Echo: string(result.text)}
+	}
+	return readText(result.text, packing)
 }
 
-// readLeaves looks for the one message anywhere below some elements. For an
-// echo there is nothing to tell the text by, so it is not looked for.
-func (d Dialect) readLeaves(op Operation, below []*element, packing []string) Reply {
+// readLeaves looks for the one message anywhere below some elements.
+func readLeaves(below []*element, packing []string) Reply {
 	var leaves []*element
 	for _, e := range below {
 		leaves = e.leaves(leaves)
 	}
 	leaf, ok := pickMessage(leaves)
-	if !ok || op.Request != d.Submit.Request {
+	if !ok {
 		return Reply{Kind: KindOtherXML, Packing: packing, Text: excerpt([]byte(below[0].local))}
 	}
 	if leaf.cdata {
 		packing = append(packing, PackCDATA)
 	}
-	return d.readText(op, leaf.text, packing)
+	return readText(leaf.text, packing)
 }
 
 // readText judges the text of an answer.
-func (d Dialect) readText(op Operation, text []byte, packing []string) Reply {
-	if op.Request != d.Submit.Request {
-		if kind := describe(text); kind == KindHTML || kind == KindEmpty {
-			return Reply{Kind: kind, Packing: packing, Text: excerpt(withoutTags(text))}
-		}
-		return Reply{Kind: KindEcho, Packing: packing, Echo: string(text)}
-	}
+func readText(text []byte, packing []string) Reply {
 	if message, layers, ok := unpack(text); ok {
 		return Reply{Kind: KindAck, Ack: message, Packing: append(packing, layers...)}
 	}

@@ -1,0 +1,208 @@
+package soap
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"net/url"
+	"strings"
+	"unicode/utf8"
+)
+
+// maxLayers bounds how often a text is unwrapped: Base64 in an escaped
+// document in an element is three, and nobody has been seen to do more.
+const maxLayers = 4
+
+// unpack looks for an HL7 message in a text, through the encodings seen in the
+// wild. It returns the message as carried and the layers it took off.
+func unpack(text []byte) (message []byte, packing []string, ok bool) {
+	for range maxLayers {
+		text = trimIndent(text)
+		switch {
+		case beginsHL7(text):
+			if plain := unescapeTwice(text); plain != nil {
+				return plain, append(packing, PackEscapedTwice), true
+			}
+			return text, packing, true
+		case len(text) > 0 && text[0] == '<':
+			leaf, ok := onlyMessage(text)
+			if !ok {
+				return nil, nil, false
+			}
+			packing = append(packing, PackNestedXML)
+			if leaf.cdata {
+				packing = append(packing, PackCDATA)
+			}
+			text = leaf.text
+		default:
+			plain, name := decodeText(text)
+			if plain == nil {
+				return nil, nil, false
+			}
+			text, packing = plain, append(packing, name)
+		}
+	}
+	return nil, nil, false
+}
+
+// beginsHL7 accepts a message or a batch: the segment name and a delimiter
+// that is neither letter nor digit (HL7 2.5.1 section 2.5.4).
+func beginsHL7(text []byte) bool {
+	if len(text) < 8 {
+		return false
+	}
+	switch string(text[:3]) {
+	case "MSH", "FHS", "BHS":
+	default:
+		return false
+	}
+	c := text[3]
+	return c > ' ' && c < utf8.RuneSelf && c != '%' && c != '<' &&
+		(c < '0' || c > '9') && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z')
+}
+
+// decodeText tries percent-encoding and Base64. Whether the result is HL7 is
+// for the caller to see.
+func decodeText(text []byte) ([]byte, string) {
+	if len(text) > 6 && text[3] == '%' {
+		return decodePercent(string(text)), PackPercent
+	}
+	return decodeBase64(text), PackBase64
+}
+
+// decodePercent reads both habits: a "+" is a space where the writer followed
+// the rules of forms, and itself where spaces are written as %20.
+func decodePercent(text string) []byte {
+	decode := url.QueryUnescape
+	if strings.Contains(text, "%20") {
+		decode = url.PathUnescape
+	}
+	plain, err := decode(text)
+	if err != nil {
+		return nil
+	}
+	return []byte(plain)
+}
+
+// decodeBase64 accepts line breaks, missing padding and the URL alphabet.
+func decodeBase64(text []byte) []byte {
+	compact := make([]byte, 0, len(text))
+	for _, c := range text {
+		switch {
+		case c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '=':
+		case c == '-':
+			compact = append(compact, '+')
+		case c == '_':
+			compact = append(compact, '/')
+		case c >= 'A' && c <= 'Z', c >= 'a' && c <= 'z', c >= '0' && c <= '9', c == '+', c == '/':
+			compact = append(compact, c)
+		default:
+			return nil // a sentence, most likely
+		}
+	}
+	plain, err := base64.RawStdEncoding.AppendDecode(nil, compact)
+	if err != nil || len(plain) == 0 {
+		return nil
+	}
+	return plain
+}
+
+// unescapeTwice undoes escaping that was done once too often, which shows in
+// MSH-2 and in the segment ends. It returns nil when there is none.
+func unescapeTwice(text []byte) []byte {
+	head := text[:min(len(text), 16)]
+	if !bytes.Contains(head, []byte(`&amp;`)) && !bytes.Contains(text, []byte("&#13;")) &&
+		!bytes.Contains(bytes.ToLower(text), []byte("&#xd;")) {
+		return nil
+	}
+	return []byte(strings.NewReplacer("&#13;", "\r", "&#xD;", "\r", "&#xd;", "\r", "&#10;", "\n",
+		"&lt;", "<", "&gt;", ">", "&quot;", `"`, "&apos;", "'", "&amp;", "&").Replace(string(text)))
+}
+
+// onlyMessage finds the one text in a document that is, or unpacks to, HL7.
+func onlyMessage(doc []byte) (*element, bool) {
+	root, err := parseTree(doc)
+	if err != nil {
+		return nil, false
+	}
+	return pickMessage(root.leaves(nil))
+}
+
+// pickMessage returns the leaf that looks like HL7. Two that differ are no
+// answer: choosing between them would be guessing.
+func pickMessage(leaves []*element) (*element, bool) {
+	var found *element
+	for _, leaf := range leaves {
+		text := trimIndent(leaf.text)
+		if plain, _ := decodeText(text); !beginsHL7(text) && !beginsHL7(trimIndent(plain)) {
+			continue
+		}
+		if found != nil && !bytes.Equal(found.text, leaf.text) {
+			return nil, false
+		}
+		found = leaf
+	}
+	return found, found != nil
+}
+
+// trimIndent takes off the white space that pretty-printed XML puts round a
+// text, and leaves the line end of the last segment.
+func trimIndent(text []byte) []byte {
+	text = bytes.TrimPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte{0xEF, 0xBB, 0xBF})
+	end := len(bytes.TrimRight(text, " \t\n"))
+	if i := bytes.IndexByte(text[end:], '\n'); i >= 0 {
+		return text[:end+i+1]
+	}
+	return text
+}
+
+// describe says what a text is that holds no message.
+func describe(text []byte) ReplyKind {
+	text = bytes.TrimSpace(text)
+	switch {
+	case len(text) == 0:
+		return KindEmpty
+	case looksHTML(text):
+		return KindHTML
+	case text[0] == '<':
+		if _, err := parseTree(text); err != nil {
+			return KindMalformedXML
+		}
+		return KindOtherXML
+	case (text[0] == '{' || text[0] == '[' || text[0] == '"') && json.Valid(text):
+		return KindJSON
+	}
+	return KindText
+}
+
+// looksHTML decides by the first tag, since pages come with every content type.
+func looksHTML(text []byte) bool {
+	head := strings.ToLower(string(text[:min(len(text), 512)]))
+	for strings.HasPrefix(head, "<!--") || strings.HasPrefix(head, "<?xml") {
+		_, rest, ok := strings.Cut(head[2:], ">")
+		if !ok {
+			return false
+		}
+		head = strings.TrimSpace(rest)
+	}
+	for _, tag := range []string{"<!doctype html", "<html", "<head", "<body", "<title", "<h1", "<center"} {
+		if strings.HasPrefix(head, tag) {
+			return true
+		}
+	}
+	return false
+}
+
+// excerptLength bounds what a reply quotes of an answer that is no ACK.
+const excerptLength = 300
+
+// excerpt returns the beginning of a text on one line, valid UTF-8, without
+// control characters.
+func excerpt(text []byte) string {
+	clean := strings.ToValidUTF8(string(text[:min(len(text), 4*excerptLength)]), "\uFFFD")
+	clean = strings.Join(strings.FieldsFunc(clean, func(r rune) bool { return r <= ' ' || r == 0x7F }), " ")
+	if runes := []rune(clean); len(runes) > excerptLength {
+		return string(runes[:excerptLength]) + "…"
+	}
+	return clean
+}

@@ -1,0 +1,183 @@
+package soap
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptrace"
+	"net/url"
+	"sync"
+	"time"
+)
+
+// watch learns from the transport what happened to one request. Every method
+// may run on a goroutine of the transport; after finish nothing is sent any
+// more and no hook runs.
+type watch struct {
+	hook Stages
+	body []byte
+
+	mu        sync.Mutex
+	finished  bool
+	state     *tls.ConnectionState
+	remote    string
+	connected bool
+	read      int   // bytes of the body taken by the transport
+	counted   bool  // the connection is one that counts
+	sent      int64 // bytes written since the connection was ready
+	broken    bool  // a write on the connection failed
+	handed    bool  // the transport wrote the request without an error
+	told      bool  // Handed was called
+	proxy     int   // HTTP status of a proxy's answer to CONNECT
+}
+
+var errFinished = errors.New("the send is over")
+
+// trace returns the hooks for httptrace.
+func (w *watch) trace() *httptrace.ClientTrace {
+	return &httptrace.ClientTrace{
+		ConnectDone: func(_, addr string, err error) {
+			if err == nil {
+				w.locked(func() { w.remote = addr })
+			}
+		},
+		TLSHandshakeDone: func(state tls.ConnectionState, _ error) {
+			w.locked(func() { w.state = &state })
+		},
+		GotConn: func(info httptrace.GotConnInfo) {
+			w.locked(func() {
+				w.connected = true
+				w.remote = info.Conn.RemoteAddr().String()
+				if w.hook.Connected != nil {
+					w.hook.Connected(w.state, w.remote)
+				}
+			})
+		},
+		WroteRequest: func(info httptrace.WroteRequestInfo) {
+			w.locked(func() {
+				w.handed = info.Err == nil
+				w.tellHanded()
+			})
+		},
+		GotFirstResponseByte: func() {
+			w.locked(func() {
+				if w.hook.FirstByte != nil {
+					w.hook.FirstByte(time.Now())
+				}
+			})
+		},
+	}
+}
+
+// locked runs f unless the send is over.
+func (w *watch) locked(f func()) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if !w.finished {
+		f()
+	}
+}
+
+// wroteAll: the transport took the whole request, and the connection did too.
+// The second half matters because the transport reports before its own buffer
+// is flushed; a request smaller than that buffer leaves in one write.
+func (w *watch) wroteAll() bool {
+	return w.handed && (!w.counted || !w.broken && w.sent >= int64(len(w.body)))
+}
+
+func (w *watch) tellHanded() {
+	if !w.told && w.wroteAll() {
+		w.told = true
+		if w.hook.Handed != nil {
+			w.hook.Handed(int64(len(w.body)), time.Now())
+		}
+	}
+}
+
+// finish ends the send and writes what is known into the exchange.
+func (w *watch) finish(x *Exchange) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.finished = true
+	x.TLS, x.Remote = w.state, w.remote
+	x.ProxyStatus = w.proxy
+	x.WroteAll = w.wroteAll()
+	x.WroteAny = w.read > 0
+	if w.counted {
+		x.WroteAny = w.sent > 0
+	}
+}
+
+// Read gives the transport the body, once, and nothing after finish: a send
+// that was reported as "nothing left" must not begin afterwards.
+func (w *watch) Read(p []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.finished {
+		return 0, errFinished
+	}
+	if w.read == len(w.body) {
+		return 0, io.EOF
+	}
+	n := copy(p, w.body[w.read:])
+	w.read += n
+	return n, nil
+}
+
+// Close is for the transport; there is nothing to release.
+func (w *watch) Close() error { return nil }
+
+// dialer is the signature of http.Transport.DialContext.
+type dialer func(ctx context.Context, network, address string) (net.Conn, error)
+
+// counting wraps a dialer so that the connection counts what it writes.
+func (w *watch) counting(dial dialer) dialer {
+	return func(ctx context.Context, network, address string) (net.Conn, error) {
+		conn, err := dial(ctx, network, address)
+		if err != nil {
+			return nil, err
+		}
+		w.locked(func() { w.counted = true })
+		return &countingConn{Conn: conn, watch: w}, nil
+	}
+}
+
+// watchProxy notes what a proxy says to CONNECT. Its refusal would otherwise
+// be an error with nothing but the proxy's own words in it.
+func (w *watch) watchProxy(t *http.Transport) {
+	before := t.OnProxyConnectResponse
+	t.OnProxyConnectResponse = func(ctx context.Context, proxy *url.URL, request *http.Request, answer *http.Response) error {
+		w.locked(func() { w.proxy = answer.StatusCode })
+		if answer.StatusCode != http.StatusOK {
+			return fmt.Errorf("proxy answered %d: %w", answer.StatusCode, ErrProxyRefused)
+		}
+		if before != nil {
+			return before(ctx, proxy, request, answer)
+		}
+		return nil
+	}
+}
+
+// countingConn counts the bytes written after the connection was handed to
+// the request, so that neither a TLS handshake nor a proxy's CONNECT counts.
+type countingConn struct {
+	net.Conn
+	watch *watch
+}
+
+func (c *countingConn) Write(p []byte) (int, error) {
+	n, err := c.Conn.Write(p)
+	c.watch.locked(func() {
+		if !c.watch.connected {
+			return
+		}
+		c.watch.sent += int64(n)
+		c.watch.broken = c.watch.broken || err != nil
+		c.watch.tellHanded()
+	})
+	return n, err
+}
