@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 )
 
 // Encode writes the profile as a route file. Values not given are left out,
@@ -75,15 +74,13 @@ func literal(text string, date bool) string {
 func quote(text string) string {
 	var b strings.Builder
 	b.WriteByte('"')
-	for _, r := range text {
+	for _, r := range strings.ToValidUTF8(text, "?") {
 		switch {
 		case r == '"' || r == '\\':
 			b.WriteByte('\\')
 			b.WriteRune(r)
 		case r < ' ' || r == 0x7F:
 			fmt.Fprintf(&b, `\u%04X`, r)
-		case r == utf8.RuneError:
-			b.WriteRune('?')
 		default:
 			b.WriteRune(r)
 		}

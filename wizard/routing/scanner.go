@@ -1,6 +1,186 @@
 package routing
 
-type scanner struct{}
+import (
+	"slices"
+	"strings"
+)
 
-func (s *scanner) read(text string) {}
-func (s *scanner) result() []Found  { return nil }
+// Bounds of a pasted text. A real e-mail with its thread below is far smaller.
+const (
+	maxEmail = 256 << 10
+	maxLine  = 2000
+)
+
+// scanner walks the lines of a text and collects what it finds.
+type scanner struct {
+	shapes  shapes
+	labels  labelForm
+	found   []Found
+	parts   []Found // hosts and ports, made into an address at the end
+	waiting string  // the field of a label whose value is on the next line
+	signed  bool    // the line before was a farewell
+}
+
+// read takes the whole text.
+func (s *scanner) read(text string) {
+	s.shapes, s.labels = newShapes(), newLabelForm()
+	if len(text) > maxEmail {
+		text = text[:maxEmail]
+	}
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u00A0", " ").Replace(text)
+	n := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		n++
+		if len(line) > maxLine {
+			line = line[:maxLine]
+		}
+		line = strings.TrimRight(s.shapes.leading.ReplaceAllString(line, ""), " \t")
+		if line != "" {
+			s.line(n, line)
+		}
+	}
+}
+
+// line reads one line that isn't empty.
+func (s *scanner) line(n int, line string) {
+	waiting, signed := s.waiting, s.signed
+	s.waiting, s.signed = "", s.shapes.greeting.MatchString(line)
+	if at := strings.Index(line, "MSH|"); at >= 0 {
+		s.sample(n, line[at:])
+		return
+	}
+	if m := s.shapes.mailHeader.FindStringSubmatch(line); m != nil {
+		s.mailHeader(n, strings.ToLower(m[1]), m[2])
+		return
+	}
+	if signed && s.shapes.name.MatchString(line) {
+		name, _, _ := strings.Cut(line, ",")
+		s.add(n, "source.person", name, "signature")
+		return
+	}
+	urls := s.shapes.url.FindAllStringIndex(line, -1)
+	marks := s.labels.find(line, urls)
+	if waiting != "" && len(marks) == 0 {
+		s.take(n, waiting, line, "label_above")
+	}
+	for _, m := range marks {
+		if s.shapes.tidy(m.value) == "" && m.value == marks[len(marks)-1].value {
+			s.waiting = m.field
+			continue
+		}
+		s.take(n, m.field, m.value, "label")
+	}
+	s.urls(n, line, urls)
+	if at := s.shapes.goodInside.FindStringIndex(line); at != nil {
+		if day := s.shapes.date(line[at[1]:]); day != "" {
+			s.add(n, "source.good_until", day, "label")
+		}
+	}
+	if m := s.shapes.ticketInside.FindStringSubmatch(line); m != nil {
+		s.add(n, "source.ticket", m[1], "label")
+	}
+}
+
+// take keeps a labeled value if it has the shape of its field.
+func (s *scanner) take(n int, field, text, why string) {
+	if field == fieldPassword {
+		if s.shapes.tidy(text) != "" {
+			s.add(n, field, "", why) // the line is told, the secret is not
+		}
+		return
+	}
+	if field == "address" && s.shapes.url.MatchString(text) {
+		return // urls has it, with its own care
+	}
+	if v := s.shapes.value(field, text); v != "" {
+		s.add(n, field, v, why)
+	}
+}
+
+// urls keeps the addresses of a line that computers use. One that is said to
+// be for production is kept too, and marked.
+func (s *scanner) urls(n int, line string, spans [][]int) {
+	before := 0
+	for _, span := range spans {
+		address := strings.TrimRight(line[span[0]:span[1]], ".,;:)]}!?’”")
+		lead := strings.ToLower(line[before:span[0]])
+		before = span[1]
+		pl, f := parseURL(address)
+		if f == "" && forPeople(pl) {
+			continue
+		}
+		if f == "address_secret" {
+			s.add(n, fieldPassword, "", "shape_url")
+			continue
+		}
+		why := "shape_url"
+		switch {
+		case strings.Contains(lead, "production") || strings.Contains(lead, "live"):
+			why = "production"
+		case len(s.labels.find(lead, nil)) > 0:
+			why = "label"
+		}
+		s.add(n, "address", address, why)
+	}
+}
+
+// sample reads the header out of an example message.
+func (s *scanner) sample(n int, line string) {
+	fields := strings.Split(line, "|")
+	for _, f := range headerFields() {
+		// MSH-1 is the separator itself, so MSH-n is the n-th part.
+		at := map[string]int{"MSH-3": 2, "MSH-4": 3, "MSH-5": 4, "MSH-6": 5, "MSH-11": 10}[f.position]
+		if at < len(fields) && fields[at] != "" && s.shapes.token.MatchString(fields[at]) {
+			s.add(n, f.slot, fields[at], "msh_sample")
+		}
+	}
+}
+
+// mailHeader reads who wrote, and when.
+func (s *scanner) mailHeader(n int, name, value string) {
+	if name != "from" {
+		if day := s.shapes.date(value); day != "" {
+			s.add(n, "source.confirmed", day, "mail_header")
+		}
+		return
+	}
+	who, _, _ := strings.Cut(value, "<")
+	who, _, _ = strings.Cut(who, "[")
+	who = strings.Trim(who, " \t\"'")
+	if who != "" && !strings.Contains(who, "@") && !hasControl(who) {
+		s.add(n, "source.person", who, "mail_header")
+	}
+}
+
+// add keeps a value once.
+func (s *scanner) add(n int, field, value, why string) {
+	f := Found{Field: field, Value: value, Line: n, Why: why}
+	list := &s.found
+	if field == fieldHost || field == fieldPort {
+		list = &s.parts
+	}
+	same := func(h Found) bool { return h.Field == field && h.Value == value }
+	if !slices.ContainsFunc(*list, same) {
+		*list = append(*list, f)
+	}
+}
+
+// result joins host and port, and marks fields of which there are several.
+func (s *scanner) result() []Found {
+	count := map[string]int{}
+	for _, f := range slices.Concat(s.found, s.parts) {
+		count[f.Field]++
+	}
+	if count["address"] == 0 && count[fieldHost] == 1 && count[fieldPort] == 1 {
+		host, port := s.parts[0], s.parts[1]
+		if host.Field == fieldPort {
+			host, port = port, host
+		}
+		s.found = append(s.found, Found{Field: "address", Value: host.Value + ":" + port.Value, Line: host.Line, Why: "host_and_port"})
+	}
+	for i := range s.found {
+		s.found[i].Several = count[s.found[i].Field] > 1
+	}
+	slices.SortStableFunc(s.found, func(a, b Found) int { return a.Line - b.Line })
+	return s.found
+}

@@ -1,0 +1,99 @@
+package routing
+
+import (
+	"regexp"
+	"strings"
+	"time"
+)
+
+// shapes are the forms that values have, whatever stands before them.
+type shapes struct {
+	url, bareAddress, host, port    *regexp.Regexp
+	token, pin, ticket, name        *regexp.Regexp
+	trailing, leading, mailHeader   *regexp.Regexp
+	greeting, ticketInside, dateish *regexp.Regexp
+	goodInside                      *regexp.Regexp
+}
+
+func newShapes() shapes {
+	return shapes{
+		url:         regexp.MustCompile(`(?i)\bhttps?://[^\s<>"'\x60|]+`),
+		bareAddress: regexp.MustCompile(`^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::[0-9]{1,5})?(?:/\S*)?$`),
+		host:        regexp.MustCompile(`^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$`),
+		port:        regexp.MustCompile(`^[0-9]{2,5}$`),
+		token:       regexp.MustCompile(`^[^\s|]{1,80}$`),
+		// A PIN with a space is taken as it stands: the page says what to do.
+		pin:          regexp.MustCompile(`^(?:[0-9][0-9 ]{0,18}[0-9]|[A-Za-z]{0,6}-?[0-9][A-Za-z0-9-]{1,18})$`),
+		ticket:       regexp.MustCompile(`^[A-Za-z]{0,8}-?[0-9][A-Za-z0-9-]{1,20}$`),
+		name:         regexp.MustCompile(`^\p{Lu}[\pL'’.-]*(?: \p{Lu}[\pL'’.-]*){1,3}(?:,.*)?$`),
+		trailing:     regexp.MustCompile(`(?i)(?:[\s,;/|]+(?:and|with|or|the|your|our|test|site|vaccine|a))*[\s,;/|]*$`),
+		leading:      regexp.MustCompile(`^[\s>*•·–-]*(?:[0-9]{1,2}[.)]\s+)?[\s*•·–-]*`),
+		mailHeader:   regexp.MustCompile(`(?i)^(from|sent|date):\s*(.+)$`),
+		greeting:     regexp.MustCompile(`(?i)^(?:(?:best|kind|warm|many)\s+)?(?:regards|wishes|thanks|thank you|sincerely|best)[,.!]?$`),
+		ticketInside: regexp.MustCompile(`(?i)\b(?:ticket|case|incident)\s*(?:number|no\.?|id)?\s*#?\s*([A-Za-z]{0,8}-?[0-9][A-Za-z0-9-]{2,20})\b`),
+		goodInside:   regexp.MustCompile(`(?i)\b(?:valid|good|active) (?:until|through|till|to)\b|\bexpir(?:es|y|ation)\b`),
+		dateish: regexp.MustCompile(`(?i)[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}` +
+			`|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? [0-9]{1,2},? [0-9]{4}|[0-9]{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? [0-9]{4}`),
+	}
+}
+
+// date finds a date that is written with its full year and gives it as
+// 2006-01-02. Numbers with slashes are read the American way.
+func (s shapes) date(text string) string {
+	found := strings.NewReplacer(",", "", ".", "").Replace(s.dateish.FindString(text))
+	for _, layout := range []string{time.DateOnly, "1/2/2006", "January 2 2006", "Jan 2 2006", "2 January 2006", "2 Jan 2006"} {
+		if t, err := time.Parse(layout, found); err == nil {
+			return t.Format(time.DateOnly)
+		}
+	}
+	return ""
+}
+
+// tidy takes off quotation marks, the words that lead to the next label, and
+// the end of a sentence.
+func (s shapes) tidy(text string) string {
+	text = strings.TrimSpace(text)
+	if at := strings.Index(text, ". "); at >= 0 {
+		text = text[:at]
+	}
+	if at := strings.Index(text, " ("); at >= 0 {
+		text = text[:at]
+	}
+	text = s.trailing.ReplaceAllString(text, "")
+	return strings.Trim(text, " \t\"'“”‘’<>*.,;")
+}
+
+// value judges what stands after a label; it is empty when the text doesn't
+// have the shape of the field.
+func (s shapes) value(field, text string) string {
+	text = s.tidy(text)
+	ok := false
+	switch field {
+	case "address":
+		ok = s.bareAddress.MatchString(text)
+	case "facility":
+		ok = s.pin.MatchString(text)
+	case "header.processing_id":
+		text, _, _ = strings.Cut(text, " ")
+		ok = len(text) == 1 && strings.Contains("TPD", text)
+	case "source.ticket":
+		text = strings.TrimLeft(text, "# ")
+		ok = s.ticket.MatchString(text)
+	case "source.person":
+		ok = s.name.MatchString(text)
+		text, _, _ = strings.Cut(text, ",")
+	case "source.good_until":
+		text = s.date(text)
+		ok = text != ""
+	case fieldHost:
+		ok = s.host.MatchString(text)
+	case fieldPort:
+		ok = s.port.MatchString(text)
+	default:
+		ok = s.token.MatchString(text)
+	}
+	if !ok {
+		return ""
+	}
+	return text
+}
