@@ -115,3 +115,26 @@ func (t toolkit) Size(name fyne.ThemeSizeName) float32 {
 	}
 	return theme.DefaultTheme().Size(name)
 }
+
+// InputTheme is for the inside of an input: the field draws ground and edge
+// itself, so that "wrong" can be wider, and the text sits in a box of 44.
+func (s *Skin) InputTheme() fyne.Theme { return inside{toolkit{s}} }
+
+type inside struct{ toolkit }
+
+func (t inside) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	if name == theme.ColorNameInputBackground {
+		return color.Transparent
+	}
+	return t.toolkit.Color(name, v)
+}
+
+func (t inside) Size(name fyne.ThemeSizeName) float32 {
+	switch name {
+	case theme.SizeNameInputBorder:
+		return 0
+	case theme.SizeNameInnerPadding:
+		return t.skin.Px(11)
+	}
+	return t.toolkit.Size(name)
+}

@@ -1,0 +1,67 @@
+package widgets
+
+import "fyne.io/fyne/v2"
+
+// Beside puts side at the right of main while at least least stays for both;
+// below that it moves under main, at the left.
+func Beside(k *Kit, gap, least float32, main, side fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: besideLayout{k, gap, least, 0}, Objects: []fyne.CanvasObject{main, side}}
+}
+
+// besideFixed is Beside with a column of that width at the right.
+func besideFixed(k *Kit, gap, least, column float32, main, side fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: besideLayout{k, gap, least, column}, Objects: []fyne.CanvasObject{main, side}}
+}
+
+type besideLayout struct {
+	kit                *Kit
+	gap, least, column float32
+}
+
+// run visits both with their places and tells the height used.
+func (l besideLayout) run(objects []fyne.CanvasObject, width float32, visit func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
+	main, side := objects[0], objects[1]
+	if !side.Visible() {
+		h := Height(main, width)
+		visit(main, 0, 0, width, h)
+		return h
+	}
+	want := Natural(side)
+	if l.column > 0 {
+		want = l.kit.Skin.Px(l.column)
+	}
+	if width < l.kit.Skin.Px(l.least) || want > width/2 {
+		h := Height(main, width)
+		visit(main, 0, 0, width, h)
+		w := min(want, width)
+		below := Height(side, w)
+		visit(side, 0, h+8, w, below)
+		return h + 8 + below
+	}
+	rest := max(0, width-want-l.gap)
+	h, right := Height(main, rest), Height(side, want)
+	visit(main, 0, 0, rest, h)
+	visit(side, width-want, 0, want, right)
+	return max(h, right)
+}
+
+func (l besideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.run(objects, size.Width, place)
+}
+
+func (l besideLayout) heightFor(objects []fyne.CanvasObject, w float32) float32 {
+	return l.run(objects, w, func(fyne.CanvasObject, float32, float32, float32, float32) {})
+}
+
+func (l besideLayout) natural(objects []fyne.CanvasObject) float32 {
+	return rowLayout{gap: l.gap}.natural(objects)
+}
+
+func (l besideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return wrapLayout{}.MinSize(objects)
+}
+
+// end puts an object at the right edge of its column.
+func end(o fyne.CanvasObject) *fyne.Container {
+	return Row(0, 1, Stack(0), o)
+}

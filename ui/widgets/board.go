@@ -1,0 +1,171 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"testshot/ui/skin"
+)
+
+// BoardRow is one clinic of a consultant.
+type BoardRow struct {
+	Mark                             skin.Mark
+	Name, State, People, Next, Since string
+	Here                             bool
+}
+
+// Board is a consultant's clinics, one row each. Rows are reused, so that
+// hundreds of clinics cost no more than those in sight.
+type Board struct {
+	widget.BaseWidget
+	kit  *Kit
+	rows []BoardRow
+	head *boardLine
+	hair *Fill
+	list *widget.List
+	open func(n int)
+	seen int // rows shown before the list scrolls by itself
+}
+
+// NewBoard makes a board with the five heads Clinic, State, People, Next
+// thing, Since in the reader's language; open gets 1-based numbers.
+func NewBoard(k *Kit, heads [5]string, open func(n int)) *Board {
+	b := &Board{kit: k, open: open, hair: NewHair(k), seen: 12}
+	b.head = newBoardLine(k, true)
+	b.head.set(BoardRow{Name: heads[0], State: heads[1], People: heads[2], Next: heads[3], Since: heads[4]})
+	b.list = widget.NewList(
+		func() int { return len(b.rows) },
+		func() fyne.CanvasObject { return newBoardRow(k) },
+		func(id widget.ListItemID, o fyne.CanvasObject) {
+			o.(*boardRow).set(b.rows[id], func() {
+				if b.open != nil {
+					b.open(id + 1)
+				}
+			})
+		})
+	b.list.HideSeparators = true
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// SetRows shows clinics.
+func (b *Board) SetRows(rows []BoardRow) {
+	b.rows = rows
+	b.list.Refresh()
+	b.Refresh()
+	b.kit.changed()
+}
+
+func (b *Board) rowHeight() float32 { return b.kit.Skin.Px(46) }
+
+// HeightForWidth implements Flowing. Rows touch each other; the toolkit's list
+// adds its own padding between them.
+func (b *Board) HeightForWidth(float32) float32 {
+	n := float32(min(len(b.rows), b.seen))
+	return b.kit.Skin.Px(30) + 1 + n*(b.rowHeight()+4)
+}
+
+// NaturalWidth implements Flowing.
+func (b *Board) NaturalWidth() float32 { return b.kit.Skin.Px(pageWidth) }
+
+// CreateRenderer belongs to the toolkit.
+func (b *Board) CreateRenderer() fyne.WidgetRenderer {
+	lay := func(s fyne.Size) {
+		head := b.kit.Skin.Px(30)
+		place(b.head, 0, 0, s.Width, head)
+		place(b.hair, 0, head, s.Width, 1)
+		place(b.list, 0, head+1, s.Width, max(0, s.Height-head-1))
+	}
+	return &drawing{
+		objects: fixed(b.head, b.hair, b.list),
+		layout:  lay,
+		min:     func() fyne.Size { return fyne.NewSize(b.kit.Skin.Px(360), b.HeightForWidth(0)) },
+		paint:   func() { lay(b.Size()) },
+	}
+}
+
+// boardLine is the five columns of a head or a row.
+type boardLine struct {
+	widget.BaseWidget
+	kit   *Kit
+	sign  *Sign
+	cells [5]*Paragraph
+}
+
+func newBoardLine(k *Kit, head bool) *boardLine {
+	l := &boardLine{kit: k, sign: NewMark(k, 0, 20)}
+	roles := [5]skin.Role{skin.Ink, skin.Quiet, skin.Ink, skin.Soft, skin.Quiet}
+	style := skin.TextHelp
+	if head {
+		roles, style = [5]skin.Role{skin.Quiet, skin.Quiet, skin.Quiet, skin.Quiet, skin.Quiet}, skin.TextNote
+	}
+	for n := range l.cells {
+		l.cells[n] = NewText(k, style, roles[n], "").OneRow()
+	}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+func (l *boardLine) set(r BoardRow) {
+	l.sign.SetMark(r.Mark)
+	row := r.Mark != 0
+	l.cells[0].SetRuns(Run{Text: r.Name, Bold: row})
+	l.cells[1].SetRuns(Run{Text: r.State, Bold: row, Role: r.Mark.Word()})
+	l.cells[2].SetText(r.People)
+	l.cells[3].SetText(r.Next)
+	l.cells[4].SetText(r.Since)
+}
+
+// CreateRenderer belongs to the toolkit.
+func (l *boardLine) CreateRenderer() fyne.WidgetRenderer {
+	return &drawing{
+		objects: fixed(l.sign, l.cells[0], l.cells[1], l.cells[2], l.cells[3], l.cells[4]),
+		layout: func(s fyne.Size) {
+			side := l.kit.Skin.Px(20)
+			place(l.sign, 0, (s.Height-side)/2, side, side)
+			left := side + 14
+			// Shares of the width, and the two that go first when it is narrow.
+			shares := [5]float32{0.34, 0.20, 0.10, 0.27, 0.09}
+			if s.Width < l.kit.Skin.Px(560) {
+				shares = [5]float32{0.40, 0.26, 0, 0.34, 0}
+			}
+			x := left
+			for n, c := range l.cells {
+				w := (s.Width - left) * shares[n]
+				c.Hidden = w == 0
+				h := Height(c, w)
+				place(c, x, (s.Height-h)/2, max(0, w-10), h)
+				x += w
+			}
+		},
+		min:   func() fyne.Size { return fyne.NewSize(l.kit.Skin.Px(360), l.kit.Skin.Px(24)) },
+		paint: func() {},
+	}
+}
+
+// boardRow is a line that can be pressed.
+type boardRow struct {
+	part
+	tint  *Fill
+	line  *boardLine
+	press *press
+}
+
+func newBoardRow(k *Kit) *boardRow {
+	r := &boardRow{part: part{kit: k}, line: newBoardLine(k, false), tint: NewFill(k, 0, 0, 0, 0)}
+	r.press = newPress(k, newInnerRing(k), "", Over(r.tint, r.line), nil)
+	r.press.height = func() float32 { return k.Skin.Px(46) }
+	r.content = Stack(0, r.press, NewHair(k))
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *boardRow) set(row BoardRow, open func()) {
+	fill := skin.Role(0)
+	if row.Here {
+		fill = skin.AccentTint
+	}
+	r.tint.Set(fill, 0, 0)
+	r.press.label, r.press.tapped = row.Name+", "+row.State, open
+	r.line.set(row)
+}

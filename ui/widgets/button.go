@@ -1,0 +1,182 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"testshot/ui/skin"
+)
+
+// ButtonKind is how loud a button is.
+type ButtonKind uint8
+
+// The kinds.
+const (
+	Primary   ButtonKind = iota // one a page, in the foot at the right
+	Secondary                   // surface with an edge
+	Small                       // secondary inside the page
+	Quiet                       // accent words, no edge
+	Stop                        // only while something runs
+)
+
+// Button is an own button because the toolkit's ignores Enter and can not be
+// off and still take the focus.
+type Button struct {
+	widget.BaseWidget
+	kit    *Kit
+	kind   ButtonKind
+	text   string
+	label  string // read aloud in place of the text
+	icon   skin.Icon
+	tapped func()
+
+	// OnOff is called when the button is pressed while it is off: it moves the
+	// focus to what is missing.
+	OnOff func()
+
+	off, chosen, over, focused bool
+
+	trailing bool   // the icon stands behind the words
+	left     func() // called when the focus leaves
+
+	back  *canvas.Rectangle
+	veil  *canvas.Rectangle
+	words *canvas.Text
+	image *canvas.Image
+	ring  *FocusRing
+}
+
+// NewButton makes a button; icon 0 is none.
+func NewButton(k *Kit, kind ButtonKind, text string, icon skin.Icon, tapped func()) *Button {
+	b := &Button{
+		kit: k, kind: kind, text: text, icon: icon, tapped: tapped, trailing: kind == Primary,
+		back: canvas.NewRectangle(nil), veil: canvas.NewRectangle(nil),
+		words: canvas.NewText(text, nil), image: &canvas.Image{FillMode: canvas.ImageFillContain}, ring: newRing(k, 8),
+	}
+	b.ExtendBaseWidget(b)
+	b.paint()
+	return b
+}
+
+// NewIconButton makes a quiet button that is only an icon; label says what it does.
+func NewIconButton(k *Kit, label string, icon skin.Icon, tapped func()) *Button {
+	b := NewButton(k, Quiet, "", icon, tapped)
+	b.label = label
+	return b
+}
+
+// Text is the words on the button.
+func (b *Button) Text() string { return b.text }
+
+// SetText changes the words.
+func (b *Button) SetText(text string) {
+	if b.text == text {
+		return
+	}
+	b.text = text
+	b.Refresh()
+	b.kit.changed()
+}
+
+// SetIcon changes the icon; 0 is none.
+func (b *Button) SetIcon(i skin.Icon) {
+	b.icon = i
+	b.Refresh()
+	b.kit.changed()
+}
+
+// SetTapped changes what the button does.
+func (b *Button) SetTapped(f func()) { b.tapped = f }
+
+// SetOff turns the button off or on. Off it still takes the focus.
+func (b *Button) SetOff(off bool) {
+	if b.off != off {
+		b.off = off
+		b.Refresh()
+	}
+}
+
+// Off tells whether the button is off.
+func (b *Button) Off() bool { return b.off }
+
+// SetChosen shows a small button as the chosen one of several.
+func (b *Button) SetChosen(on bool) {
+	if b.chosen != on {
+		b.chosen = on
+		b.Refresh()
+		b.kit.changed()
+	}
+}
+
+// Chosen tells whether it is the chosen one.
+func (b *Button) Chosen() bool { return b.chosen }
+
+// Press does what a click does.
+func (b *Button) Press() {
+	if b.off {
+		call(b.OnOff)
+		return
+	}
+	call(b.tapped)
+}
+
+// AccessibilityLabel is the words, or what the icon does.
+func (b *Button) AccessibilityLabel() string {
+	if b.label != "" {
+		return b.label
+	}
+	return b.text
+}
+
+// AccessibilityRole is a button.
+func (b *Button) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// Cursor is the hand.
+func (b *Button) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// Tapped presses the button.
+func (b *Button) Tapped(*fyne.PointEvent) {
+	Focus(b)
+	b.Press()
+}
+
+// MouseIn shows the pointer over it.
+func (b *Button) MouseIn(*desktop.MouseEvent) { b.hover(true) }
+
+// MouseMoved does nothing more.
+func (b *Button) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut ends it.
+func (b *Button) MouseOut() { b.hover(false) }
+
+func (b *Button) hover(on bool) {
+	b.over = on
+	b.Refresh()
+}
+
+// FocusGained shows the ring.
+func (b *Button) FocusGained() {
+	b.focused = true
+	b.ring.show(true, b)
+}
+
+// FocusLost hides it.
+func (b *Button) FocusLost() {
+	b.focused = false
+	b.ring.show(false, b)
+	call(b.left)
+}
+
+// TypedRune does nothing: Space arrives as a key.
+func (b *Button) TypedRune(rune) {}
+
+// TypedKey presses on Enter and Space; other keys go to the window.
+func (b *Button) TypedKey(ev *fyne.KeyEvent) {
+	if isEnter(ev) || ev.Name == fyne.KeySpace {
+		b.Press()
+		return
+	}
+	b.kit.Key(ev)
+}

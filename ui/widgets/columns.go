@@ -1,0 +1,71 @@
+package widgets
+
+import "fyne.io/fyne/v2"
+
+// Columns puts objects side by side in equal widths. When a column would get
+// narrower than least, they stand below each other instead.
+func Columns(gap, least float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: columnsLayout{gap: gap, least: least}, Objects: objects}
+}
+
+// Split is two columns of which the left gets share (0 to 1) of the width.
+func Split(gap, least, share float32, left, right fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: columnsLayout{gap: gap, least: least, share: share}, Objects: []fyne.CanvasObject{left, right}}
+}
+
+type columnsLayout struct{ gap, least, share float32 }
+
+// run visits every object with its place and tells the height used.
+func (l columnsLayout) run(objects []fyne.CanvasObject, width float32, visit func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
+	seen := visible(objects)
+	if len(seen) == 0 {
+		return 0
+	}
+	free := width - l.gap*float32(len(seen)-1)
+	each := free / float32(len(seen))
+	if each < l.least {
+		y := float32(0)
+		for n, o := range seen {
+			if n > 0 {
+				y += l.gap
+			}
+			h := Height(o, width)
+			visit(o, 0, y, width, h)
+			y += h
+		}
+		return y
+	}
+	x, highest := float32(0), float32(0)
+	for n, o := range seen {
+		w := each
+		if l.share > 0 && len(seen) == 2 {
+			if w = free * l.share; n == 1 {
+				w = free - w
+			}
+		}
+		h := Height(o, w)
+		visit(o, x, 0, w, h)
+		x, highest = x+w+l.gap, max(highest, h)
+	}
+	return highest
+}
+
+func (l columnsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.run(objects, size.Width, place)
+}
+
+func (l columnsLayout) heightFor(objects []fyne.CanvasObject, w float32) float32 {
+	return l.run(objects, w, func(fyne.CanvasObject, float32, float32, float32, float32) {})
+}
+
+func (l columnsLayout) natural(objects []fyne.CanvasObject) float32 {
+	return rowLayout{gap: l.gap}.natural(objects)
+}
+
+func (l columnsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var min fyne.Size
+	for _, o := range visible(objects) {
+		min = min.Max(o.MinSize())
+	}
+	return min
+}

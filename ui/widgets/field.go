@@ -1,0 +1,175 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+
+	"testshot/ui/skin"
+)
+
+// FieldKind is what is typed.
+type FieldKind uint8
+
+// The kinds.
+const (
+	OneLine FieldKind = iota
+	ManyLines
+	Secret // a password: dots, a lock at the left
+)
+
+// FieldSpec is a question with one answer that is typed.
+type FieldSpec struct {
+	Label, Hint, Placeholder string
+	Kind                     FieldKind
+	Rows                     int       // lines seen of ManyLines; 0 means 5
+	Icon                     skin.Icon // inside at the left, such as a lens
+	OnChanged                func(text string)
+	OnLeave                  func(text string) // the place to check the answer
+	OnSubmit                 func(text string) // Enter; nil goes to the window as Next
+}
+
+// Field is a label, perhaps a hint, an input, and one line below: what is
+// wrong, or where the answer came from.
+type Field struct {
+	part
+	spec    FieldSpec
+	label   *Paragraph
+	box     *inputBox
+	message *fyne.Container
+	sign    *Sign
+	words   *Paragraph
+	problem string
+	origin  string
+	silent  bool // the program writes, not the person
+}
+
+// NewField makes a field.
+func NewField(k *Kit, spec FieldSpec) *Field {
+	f := &Field{part: part{kit: k}, spec: spec, label: NewText(k, skin.TextLabel, skin.Ink, spec.Label)}
+	entry := newInput(k)
+	entry.PlaceHolder = spec.Placeholder
+	entry.submit = f.submit
+	entry.focus = f.focus
+	entry.OnChanged = f.typed
+	rows, icon := 1, spec.Icon
+	switch spec.Kind {
+	case ManyLines:
+		entry.MultiLine, entry.Wrapping = true, fyne.TextWrapWord
+		if rows = spec.Rows; rows == 0 {
+			rows = 5
+		}
+	case Secret:
+		entry.Password = true
+		if icon == 0 {
+			icon = skin.IconLock
+		}
+	}
+	f.box = newInputBox(k, entry, rows, icon)
+	hint := NewText(k, skin.TextHelp, skin.Soft, spec.Hint)
+	hint.Hidden = spec.Hint == ""
+	f.label.Hidden = spec.Label == ""
+	f.sign = NewMark(k, skin.Refused, 18)
+	f.words = NewText(k, skin.TextHelp, skin.Red, "")
+	f.message = Row(6, 2, f.sign, f.words)
+	f.message.Hide()
+	head := Stack(2, f.label, hint)
+	head.Hidden = spec.Label == "" && spec.Hint == ""
+	f.content = Stack(6, head, Stack(5, f.box, f.message))
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// Text is the answer.
+func (f *Field) Text() string { return f.box.entry.Text }
+
+// SetText writes the answer without calling OnChanged. The same text again
+// does nothing, so that the cursor stays where it is.
+func (f *Field) SetText(text string) {
+	if text == f.Text() {
+		return
+	}
+	f.silent = true
+	f.box.entry.SetText(text)
+	f.silent = false
+}
+
+// SetProblem shows what to do about a wrong answer; "" takes it back.
+func (f *Field) SetProblem(sentence string) {
+	if f.problem != sentence {
+		f.problem = sentence
+		f.show()
+	}
+}
+
+// Problem is the sentence shown.
+func (f *Field) Problem() string { return f.problem }
+
+// SetOrigin shows where the answer came from, as long as it is not wrong.
+func (f *Field) SetOrigin(words string) {
+	if f.origin != words {
+		f.origin = words
+		f.show()
+	}
+}
+
+// Label is the words over the input.
+func (f *Field) Label() string { return f.spec.Label }
+
+// Focus moves the keyboard into the input.
+func (f *Field) Focus() { Focus(f.box.entry) }
+
+// Input is the part that takes the keyboard.
+func (f *Field) Input() fyne.Focusable { return f.box.entry }
+
+// SetOff turns the input off, for what can only be read.
+func (f *Field) SetOff(off bool) {
+	if off {
+		f.box.entry.Disable()
+	} else {
+		f.box.entry.Enable()
+	}
+}
+
+func (f *Field) show() {
+	switch {
+	case f.problem != "":
+		f.sign.SetMark(skin.Refused)
+		f.words.style, f.words.role = skin.TextHelp, skin.Red
+		f.words.SetText(f.problem)
+		f.box.back.Set(skin.Surface, skin.Red, 2)
+	default:
+		f.sign.SetIcon(skin.IconMail, skin.Quiet)
+		f.words.style, f.words.role = skin.TextNote, skin.Quiet
+		f.words.SetText(f.origin)
+		f.box.back.Set(skin.Surface, skin.Edge, 1)
+	}
+	f.message.Hidden = f.problem == "" && f.origin == ""
+	f.content.Refresh()
+	f.kit.changed()
+}
+
+// typed takes a problem back while the person mends it.
+func (f *Field) typed(text string) {
+	if f.silent {
+		return
+	}
+	f.SetProblem("")
+	f.SetOrigin("")
+	if f.spec.OnChanged != nil {
+		f.spec.OnChanged(text)
+	}
+}
+
+func (f *Field) focus(on bool) {
+	f.box.ring.show(on, f)
+	if !on && f.spec.OnLeave != nil {
+		f.spec.OnLeave(f.Text())
+	}
+}
+
+func (f *Field) submit() {
+	if f.spec.OnSubmit != nil {
+		f.spec.OnSubmit(f.Text())
+		return
+	}
+	call(f.kit.Keys.Next)
+}

@@ -1,0 +1,209 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"testshot/ui/skin"
+)
+
+// Measures of the window at 100 % text.
+const (
+	railWidth    float32 = 224
+	helpWidth    float32 = 256
+	foldedWidth  float32 = 48
+	pageSide     float32 = 40
+	pageWidth    float32 = 680
+	foldsUnder   float32 = 1000
+	compactUnder float32 = 700
+	leastWidth   float32 = 640
+	leastHeight  float32 = 420
+	ringRoom     float32 = 8 // kept free under the last part for its ring
+)
+
+// Frame is the whole window: rail, page, help, foot. Only the page scrolls.
+type Frame struct {
+	widget.BaseWidget
+	kit      *Kit
+	rail     *Rail
+	help     *HelpPanel
+	foot     *Foot
+	back     *Fill
+	page     *sheet
+	scroll   *container.Scroll
+	openWide bool // the person wants the help beside the page
+	sheetOn  bool // the help lies over a narrow page
+	size     fyne.Size
+	busy     bool // laying out; a part that changes in between does not start again
+}
+
+// NewFrame puts the window together and makes it the kit's frame.
+func NewFrame(k *Kit, rail *Rail, help *HelpPanel, foot *Foot) *Frame {
+	f := &Frame{kit: k, rail: rail, help: help, foot: foot, openWide: true, back: NewFill(k, skin.Page, 0, 0, 0)}
+	f.page = newSheet()
+	f.scroll = container.NewVScroll(f.page)
+	help.changed = f.setFolded
+	f.ExtendBaseWidget(f)
+	k.frame = f
+	return f
+}
+
+// SetPage shows another page, from its top.
+func (f *Frame) SetPage(o fyne.CanvasObject) {
+	f.page.content = o
+	f.sheetOn = false
+	f.page.Refresh()
+	f.relayout()
+	f.scroll.ScrollToTop()
+}
+
+// Page is the page shown.
+func (f *Frame) Page() fyne.CanvasObject { return f.page.content }
+
+// ToggleHelp opens or folds the help: F1.
+func (f *Frame) ToggleHelp() { f.setFolded(!f.help.Folded()) }
+
+// HelpOpen tells whether the help stands open beside a wide page; the window
+// remembers it. SetHelpOpen sets it.
+func (f *Frame) HelpOpen() bool { return f.openWide }
+
+// SetHelpOpen opens or folds the help beside a wide page.
+func (f *Frame) SetHelpOpen(open bool) {
+	f.openWide = open
+	f.relayout()
+}
+
+func (f *Frame) setFolded(folded bool) {
+	if f.narrow() {
+		f.sheetOn = !folded
+	} else {
+		f.openWide = !folded
+	}
+	f.relayout()
+}
+
+// narrow: larger text makes the window behave as if it were smaller.
+func (f *Frame) narrow() bool { return f.size.Width < f.kit.Skin.Px(foldsUnder) }
+
+func (f *Frame) compact() bool { return f.size.Height < f.kit.Skin.Px(compactUnder) }
+
+// railWide grows slower than the text: names get cut before the page starves.
+func (f *Frame) railWide() float32 {
+	return min(railWidth+(f.kit.Skin.Scale()-1)*140, f.size.Width*0.36)
+}
+
+func (f *Frame) relayout() {
+	if f.busy || f.size.IsZero() {
+		return
+	}
+	f.busy = true
+	f.layout(f.size)
+	f.busy = false
+}
+
+func (f *Frame) layout(s fyne.Size) {
+	f.size = s
+	foot := f.foot.height(f.compact())
+	rail := f.railWide()
+	f.rail.setCompact(f.compact())
+	place(f.back, 0, 0, s.Width, s.Height)
+	place(f.rail, 0, 0, rail, s.Height)
+	f.rail.Refresh()
+	open := f.openWide
+	helpBeside := helpWidth + (f.kit.Skin.Scale()-1)*100
+	aside := foldedWidth
+	if f.narrow() {
+		open = f.sheetOn
+	} else if open {
+		aside = helpBeside
+	}
+	if f.help.Folded() == open {
+		f.help.setFolded(!open)
+	}
+	wide := aside
+	if open {
+		wide = helpBeside
+	}
+	place(f.help, s.Width-wide, 0, wide, s.Height-foot)
+	place(f.foot, rail, s.Height-foot, s.Width-rail, foot)
+	f.foot.Refresh()
+	top := float32(32)
+	if f.compact() {
+		top = 24
+	}
+	room := max(0, s.Width-rail-aside)
+	f.page.fit(room, min(f.kit.Skin.Px(pageWidth), max(0, room-2*pageSide)), top)
+	place(f.scroll, rail, 0, room, max(0, s.Height-foot))
+	f.scroll.Refresh()
+}
+
+// Reveal scrolls a part of the page into view.
+func (f *Frame) Reveal(o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	if driver.CanvasForObject(o) == nil {
+		return
+	}
+	at := driver.AbsolutePositionForObject(o)
+	if !f.onPage(o, at.Subtract(driver.AbsolutePositionForObject(f))) {
+		return
+	}
+	top := at.Y - driver.AbsolutePositionForObject(f.page).Y - 16
+	bottom := top + o.Size().Height + 32
+	seen := f.scroll.Size().Height
+	switch {
+	case top < f.scroll.Offset.Y:
+		f.scroll.ScrollToOffset(fyne.NewPos(0, max(0, top)))
+	case bottom > f.scroll.Offset.Y+seen:
+		f.scroll.ScrollToOffset(fyne.NewPos(0, min(top, bottom-seen)))
+	}
+}
+
+// onPage tells whether a part is one of the page's; rail, help and foot stay
+// where they are.
+func (f *Frame) onPage(o fyne.CanvasObject, at fyne.Position) bool {
+	if b, ok := o.(*Button); ok && (b == f.foot.Back || b == f.foot.Extra || b == f.foot.Primary || b == f.foot.Stop) {
+		return false
+	}
+	return at.X >= f.scroll.Position().X && at.X < f.help.Position().X
+}
+
+// scrollKey lets the page be read with the keyboard alone.
+func (f *Frame) scrollKey(ev *fyne.KeyEvent) {
+	page := f.scroll.Size().Height * 0.85
+	by := float32(0)
+	switch ev.Name {
+	case fyne.KeyPageDown:
+		by = page
+	case fyne.KeyPageUp:
+		by = -page
+	case fyne.KeyDown:
+		by = 48
+	case fyne.KeyUp:
+		by = -48
+	case fyne.KeyHome:
+		by = -f.page.Size().Height
+	case fyne.KeyEnd:
+		by = f.page.Size().Height
+	default:
+		return
+	}
+	end := max(0, f.page.Size().Height-f.scroll.Size().Height)
+	f.scroll.ScrollToOffset(fyne.NewPos(0, min(end, max(0, f.scroll.Offset.Y+by))))
+}
+
+// Key takes a key that was pressed while nothing had the focus.
+func (f *Frame) Key(ev *fyne.KeyEvent) { f.kit.Key(ev) }
+
+// CreateRenderer belongs to the toolkit.
+func (f *Frame) CreateRenderer() fyne.WidgetRenderer {
+	return &drawing{
+		objects: fixed(f.back, f.rail, f.scroll, f.foot, f.help),
+		layout: func(s fyne.Size) {
+			f.size = s
+			f.relayout()
+		},
+		min:   func() fyne.Size { return fyne.NewSize(leastWidth, leastHeight) },
+		paint: f.relayout,
+	}
+}

@@ -1,0 +1,113 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"testshot/ui/skin"
+)
+
+// HelpSection is a head, a few sentences, and perhaps words to say.
+type HelpSection struct {
+	Head  string // empty for the first: the panel's own head stands over it
+	Text  []Run
+	Quote string
+}
+
+// HelpPanel is the right side: folded to a sign, or open.
+type HelpPanel struct {
+	widget.BaseWidget
+	kit     *Kit
+	folded  bool
+	back    *Fill
+	edge    *Fill
+	title   *Paragraph
+	fold    *Button
+	column  *fyne.Container
+	body    *fyne.Container
+	scroll  *container.Scroll
+	unfold  *press
+	word    *Paragraph
+	changed func(folded bool) // the frame's
+}
+
+// NewHelpPanel makes a panel: its head, the word under the sign when folded,
+// and what the folding button is called.
+func NewHelpPanel(k *Kit, title, word, foldLabel string) *HelpPanel {
+	h := &HelpPanel{kit: k, back: NewFill(k, skin.Help, 0, 0, 0), edge: NewFill(k, skin.Hair, 0, 0, 0)}
+	h.title = NewBold(k, skin.TextBody, skin.Ink, title)
+	h.fold = NewIconButton(k, foldLabel, skin.IconRight, func() { h.want(true) })
+	head := RowMiddle(8, 2, NewIcon(k, skin.IconHelp, skin.Accent, 20), h.title, h.fold)
+	h.body = Stack(0)
+	h.column = Stack(4, head, h.body)
+	h.scroll = container.NewVScroll(Inset(12, 12, 20, 20, h.column))
+	h.word = NewText(k, skin.TextNote, skin.Accent, word).Centered()
+	h.unfold = newPress(k, newInnerRing(k), title, Stack(6, Gap(14), Center(NewIcon(k, skin.IconHelp, skin.Accent, 22)), h.word, Gap(8)), func() { h.want(false) })
+	h.ExtendBaseWidget(h)
+	h.setFolded(false)
+	return h
+}
+
+// SetSections writes the help of a page.
+func (h *HelpPanel) SetSections(sections []HelpSection) {
+	h.body.Objects = nil
+	for n, s := range sections {
+		if n > 0 {
+			h.body.Add(Gap(14))
+		}
+		if s.Head != "" {
+			h.body.Add(NewBold(h.kit, skin.TextHelp, skin.Ink, s.Head))
+			h.body.Add(Gap(3))
+		}
+		if len(s.Text) > 0 {
+			h.body.Add(NewParagraph(h.kit, skin.TextHelp, skin.Soft, s.Text...))
+		}
+		if s.Quote != "" {
+			h.body.Add(Gap(6))
+			h.body.Add(NewQuote(h.kit, QuoteSpec{Text: s.Quote, Small: true}))
+		}
+	}
+	h.Refresh()
+	h.scroll.ScrollToTop()
+}
+
+// Folded tells whether only the sign is shown.
+func (h *HelpPanel) Folded() bool { return h.folded }
+
+func (h *HelpPanel) want(folded bool) {
+	if h.changed != nil {
+		h.changed(folded)
+		return
+	}
+	h.setFolded(folded)
+}
+
+func (h *HelpPanel) setFolded(on bool) {
+	h.folded = on
+	if on {
+		h.scroll.Hide()
+		h.unfold.Show()
+	} else {
+		h.scroll.Show()
+		h.unfold.Hide()
+	}
+	h.Refresh()
+}
+
+// CreateRenderer belongs to the toolkit.
+func (h *HelpPanel) CreateRenderer() fyne.WidgetRenderer {
+	lay := func(s fyne.Size) {
+		place(h.back, 0, 0, s.Width, s.Height)
+		place(h.edge, 0, 0, 1, s.Height)
+		h.scroll.Content.Resize(fyne.NewSize(s.Width-1, 0)) // tells the texts their width
+		place(h.scroll, 1, 0, s.Width-1, s.Height)
+		place(h.unfold, 1, 0, s.Width-1, Height(h.unfold, s.Width-1))
+	}
+	return &drawing{
+		objects: fixed(h.back, h.edge, h.scroll, h.unfold),
+		layout:  lay,
+		min:     func() fyne.Size { return fyne.NewSize(48, 100) },
+		paint:   func() { lay(h.Size()) },
+	}
+}

@@ -1,0 +1,132 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"testshot/ui/skin"
+)
+
+// input is the toolkit's entry with the window's keys: Enter goes on, Escape
+// goes back, Tab leaves, also from many lines, and what is typed with Alt or
+// Ctrl reaches the window.
+type input struct {
+	widget.Entry
+	kit    *Kit
+	submit func()
+	focus  func(bool)
+}
+
+func newInput(k *Kit) *input {
+	e := &input{kit: k}
+	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// AcceptsTab says no: the toolkit would type Tab into many lines and trap the
+// keyboard there.
+func (e *input) AcceptsTab() bool { return false }
+
+// FocusGained tells the field.
+func (e *input) FocusGained() {
+	e.Entry.FocusGained()
+	e.focus(true)
+}
+
+// FocusLost tells the field.
+func (e *input) FocusLost() {
+	e.Entry.FocusLost()
+	e.focus(false)
+}
+
+// TypedKey sends the window's keys to the window.
+func (e *input) TypedKey(ev *fyne.KeyEvent) {
+	switch {
+	case isEnter(ev) && !e.MultiLine:
+		e.submit()
+	case ev.Name == fyne.KeyEscape, ev.Name == fyne.KeyF1:
+		e.kit.Key(ev)
+	default:
+		e.Entry.TypedKey(ev)
+	}
+}
+
+// TypedShortcut keeps copy, paste and the like, and hands the rest on.
+func (e *input) TypedShortcut(s fyne.Shortcut) {
+	if custom, ok := s.(*desktop.CustomShortcut); ok {
+		// Ctrl+Enter goes on from many lines, where Enter is a new line.
+		if custom.Modifier == fyne.KeyModifierShortcutDefault && (custom.KeyName == fyne.KeyReturn || custom.KeyName == fyne.KeyEnter) {
+			e.submit()
+			return
+		}
+		if movesInText(custom) {
+			e.Entry.TypedShortcut(s)
+			return
+		}
+		if e.kit.Keys.Shortcut != nil {
+			e.kit.Keys.Shortcut(s)
+		}
+		return
+	}
+	e.Entry.TypedShortcut(s)
+}
+
+// movesInText: Ctrl with an arrow or a deleting key belongs to the text.
+func movesInText(s *desktop.CustomShortcut) bool {
+	switch s.KeyName {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyDelete:
+		return true
+	}
+	return false
+}
+
+// inputBox is the input with our edge behind it and the ring round it.
+type inputBox struct {
+	widget.BaseWidget
+	kit   *Kit
+	rows  int
+	back  *Fill
+	sign  *Sign
+	entry *input
+	inner *container.ThemeOverride
+	ring  *FocusRing
+}
+
+func newInputBox(k *Kit, entry *input, rows int, icon skin.Icon) *inputBox {
+	b := &inputBox{kit: k, rows: rows, entry: entry, back: NewFill(k, skin.Surface, skin.Edge, 1, 8), ring: newRing(k, 8)}
+	b.sign = NewIcon(k, icon, skin.Soft, 18)
+	b.sign.Hidden = icon == 0
+	b.inner = container.NewThemeOverride(entry, k.Skin.InputTheme())
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+func (b *inputBox) height() float32 {
+	if b.rows <= 1 {
+		return b.kit.Skin.Px(44)
+	}
+	return b.kit.Skin.Px(22)*float32(b.rows) + b.kit.Skin.Px(22)
+}
+
+// CreateRenderer belongs to the toolkit.
+func (b *inputBox) CreateRenderer() fyne.WidgetRenderer {
+	return &drawing{
+		objects: fixed(b.back, b.sign, b.inner, b.ring.rect),
+		layout: func(s fyne.Size) {
+			place(b.back, 0, 0, s.Width, s.Height)
+			left := float32(0)
+			if b.sign.Visible() {
+				side := b.kit.Skin.Px(18)
+				place(b.sign, 13, (b.kit.Skin.Px(44)-side)/2, side, side)
+				left = side + 8
+			}
+			place(b.inner, left, 0, max(0, s.Width-left), s.Height)
+			b.ring.around(0, 0, s.Width, s.Height)
+		},
+		min:   func() fyne.Size { return fyne.NewSize(b.kit.Skin.Px(120), b.height()) },
+		paint: b.ring.paint,
+	}
+}

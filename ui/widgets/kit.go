@@ -1,0 +1,97 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"testshot/ui/skin"
+)
+
+// Keys are the window's answers to keys that a part does not use itself. Any
+// of them may be nil.
+type Keys struct {
+	Next func() // Enter
+	Back func() // Escape
+	Help func() // F1
+	// Shortcut gets what was typed with Alt or Ctrl while an input holds the
+	// focus; the toolkit gives it to the input and not to the window.
+	Shortcut func(fyne.Shortcut)
+}
+
+// Kit is what every part is made with: the skin, and the way back to the
+// frame. One kit serves one window.
+type Kit struct {
+	Skin *skin.Skin
+	Keys Keys
+
+	frame *Frame // nil until a frame is made; parts work without
+}
+
+// NewKit makes a kit.
+func NewKit(s *skin.Skin, keys Keys) *Kit { return &Kit{Skin: s, Keys: keys} }
+
+// Key is the one way that keys take from a part to the window.
+func (k *Kit) Key(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		call(k.Keys.Next)
+	case fyne.KeyEscape:
+		call(k.Keys.Back)
+	case fyne.KeyF1:
+		call(k.Keys.Help)
+	default:
+		if k.frame != nil {
+			k.frame.scrollKey(ev)
+		}
+	}
+}
+
+// changed says that a part may need another height now. The toolkit's own
+// tracking compares minimum sizes from the inside out; text that wraps needs
+// the way from the outside in, so the frame is asked to lay out once more.
+func (k *Kit) changed() {
+	if k.frame != nil {
+		k.frame.relayout()
+	}
+}
+
+// focused brings a part into view.
+func (k *Kit) focused(o fyne.CanvasObject) {
+	if k.frame != nil {
+		k.frame.Reveal(o)
+	}
+}
+
+// Focus moves the keyboard to a part that is in a window.
+func Focus(o fyne.Focusable) {
+	object, ok := o.(fyne.CanvasObject)
+	if !ok {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(object); c != nil {
+		c.Focus(o)
+	}
+}
+
+func (k *Kit) color(rect *canvas.Rectangle, fill, edge skin.Role, stroke float32) {
+	rect.FillColor, rect.StrokeColor, rect.StrokeWidth = k.Skin.Color(fill), k.Skin.Color(edge), stroke
+}
+
+// write sets up one line of text in a style and a role.
+func (k *Kit) write(t *canvas.Text, style skin.Text, role skin.Role, bold bool) {
+	font := k.Skin.Type(style)
+	t.TextSize, t.TextStyle, t.Color = font.Size, font.Style, k.Skin.Color(role)
+	if bold {
+		t.TextStyle.Bold = true
+	}
+}
+
+func call(f func()) {
+	if f != nil {
+		f()
+	}
+}
+
+func isEnter(ev *fyne.KeyEvent) bool {
+	return ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter
+}

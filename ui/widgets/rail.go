@@ -1,0 +1,177 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"testshot/ui/skin"
+)
+
+// RailSpec is what the rail is made with.
+type RailSpec struct {
+	Brand  string
+	OnHome func()
+	OnStep func(n int) // 1-based
+}
+
+// Rail is the left side: sign, Home, steps, and what all of it is about.
+type Rail struct {
+	widget.BaseWidget
+	kit     *Kit
+	spec    RailSpec
+	back    *Fill
+	edge    *Fill
+	band    *fyne.Container
+	bandBox [2]*Paragraph
+	brand   fyne.CanvasObject
+	home    *RailItem
+	head    *Paragraph
+	headBox *fyne.Container
+	items   []*RailItem
+	list    *fyne.Container
+	column  *fyne.Container
+	scroll  *container.Scroll
+	foot    *fyne.Container
+	compact bool
+}
+
+// NewRail makes a rail without steps.
+func NewRail(k *Kit, spec RailSpec) *Rail {
+	r := &Rail{kit: k, spec: spec, back: NewFill(k, skin.Rail, 0, 0, 0), edge: NewFill(k, skin.Hair, 0, 0, 0)}
+	r.bandBox[0] = NewBold(k, skin.TextStep, skin.OnBand, "")
+	r.bandBox[1] = NewText(k, skin.TextNote, skin.OnBand, "")
+	r.band = Over(NewFill(k, skin.Band, 0, 0, 0),
+		Inset(11, 12, 11, 20, Row(12, 2, NewIcon(k, skin.IconPlay, skin.OnBand, 22), Stack(0, r.bandBox[0], r.bandBox[1]))))
+	r.band.Hide()
+	r.brand = Inset(16, 12, 10, 20, RowMiddle(10, 2, NewIcon(k, skin.IconBrand, skin.Accent, 26), NewBold(k, skin.TextBody, skin.Ink, spec.Brand)))
+	r.home = NewRailItem(k, RailStep{Icon: skin.IconHome}, func() { call(spec.OnHome) })
+	r.head = NewText(k, skin.TextNote, skin.Quiet, "")
+	r.headBox = Inset(0, 8, 6, 20, r.head)
+	r.headBox.Hide()
+	r.list = Stack(0)
+	r.foot = Stack(0)
+	r.column = Stack(0, r.brand, r.home, Inset(6, 20, 6, 20, NewHair(k)), r.headBox, r.list)
+	r.scroll = container.NewVScroll(r.column)
+	r.ExtendBaseWidget(r)
+	r.arrows()
+	return r
+}
+
+// SetHome names the first row; on the consultant's board it is "All clinics".
+func (r *Rail) SetHome(step RailStep) {
+	if step.Icon == 0 {
+		step.Icon = skin.IconHome
+	}
+	r.home.Set(step)
+}
+
+// SetSteps shows the steps, in their order. Rows are kept where possible.
+func (r *Rail) SetSteps(steps []RailStep) {
+	if len(steps) != len(r.items) {
+		r.items, r.list.Objects = nil, nil
+		for n, s := range steps {
+			item := NewRailItem(r.kit, s, func() {
+				if r.spec.OnStep != nil {
+					r.spec.OnStep(n + 1)
+				}
+			})
+			item.compact = r.compact
+			r.items = append(r.items, item)
+			r.list.Add(item)
+		}
+		r.arrows()
+	}
+	for n, s := range steps {
+		r.items[n].Set(s)
+	}
+	r.Refresh()
+}
+
+// SetListHead writes a quiet head over the rows, "" for none.
+func (r *Rail) SetListHead(text string) {
+	r.headBox.Hidden = text == ""
+	r.head.SetText(text)
+}
+
+// SetBand shows the rehearsal band; an empty title hides it.
+func (r *Rail) SetBand(title, text string) {
+	r.band.Hidden = title == ""
+	r.bandBox[0].SetRuns(Bold(title, 0))
+	r.bandBox[1].SetText(text)
+	r.Refresh()
+}
+
+// SetFoot says what all of it is about: a name, then quiet lines.
+func (r *Rail) SetFoot(name string, lines ...string) {
+	r.foot.Objects = []fyne.CanvasObject{NewBold(r.kit, skin.TextHelp, skin.Ink, name)}
+	for _, l := range lines {
+		r.foot.Objects = append(r.foot.Objects, NewText(r.kit, skin.TextNote, skin.Soft, l))
+	}
+	r.Refresh()
+}
+
+// Item is the n-th row, 1-based; 0 is Home. Nil when there is none.
+func (r *Rail) Item(n int) *RailItem {
+	switch {
+	case n == 0:
+		return r.home
+	case n >= 1 && n <= len(r.items):
+		return r.items[n-1]
+	}
+	return nil
+}
+
+// arrows lets up and down walk through Home and the rows.
+func (r *Rail) arrows() {
+	all := append([]*RailItem{r.home}, r.items...)
+	for n, item := range all {
+		item.move = func(by int) {
+			if to := n + by; to >= 0 && to < len(all) {
+				Focus(all[to])
+			}
+		}
+	}
+}
+
+// setCompact makes the rows lower, in a low window.
+func (r *Rail) setCompact(on bool) {
+	r.compact = on
+	for _, item := range append(r.items, r.home) {
+		item.compact = on
+	}
+}
+
+// CreateRenderer belongs to the toolkit.
+func (r *Rail) CreateRenderer() fyne.WidgetRenderer {
+	lay := func(s fyne.Size) {
+		w := s.Width - 1
+		place(r.back, 0, 0, w, s.Height)
+		place(r.edge, w, 0, 1, s.Height)
+		top := Height(r.band, w)
+		place(r.band, 0, 0, w, top)
+		footText := Height(r.foot, w-40)
+		foot := footText + 24
+		if footText == 0 {
+			foot = 0
+		}
+		place(r.foot, 20, s.Height-foot+10, w-40, footText)
+		r.column.Resize(fyne.NewSize(w, 0)) // tells the texts their width
+		place(r.scroll, 0, top, w, max(0, s.Height-top-foot))
+	}
+	rule := NewHair(r.kit)
+	return &drawing{
+		objects: fixed(r.back, r.edge, r.scroll, r.foot, rule, r.band),
+		layout: func(s fyne.Size) {
+			lay(s)
+			rule.Hidden = len(r.foot.Objects) == 0
+			place(rule, 0, r.foot.Position().Y-10, s.Width-1, 1)
+		},
+		min: func() fyne.Size { return fyne.NewSize(100, 100) },
+		paint: func() {
+			lay(r.Size())
+			rule.Hidden = len(r.foot.Objects) == 0
+			place(rule, 0, r.foot.Position().Y-10, r.Size().Width-1, 1)
+		},
+	}
+}

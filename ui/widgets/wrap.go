@@ -1,0 +1,184 @@
+package widgets
+
+import (
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+
+	"testshot/ui/skin"
+)
+
+// unlimited is a width no text reaches.
+const unlimited float32 = 1e6
+
+// row is one line of wrapped text, piece a stretch of it in one look.
+type row struct {
+	pieces []piece
+	width  float32
+}
+
+type piece struct {
+	text     string
+	run      int // index into the runs
+	x, width float32
+}
+
+// token is a word, or a part of one where the look changes inside a word.
+type token struct {
+	text   string
+	run    int
+	spaced bool // a space stands before it, so a line may end there
+	broken bool // a line ends before it
+	width  float32
+}
+
+type measure struct{ font skin.Type }
+
+func (m measure) width(text string, r Run) float32 {
+	style := m.font.Style
+	style.Bold = style.Bold || r.Bold
+	style.Monospace = style.Monospace || r.Code
+	return fyne.MeasureText(text, m.font.Size, style).Width
+}
+
+// tokens splits runs at spaces and line ends.
+func tokens(m measure, runs []Run) []token {
+	var all []token
+	spaced, broken := false, false
+	for n, r := range runs {
+		word := strings.Builder{}
+		flush := func() {
+			if word.Len() == 0 {
+				return
+			}
+			text := word.String()
+			all = append(all, token{text: text, run: n, spaced: spaced, broken: broken, width: m.width(text, r)})
+			word.Reset()
+			spaced, broken = false, false
+		}
+		for _, c := range r.Text {
+			switch {
+			case c == '\n':
+				flush()
+				broken = true
+			case unicode.IsSpace(c) && c != '\u00a0':
+				flush()
+				spaced = true
+			default:
+				word.WriteRune(c)
+			}
+		}
+		flush()
+	}
+	return all
+}
+
+// wrap fills lines greedily. It always gives at least one line, so that a
+// part that is empty for the moment does not collapse.
+func wrap(m measure, runs []Run, width float32) []row {
+	all := tokens(m, runs)
+	var lines []row
+	var line []token
+	used := float32(0)
+	end := func() {
+		lines = append(lines, set(m, runs, line))
+		line, used = nil, 0
+	}
+	for n := 0; n < len(all); {
+		group := glued(all[n:])
+		n += len(group)
+		need := float32(0)
+		for _, t := range group {
+			need += t.width
+		}
+		gap := float32(0)
+		if len(line) > 0 && group[0].spaced {
+			gap = m.width(" ", runs[group[0].run])
+		}
+		if len(line) > 0 && (group[0].broken || used+gap+need > width) {
+			end()
+			gap = 0
+		}
+		for len(group) == 1 && need > width && len([]rune(group[0].text)) > 1 {
+			head, tail := cut(m, runs[group[0].run], group[0], width)
+			line = append(line, head)
+			end()
+			group[0], need = tail, tail.width
+		}
+		line, used = append(line, group...), used+gap+need
+	}
+	if len(line) > 0 || len(lines) == 0 {
+		end()
+	}
+	return lines
+}
+
+// glued is the tokens up to the next place where a line may end.
+func glued(all []token) []token {
+	n := 1
+	for n < len(all) && !all[n].spaced && !all[n].broken {
+		n++
+	}
+	return append([]token(nil), all[:n]...)
+}
+
+// cut breaks a word that is wider than a whole line, such as an address.
+func cut(m measure, r Run, t token, width float32) (head, tail token) {
+	letters := []rune(t.text)
+	n := len(letters) - 1
+	for n > 1 && m.width(string(letters[:n]), r) > width {
+		n--
+	}
+	head, tail = t, t
+	head.text, tail.text = string(letters[:n]), string(letters[n:])
+	head.width, tail.width = m.width(head.text, r), m.width(tail.text, r)
+	tail.spaced, tail.broken = false, false
+	return head, tail
+}
+
+// set joins the words of a line to pieces and gives them places.
+func set(m measure, runs []Run, line []token) row {
+	var out row
+	for n, t := range line {
+		last := len(out.pieces) - 1
+		if last >= 0 && out.pieces[last].run == t.run {
+			p := &out.pieces[last]
+			if t.spaced {
+				p.text += " "
+			}
+			p.text += t.text
+			p.width = m.width(p.text, runs[t.run])
+			out.width = p.x + p.width
+			continue
+		}
+		if n > 0 && t.spaced {
+			out.width += m.width(" ", runs[t.run])
+		}
+		out.pieces = append(out.pieces, piece{text: t.text, run: t.run, x: out.width, width: t.width})
+		out.width += t.width
+	}
+	return out
+}
+
+// elide keeps one line and cuts what does not fit.
+func elide(m measure, runs []Run, width float32) []row {
+	full := wrap(m, runs, unlimited)[:1]
+	line := full[0]
+	for line.width > width && len(line.pieces) > 0 {
+		last := &line.pieces[len(line.pieces)-1]
+		letters := []rune(strings.TrimSuffix(last.text, "…"))
+		if len(letters) <= 1 {
+			line.pieces = line.pieces[:len(line.pieces)-1]
+			if len(line.pieces) == 0 {
+				break
+			}
+			line.width = line.pieces[len(line.pieces)-1].x + line.pieces[len(line.pieces)-1].width
+			continue
+		}
+		last.text = strings.TrimRight(string(letters[:len(letters)-1]), " ") + "…"
+		last.width = m.width(last.text, runs[last.run])
+		line.width = last.x + last.width
+	}
+	return []row{line}
+}
