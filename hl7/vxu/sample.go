@@ -97,8 +97,8 @@ func (s sampleFacts) write(segments []string) []byte {
 // modern follows CDC's guide release 1.5 with its addendum, profile Z22.
 func (s sampleFacts) modern() []string {
 	const (
-		nurse     = `7701^Inventa^Nora^Q^^^^^TESTSHOT-SAMPLE^L^^^PRN`
-		doctor    = `7702^Fabula^Felix^Q^^^^^TESTSHOT-SAMPLE^L^^^MD`
+		nurse     = `7701^Inventa^Nora^Q^^^^^TESTSHOT-SAMPLE^L^^^PRN^^^^^^^^RN`
+		doctor    = `7702^Fabula^Felix^Q^^^^^TESTSHOT-SAMPLE^L^^^MD^^^^^^^^MD`
 		residence = `1 Example Street^^Boston^MA^02101^USA^P`
 		phone     = `^PRN^PH^^^617^5550100`
 	)

@@ -43,7 +43,7 @@ func (v Vaccination) Refused() bool { return v.Completion.Text == "RE" }
 // Person is somebody of the clinic (data type XCN).
 type Person struct {
 	ID, Family, Given, Middle string
-	Degree                    string // XCN.6, or the professional suffix of XCN.21
+	Degree                    string // XCN.7, or the professional suffix of XCN.21
 	Location                  hl7.Location
 }
 
