@@ -39,3 +39,35 @@ func checkYear(year int) error {
 	}
 	return nil
 }
+
+// KeepUntil returns the day until which the binder must be kept: six years
+// after the latest attestation noted in it, or KeepUnattested. attested is
+// that attestation's day, or the zero time.
+func (b *Binder) KeepUntil() (until string, attested time.Time, err error) {
+	records, err := b.Records()
+	if err != nil {
+		return "", time.Time{}, err
+	}
+	return keepUntil(records), lastAttestation(records), nil
+}
+
+func keepUntil(records []Record) string {
+	day := lastAttestation(records)
+	if day.IsZero() {
+		return KeepUnattested
+	}
+	return KeepUntil(day)
+}
+
+func lastAttestation(records []Record) time.Time {
+	var last time.Time
+	for _, r := range records {
+		if r.Problem != "" || r.Facts.Attestation == nil {
+			continue
+		}
+		if day, err := time.Parse(dayLayout, r.Facts.Attestation.Date); err == nil && day.After(last) {
+			last = day
+		}
+	}
+	return last
+}

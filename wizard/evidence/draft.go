@@ -1,6 +1,9 @@
 package evidence
 
-import "time"
+import (
+	"errors"
+	"time"
+)
 
 // Draft is a record that is made in one stage: everything but a send.
 type Draft struct {
@@ -68,3 +71,6 @@ type Judgement struct {
 	Reason    string // a key that says why there is no answer
 	Simulated bool   // the answer carries the simulator's mark: the record becomes a rehearsal
 }
+
+// ErrDraft is returned for a record that lacks what its kind needs.
+var ErrDraft = errors.New("record lacks what its kind needs")

@@ -18,7 +18,6 @@ type Facts struct {
 	Year       int        `json:"year"`       // the attestation year it serves
 	Late       bool       `json:"late"`       // it happened after that year had ended
 	Attestable bool       `json:"attestable"` // Stage 1 could be attested for that year
-	KeepUntil  string     `json:"keepUntil"`  // a date, or KeepUnattested
 
 	Clinic        Clinic         `json:"clinic"`
 	Professionals []Professional `json:"professionals,omitempty"`

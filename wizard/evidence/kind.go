@@ -90,6 +90,8 @@ func (v Verdict) rank() int {
 	return len(verdicts())
 }
 
+func (v Verdict) known() bool { return v.rank() < len(verdicts()) }
+
 func verdicts() []Verdict {
 	return []Verdict{Accepted, AcceptedWithWarnings, Refused, Rejected, NotOurs, CommitOnly, Unreadable, NoAnswer}
 }
