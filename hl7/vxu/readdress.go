@@ -126,19 +126,23 @@ func writesLatin1(c hl7.Charset) bool {
 // encode writes a value as field content.
 func encode(value string, d hl7.Delimiters, latin bool) []byte {
 	value = hl7.Escape(value, d)
+	lacking := byte('?')
+	if separates('?', d) || d.Escape == '?' {
+		lacking = 'x' // a letter is never a separator
+	}
 	out := make([]byte, 0, len(value))
 	for _, r := range value {
 		switch {
 		case r < ' ' && r != '\t', d.Escape == 0 && separates(r, d):
 			// Only reached when the message declares no escape character: such a byte would break the
 			// segment, and nothing can stand for it.
-			out = append(out, '?')
+			out = append(out, lacking)
 		case !latin || r < 0x80:
 			out = append(out, string(r)...)
 		case r >= 0xA0 && r <= 0xFF:
 			out = append(out, byte(r))
 		default:
-			out = append(out, '?')
+			out = append(out, lacking)
 		}
 	}
 	return out
