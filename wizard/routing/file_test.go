@@ -83,11 +83,14 @@ func TestParseFileReadsEveryKey(t *testing.T) {
 	}
 }
 
-func TestParseFileNamesWhatItCannotRead(t *testing.T) {
-	tests := []struct {
-		name, file string
-		want       []Problem
-	}{
+// unreadable is a file that can't be read as a route, and what is said of it.
+type unreadable struct {
+	name, file string
+	want       []Problem
+}
+
+func unreadableFiles() []unreadable {
+	return []unreadable{
 		{"an unknown key", "name = \"x\"\ncolour = \"red\"\n", []Problem{{Field: "colour", Key: "unknown_key", Line: 2}}},
 		{"an unknown key in a table", "[tls]\n\nca = \"x\"\n", []Problem{{Field: "tls.ca", Key: "unknown_key", Line: 3}}},
 		{"an unknown table", "[colours]\na = 1\n", []Problem{{Field: "colours", Key: "unknown_key", Line: 1}}},
@@ -100,7 +103,10 @@ func TestParseFileNamesWhatItCannotRead(t *testing.T) {
 		{"a saying about nothing", "[said.colour]\nperson = \"x\"\n", []Problem{{Field: "said.colour", Key: "unknown_key", Line: 1}}},
 		{"an unknown key in a saying", "[said.address]\nwho = \"x\"\n", []Problem{{Field: "said.address.who", Key: "unknown_key", Line: 2}}},
 	}
-	for _, tt := range tests {
+}
+
+func TestParseFileNamesWhatItCannotRead(t *testing.T) {
+	for _, tt := range unreadableFiles() {
 		t.Run(tt.name, func(t *testing.T) {
 			_, got := ParseFile([]byte(tt.file))
 			for i := range tt.want {

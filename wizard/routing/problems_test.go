@@ -13,12 +13,15 @@ func good() Profile {
 	return p
 }
 
-func TestProblemsNameTheFieldAndTheFault(t *testing.T) {
-	tests := []struct {
-		name  string
-		spoil func(*Profile)
-		want  string // FIELD KEY, separated by "; "
-	}{
+// spoiled is a way to spoil a route, and what is then said of it.
+type spoiled struct {
+	name  string
+	spoil func(*Profile)
+	want  string // FIELD KEY, separated by "; "
+}
+
+func spoiledRoutes() []spoiled {
+	return []spoiled{
 		{"nothing wrong", func(*Profile) {}, ""},
 		{"an absent kind is a test", func(p *Profile) { p.Kind = "" }, ""},
 		{"absent payload and envelope have their defaults", func(p *Profile) { p.Payload, p.SOAPVersion = "", "" }, ""},
@@ -64,8 +67,12 @@ func TestProblemsNameTheFieldAndTheFault(t *testing.T) {
 		}, ""},
 		{"a form without its message field", func(p *Profile) { p.Transport = PostForm }, "form.message form_message_missing"},
 		{"by hand needs no address", func(p *Profile) { p.Transport, p.Address = ByHand, "" }, ""},
+		{"a user name with a sign that can't be seen", func(p *Profile) { p.Username = "clinic\x01user" }, "username control"},
 	}
-	for _, tt := range tests {
+}
+
+func TestProblemsNameTheFieldAndTheFault(t *testing.T) {
+	for _, tt := range spoiledRoutes() {
 		t.Run(tt.name, func(t *testing.T) {
 			p := good()
 			tt.spoil(&p)
