@@ -48,6 +48,7 @@ var arrows = []struct{ room, may, why string }{
 	{"wizard/npi", "", "a check digit is arithmetic"},
 	{"wizard/secret", "", "fewer eyes on a secret"},
 	{"wizard/durable", "", "writing safely has nothing to do with what is written"},
+	{"wizard/durable/faulty", "wizard/durable", "a disk that fails on purpose, for tests"},
 	{"wizard", values, "what happens next is a pure function of values"},
 	{"wizard/evidence", "wizard/durable", "a record is bytes and facts: six years on it must not need the reader of a message"},
 	{"wizard/saved", "wizard wizard/durable wizard/routing wizard/exclusion", "what is kept between runs is the flow's state and the routes"},
@@ -62,6 +63,7 @@ var arrows = []struct{ room, may, why string }{
 
 	{"ui/skin", words, "colors and sizes know nothing of pages"},
 	{"ui/widgets", "ui/skin " + words, "a widget knows nothing of the flow"},
+	{"ui/widgets/widgettest", "ui/widgets ui/skin " + words, "fingers and eyes for the tests of widgets and pages"},
 	{"ui/page", "ui/widgets ui/skin wizard " + values + " " + words, "a page shows the flow's state and posts events; it owns no truth"},
 	{"ui", "ui/page ui/widgets ui/skin wizard " + values + " " + words, "the window is a face of the flow"},
 
@@ -81,6 +83,8 @@ var walls = []struct{ rooms, never, but, why string }{
 		"a pure room answers the same question the same way, so a list of events replays exactly"},
 	{"hl7 hl7/... wizard wizard/... assets assets/... cmd/testshotctl", fyne + "/...", "",
 		"only the window may need a toolkit"},
+	{"cmd/...", module + "/wizard/durable/faulty " + module + "/ui/widgets/widgettest", "",
+		"what is made for tests stays out of what is shipped"},
 	{"wizard/delivery wizard/evidence hl7/soap", "math/rand math/rand/...", "",
 		"what goes out and what is kept holds nothing guessable"},
 }
