@@ -68,7 +68,7 @@ func (f Field) Component(n int) Component {
 		return Component{p}
 	}
 	d := f.split()
-	return Component{p.piece(d.Repetition, 1).piece(d.Component, n)}
+	return Component{p.pieceBefore(d.Repetition, d.Component, n)}
 }
 
 // Repetition is one repetition of a field.

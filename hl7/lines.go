@@ -64,7 +64,7 @@ func (s *lines) next() (line, bool) {
 		s.pos = l.end
 	case s.lf < s.cr:
 		l.ending, s.pos = endLF, l.end+1
-	case s.lf == s.cr+1:
+	case s.lf == s.cr+1 && s.lf < len(s.text):
 		l.ending, s.pos = endCRLF, l.end+2
 	default:
 		l.ending, s.pos = endCR, l.end+1

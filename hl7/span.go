@@ -33,11 +33,17 @@ func (p span) empty() bool { return p.start == p.end }
 
 // decoded is the text with the character set decoded and escapes resolved.
 func (p span) decoded() string {
+	if p.m != nil && p.m.encoding.plain {
+		return p.m.text[p.start:p.end]
+	}
+	return p.decode()
+}
+
+// decode is decoded for a message that has something to decode, apart so that
+// the compiler can put the usual case in line.
+func (p span) decode() string {
 	if p.start == p.end {
 		return ""
-	}
-	if p.m.encoding.plain {
-		return p.raw()
 	}
 	return p.m.encoding.decode(p.raw(), p.split())
 }
@@ -80,27 +86,36 @@ func (p span) pieces(sep byte) int {
 	return n
 }
 
-// piece narrows p to its n-th piece. When there is none p becomes empty. Most
-// parts are a few bytes long: a plain loop beats a search call. A separator
-// that is not declared is 0, which no text contains.
-func (p span) piece(sep byte, n int) span {
+// piece narrows p to its n-th piece. When there is none p becomes empty.
+func (p span) piece(sep byte, n int) span { return p.pieceBefore(0, sep, n) }
+
+// pieceBefore is piece for the text before the first stop byte, so that a
+// component of the first repetition is found in one pass. A separator that is
+// not declared is 0, which no text contains. Most parts are a few bytes long,
+// and a plain loop beats a search call.
+func (p span) pieceBefore(stop, sep byte, n int) span {
 	text := p.m.text[:p.end]
-	i := int(p.start)
-	for ; n > 1; n-- {
-		for i < len(text) && text[i] != sep {
-			i++
+	start := int(p.start)
+	for i := start; i < len(text); i++ {
+		c := text[i]
+		if c == sep {
+			if n == 1 {
+				p.start, p.end = int32(start), int32(i)
+				return p
+			}
+			n--
+			start = i + 1
 		}
-		if i == len(text) {
-			p.start = p.end
-			return p
+		if c == stop {
+			p.end = int32(i)
+			break
 		}
-		i++
 	}
-	p.start = int32(i)
-	for i < len(text) && text[i] != sep {
-		i++
+	if n > 1 {
+		p.start = p.end
+		return p
 	}
-	p.end = int32(i)
+	p.start = int32(start)
 	return p
 }
 
