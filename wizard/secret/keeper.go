@@ -146,8 +146,8 @@ func (k *Keeper) Forget(ctx context.Context, e Entry) error {
 // of the entry if there is one; the errors are those of [Keeper.Get].
 func (k *Keeper) Unlock(ctx context.Context, e Entry) (Value, error) {
 	e = e.normal()
-	if k.State(ctx) == None {
-		return Value{}, fmt.Errorf("unlock the keyring: %w", ErrNoKeyring)
+	if err := k.usable(ctx); err != nil && !errors.Is(err, ErrLocked) {
+		return Value{}, fmt.Errorf("unlock the keyring: %w", err)
 	}
 	v, err := k.ask(ctx, e, 0)
 	if err != nil {
@@ -158,7 +158,11 @@ func (k *Keeper) Unlock(ctx context.Context, e Entry) (Value, error) {
 
 // usable turns the keyring's state into an error.
 func (k *Keeper) usable(ctx context.Context) error {
-	switch k.State(ctx) {
+	state := k.State(ctx)
+	if errors.Is(ctx.Err(), context.Canceled) {
+		return context.Canceled // then the state means nothing
+	}
+	switch state {
 	case Ready:
 		return nil
 	case Locked:
