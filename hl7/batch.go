@@ -1,7 +1,9 @@
 package hl7
 
 import (
+	"fmt"
 	"iter"
+	"log/slog"
 	"strconv"
 	"strings"
 )
@@ -33,6 +35,17 @@ type Part struct {
 	Message *Message // nil when Err is not
 	Err     error    // a *ParseError whose Line counts from the start of the whole input
 }
+
+// String describes the part without content, as Message.String does.
+func (p Part) String() string {
+	return fmt.Sprintf("part %d in line %d, %d bytes", p.Index, p.Line, len(p.Data))
+}
+
+// GoString does for %#v what String does for %v.
+func (p Part) GoString() string { return p.String() }
+
+// LogValue gives a log what String says, never content.
+func (p Part) LogValue() slog.Value { return slog.StringValue(p.String()) }
 
 // WrapperLine is an FHS, BHS, BTS or FTS as it stands in the file.
 type WrapperLine struct {
@@ -87,6 +100,14 @@ func (l Limits) SplitBatch(data []byte) (*Batch, error) {
 
 // Len returns the number of messages.
 func (b *Batch) Len() int { return len(b.parts) }
+
+// String describes the batch without content, as Message.String does.
+func (b *Batch) String() string {
+	return fmt.Sprintf("%d HL7 messages, %d bytes", len(b.parts), len(b.original))
+}
+
+// GoString does for %#v what String does for %v.
+func (b *Batch) GoString() string { return b.String() }
 
 // Wrapped reports whether there is an FHS or a BHS.
 func (b *Batch) Wrapped() bool {

@@ -12,7 +12,7 @@ import (
 type Charset struct {
 	Declared string // MSH-18, first repetition, as written; "" means ASCII
 	Seen     string // "ascii", "utf-8", "latin-1", "utf-16le", "utf-16be" or "mixed"
-	BOM      bool   // the input starts with a byte-order mark
+	BOM      bool   // a byte-order mark stands before the first segment
 	Agree    bool   // what is seen is allowed by what is declared
 }
 
@@ -32,7 +32,7 @@ func (m *Message) Charset() Charset {
 	c := Charset{
 		Declared: m.declaredCharset(),
 		Seen:     m.encoding.seen,
-		BOM:      m.encoding.order == notUTF16 && startsWithMark(m.text) || startsWithUTF16Mark(m.original, m.encoding.order),
+		BOM:      m.encoding.mark,
 	}
 	switch m.encoding.order {
 	case littleEndian:
@@ -71,6 +71,7 @@ func (m *Message) declaredCharset() string {
 type encoding struct {
 	seen  string
 	order byteOrder
+	mark  bool             // a byte-order mark was stepped over
 	chart *charmap.Charmap // for bytes that are no UTF-8; nil means Windows-1252
 	high  uint64           // zero when all segments are ASCII
 	plain bool             // no part needs decoding or unescaping

@@ -86,6 +86,7 @@ func (m *Message) build(l Limits) *ParseError {
 		if !ok {
 			break
 		}
+		m.encoding.mark = m.encoding.mark || ln.marks > 0
 		if ln.start == ln.end {
 			continue
 		}

@@ -55,6 +55,9 @@ func (s Segment) Line() int {
 // Raw returns a copy of the segment's bytes without line end and framing.
 func (s Segment) Raw() []byte { return s.span().bytes() }
 
+// String returns the location, so that printing a segment shows no content.
+func (s Segment) String() string { return s.Location().String() }
+
 // Location returns name and occurrence.
 func (s Segment) Location() Location { return s.span().location() }
 

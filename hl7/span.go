@@ -58,6 +58,10 @@ func (p span) split() *Delimiters {
 	return p.m.delimiters(e.scope)
 }
 
+// String returns the location, so that a stray %v or %s of a field shows no
+// patient. Text is the content.
+func (p span) String() string { return p.location().String() }
+
 func (p span) location() Location {
 	if p.m == nil {
 		return Location{}

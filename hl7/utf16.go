@@ -92,10 +92,3 @@ func fromUTF16(s string, order byteOrder) string {
 	}
 	return string(b)
 }
-
-func startsWithMark(text string) bool { return strings.HasPrefix(text, byteOrderMark) }
-
-func startsWithUTF16Mark(original string, order byteOrder) bool {
-	return order == littleEndian && strings.HasPrefix(original, markLE) ||
-		order == bigEndian && strings.HasPrefix(original, markBE)
-}
