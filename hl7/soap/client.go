@@ -1,6 +1,7 @@
 package soap
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
 	"crypto/tls"
@@ -104,23 +105,23 @@ func (c *Client) send(ctx context.Context, target *url.URL, e Envelope, masked [
 		ctx, stop = context.WithTimeout(ctx, c.HTTP.Timeout)
 		defer stop()
 	}
-	w := &watch{hook: hook, body: e.Body}
+	w := newWatch(hook, e.Body)
 	defer w.finish(x)
 
 	r, err := http.NewRequestWithContext(httptrace.WithClientTrace(ctx, w.trace()), http.MethodPost, target.String(), nil)
 	if err != nil {
 		return x, ErrAddress // its own error would quote the address
 	}
+	transport, body, done := c.transport(w)
+	defer done()
 	// No GetBody: the transport can't send the body a second time.
-	r.Body, r.ContentLength = w, int64(len(e.Body))
+	r.Body, r.ContentLength = body, int64(len(e.Body))
 	r.Header = e.Header.Clone()
 	r.Header.Set("Content-Type", e.ContentType)
 	r.Header.Set("User-Agent", c.userAgent())
 	r.Close = true
 	x.RequestHeader = r.Header.Clone()
 
-	transport, done := c.transport(w)
-	defer done()
 	answer, err := transport.RoundTrip(r)
 	if err != nil {
 		return x, clean(err)
@@ -146,8 +147,11 @@ func (c *Client) send(ctx context.Context, target *url.URL, e Envelope, masked [
 }
 
 // transport returns a transport for one request on one fresh connection:
-// net/http repeats a request only on a connection that was used before.
-func (c *Client) transport(w *watch) (rt http.RoundTripper, done func()) {
+// net/http repeats a request only on a connection that was used before. The
+// body counts what is read where the connection can't count what it writes;
+// elsewhere it is a plain reader, which leaves in one piece with the header.
+func (c *Client) transport(w *watch) (rt http.RoundTripper, body io.ReadCloser, done func()) {
+	body = io.NopCloser(bytes.NewReader(w.body))
 	var base *http.Transport
 	switch given := c.given().(type) {
 	case nil:
@@ -155,7 +159,10 @@ func (c *Client) transport(w *watch) (rt http.RoundTripper, done func()) {
 	case *http.Transport:
 		base = given.Clone()
 	default:
-		return given, func() {}
+		return given, w, func() {}
+	}
+	if base.DialTLSContext != nil {
+		body = w
 	}
 	if base.DialContext == nil {
 		base.DialContext = (&net.Dialer{}).DialContext
@@ -176,7 +183,7 @@ func (c *Client) transport(w *watch) (rt http.RoundTripper, done func()) {
 	base.TLSClientConfig.MinVersion = max(base.TLSClientConfig.MinVersion, tls.VersionTLS12)
 	base.TLSClientConfig.NextProtos = nil // a used transport has "h2" here
 	w.watchProxy(base)
-	return base, base.CloseIdleConnections
+	return base, body, base.CloseIdleConnections
 }
 
 // dialect is the row in use. A row may come from a file, so it is checked.

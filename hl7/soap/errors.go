@@ -41,7 +41,10 @@ var (
 func clean(err error) error {
 	text := err.Error()
 	var protocol textproto.ProtocolError
+	var record tls.RecordHeaderError
 	switch {
+	case errors.As(err, &record) && string(record.RecordHeader[:]) == "HTTP/":
+		return http.ErrSchemeMismatch // as http.Client would say it
 	case strings.Contains(text, "response headers exceeded"), errors.Is(err, bufio.ErrTooLong):
 		return ErrReplyTooLarge
 	case errors.As(err, &protocol), strings.Contains(text, "malformed HTTP"), strings.Contains(text, "malformed chunked"):

@@ -43,7 +43,8 @@ type Exchange struct {
 // returned.
 type Stages struct {
 	Connected func(state *tls.ConnectionState, remote string)
-	// Handed: n bytes of envelope have all been handed over.
-	Handed    func(n int64, at time.Time)
+	// Handed: all n bytes of the envelope were handed to the system.
+	Handed func(n int64, at time.Time)
+	// FirstByte: an answer begins. It comes after Handed, if Handed comes.
 	FirstByte func(at time.Time)
 }

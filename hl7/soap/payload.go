@@ -50,33 +50,34 @@ func appendPayload(dst, message []byte, charset string, p Payload) ([]byte, []No
 	return dst, nil, fmt.Errorf("payload form %q is not known: %w", p, ErrCannotCarry)
 }
 
+// One bit for each of the first 64 characters; a shift by more gives none, so
+// that a test is one instruction and no branch.
+const (
+	escapedBits = 1<<'&' | 1<<'<' | 1<<'>' | 1<<'\r'
+	unfitBits   = 1<<' ' - 1 - 1<<'\t' - 1<<'\n' - 1<<'\r'
+)
+
 // appendEscaped writes text so that an XML reader gets back every character.
 // CR is written in decimal: hexadecimal is as good in XML, yet widely used
 // servers leave it in the text and then see one long line.
 func appendEscaped(dst, text []byte) []byte {
 	from := 0
 	for i, c := range text {
-		var ref string
-		// One comparison clears all letters; digits and the delimiters of
-		// HL7 below '>' take the switch.
-		if c > '>' {
-			continue
-		}
-		switch c {
-		case '&':
-			ref = "&amp;"
-		case '<':
-			ref = "&lt;"
-		case '>':
-			ref = "&gt;"
-		case '\r':
-			ref = "&#13;"
-		default:
+		if uint64(escapedBits)>>c&1 == 0 {
 			continue
 		}
 		dst = append(dst, text[from:i]...)
-		dst = append(dst, ref...)
 		from = i + 1
+		switch c {
+		case '&':
+			dst = append(dst, "&amp;"...)
+		case '<':
+			dst = append(dst, "&lt;"...)
+		case '>':
+			dst = append(dst, "&gt;"...)
+		case '\r':
+			dst = append(dst, "&#13;"...)
+		}
 	}
 	return append(dst, text[from:]...)
 }
@@ -114,7 +115,7 @@ func appendCDATA(dst, text []byte) []byte {
 // section 2.2, or -1. The text is valid UTF-8.
 func unfitForXML(text []byte) int {
 	for i, c := range text {
-		if c < ' ' && c != '\t' && c != '\n' && c != '\r' {
+		if uint64(unfitBits)>>c&1 != 0 {
 			return i
 		}
 		// U+FFFE and U+FFFF are the two non-characters XML names.

@@ -18,21 +18,28 @@ import (
 // may run on a goroutine of the transport; after finish nothing is sent any
 // more and no hook runs.
 type watch struct {
-	hook Stages
-	body []byte
+	hook    Stages
+	body    []byte
+	settled chan struct{} // closed when the fate of the request is known
 
 	mu        sync.Mutex
 	finished  bool
 	state     *tls.ConnectionState
 	remote    string
 	connected bool
-	read      int   // bytes of the body taken by the transport
-	counted   bool  // the connection is one that counts
-	sent      int64 // bytes written since the connection was ready
-	broken    bool  // a write on the connection failed
-	handed    bool  // the transport wrote the request without an error
-	told      bool  // Handed was called
-	proxy     int   // HTTP status of a proxy's answer to CONNECT
+	read      int       // bytes of the body taken by the transport
+	counted   bool      // the connection is one that counts
+	sent      int64     // bytes written since the connection was ready
+	pending   int       // writes begun and not yet returned
+	broken    bool      // a write failed
+	handed    bool      // the transport wrote the request without an error
+	told      bool      // Handed was called
+	first     time.Time // the first byte of an answer arrived
+	proxy     int       // HTTP status of a proxy's answer to CONNECT
+}
+
+func newWatch(hook Stages, body []byte) *watch {
+	return &watch{hook: hook, body: body, settled: make(chan struct{})}
 }
 
 var errFinished = errors.New("the send is over")
@@ -60,13 +67,15 @@ func (w *watch) trace() *httptrace.ClientTrace {
 		WroteRequest: func(info httptrace.WroteRequestInfo) {
 			w.locked(func() {
 				w.handed = info.Err == nil
-				w.tellHanded()
+				w.broken = w.broken || info.Err != nil
+				w.settle()
 			})
 		},
 		GotFirstResponseByte: func() {
 			w.locked(func() {
-				if w.hook.FirstByte != nil {
-					w.hook.FirstByte(time.Now())
+				w.first = time.Now()
+				if w.told {
+					w.tellFirst()
 				}
 			})
 		},
@@ -89,27 +98,60 @@ func (w *watch) wroteAll() bool {
 	return w.handed && (!w.counted || !w.broken && w.sent >= int64(len(w.body)))
 }
 
-func (w *watch) tellHanded() {
-	if !w.told && w.wroteAll() {
-		w.told = true
-		if w.hook.Handed != nil {
-			w.hook.Handed(int64(len(w.body)), time.Now())
-		}
+// settle notes when the fate of the request is known, and tells so.
+func (w *watch) settle() {
+	if w.told || !w.wroteAll() && !w.broken {
+		return
+	}
+	w.told = true
+	close(w.settled)
+	if w.wroteAll() && w.hook.Handed != nil {
+		w.hook.Handed(int64(len(w.body)), time.Now())
+	}
+	// A quick answer can overtake the news that the request is written; for
+	// those who watch, the one comes after the other.
+	w.tellFirst()
+}
+
+func (w *watch) tellFirst() {
+	if !w.first.IsZero() && w.hook.FirstByte != nil {
+		w.hook.FirstByte(w.first)
+		w.hook.FirstByte = nil
 	}
 }
 
+// settleTime is how long an answered request may take to be known as written.
+// It is microseconds, unless the server answered without reading to the end.
+const settleTime = 50 * time.Millisecond
+
 // finish ends the send and writes what is known into the exchange.
 func (w *watch) finish(x *Exchange) {
+	if x.Status != 0 && w.ready() {
+		limit := time.NewTimer(settleTime)
+		defer limit.Stop()
+		select {
+		case <-w.settled:
+		case <-limit.C:
+		}
+	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	w.tellFirst()
 	w.finished = true
 	x.TLS, x.Remote = w.state, w.remote
 	x.ProxyStatus = w.proxy
 	x.WroteAll = w.wroteAll()
 	x.WroteAny = w.read > 0
 	if w.counted {
-		x.WroteAny = w.sent > 0
+		x.WroteAny = w.sent > 0 || w.pending > 0
 	}
+}
+
+// ready reports whether the transport is one that reports.
+func (w *watch) ready() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.connected
 }
 
 // Read gives the transport the body, once, and nothing after finish: a send
@@ -170,14 +212,20 @@ type countingConn struct {
 }
 
 func (c *countingConn) Write(p []byte) (int, error) {
-	n, err := c.Conn.Write(p)
+	counts := false
 	c.watch.locked(func() {
-		if !c.watch.connected {
-			return
+		if counts = c.watch.connected; counts {
+			c.watch.pending++
 		}
-		c.watch.sent += int64(n)
-		c.watch.broken = c.watch.broken || err != nil
-		c.watch.tellHanded()
 	})
+	n, err := c.Conn.Write(p)
+	if counts {
+		c.watch.locked(func() {
+			c.watch.pending--
+			c.watch.sent += int64(n)
+			c.watch.broken = c.watch.broken || err != nil
+			c.watch.settle()
+		})
+	}
 	return n, err
 }

@@ -1,0 +1,64 @@
+package soap
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestParseTreeRefusesHostileDocuments(t *testing.T) {
+	laughs := `<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>`
+	tests := []struct{ name, doc string }{
+		{"billion laughs", laughs + soap12(answer2011("&c;"))},
+		{"external entity", `<!DOCTYPE l [<!ENTITY a SYSTEM "file:///etc/passwd">]>` + soap12(answer2011("&a;"))},
+		{"external subset", `<!DOCTYPE l SYSTEM "http://elsewhere.example/l.dtd"><l/>`},
+		{"unknown entity", soap12(answer2011("&secret;"))},
+		{"too deep", strings.Repeat("<a>", maxDepth+1) + strings.Repeat("</a>", maxDepth+1)},
+		{"too many", "<a>" + strings.Repeat("<b/>", maxElements) + "</a>"},
+		{"two roots", "<a/><b/>"},
+		{"text before", "hello <a/>"},
+		{"text behind", "<a/> hello"},
+		{"not closed", "<a><b></b>"},
+		{"crossed", "<a><b></a></b>"},
+		{"nothing", ""},
+		{"only a comment", "<!-- -->"},
+		{"control character", "<a>&#1;</a>"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			start := time.Now()
+			if root, err := parseTree([]byte(test.doc)); err == nil {
+				t.Errorf("read as %+v", root)
+			}
+			if took := time.Since(start); took > 2*time.Second {
+				t.Errorf("took %v", took)
+			}
+		})
+	}
+}
+
+func TestParseTreeReadsUpToItsBounds(t *testing.T) {
+	for _, doc := range []string{
+		strings.Repeat("<a>", maxDepth) + "x" + strings.Repeat("</a>", maxDepth),
+		"<a>" + strings.Repeat("<b/>", maxElements-1) + "</a>",
+		`<?xml version="1.0" encoding="UTF-16"?><a/>` + "\n<!-- end -->\n",
+	} {
+		if _, err := parseTree([]byte(doc)); err != nil {
+			t.Errorf("%.40s: %v", doc, err)
+		}
+	}
+}
+
+func TestParseTreeKeepsPrefixAndSection(t *testing.T) {
+	root, err := parseTree([]byte("<x:a xmlns:x='u'><b\n>t</b><x:c><![CDATA[<d>]]></x:c></x:a>"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, c := root.child("B"), root.child("c")
+	if root.prefix != "x" || root.space != "u" || b.prefix != "" || c.prefix != "x" {
+		t.Errorf("prefixes %q %q %q", root.prefix, b.prefix, c.prefix)
+	}
+	if b.cdata || !c.cdata || string(c.text) != "<d>" {
+		t.Errorf("sections: %v %v %q", b.cdata, c.cdata, c.text)
+	}
+}
