@@ -1,0 +1,96 @@
+package conformance
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"testshot/hl7"
+)
+
+// Finding is one place where a message breaks a rule.
+type Finding struct {
+	Rule     string       // the rule's ID
+	Location hl7.Location // the place in the message; zero for the message as a whole
+	Severity Severity
+	Text     string   // what is found, for the office
+	Advice   string   // what to do
+	Who      Who      // who can do it
+	Source   string   // where the rule is from
+	Note     string   // what the registry's pack adds, or nothing
+	Args     []string // what stands for {1}, {2} in the text, for other languages
+	More     int      // further places with the same finding that are not listed
+}
+
+// perRule is how many places are listed for one rule, so that a hostile message
+// cannot make the list longer than anyone would read.
+const perRule = 25
+
+// collector gathers findings with the places they are sorted by.
+type collector struct {
+	profile *Profile
+	found   []Finding
+	keys    []int64
+	seen    map[string]*tally
+}
+
+type tally struct{ count, last int }
+
+// add notes a finding of the rule. key gives its place in the order of the
+// message.
+func (c *collector) add(rule *Rule, at hl7.Location, key int64, args ...string) {
+	if c.seen == nil {
+		c.seen = make(map[string]*tally)
+	}
+	t := c.seen[rule.ID]
+	if t == nil {
+		t = &tally{}
+		c.seen[rule.ID] = t
+	}
+	if t.count++; t.count > perRule {
+		c.found[t.last].More++
+		return
+	}
+	t.last = len(c.found)
+	c.keys = append(c.keys, key)
+	c.found = append(c.found, Finding{
+		Rule: rule.ID, Location: at, Severity: rule.Severity, Text: fill(rule.Text, args),
+		Advice: rule.Advice, Who: rule.Who, Source: rule.Source, Note: c.profile.notes[rule.ID], Args: args,
+	})
+}
+
+// sorted gives the findings in the order of their places; at one place the more
+// severe first.
+func (c *collector) sorted() []Finding {
+	if len(c.found) < 2 {
+		return c.found
+	}
+	order := make([]int, len(c.found))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(c.keys[a], c.keys[b]), cmp.Compare(weight(c.found[a].Severity), weight(c.found[b].Severity)))
+	})
+	sorted := make([]Finding, len(order))
+	for to, from := range order {
+		sorted[to] = c.found[from]
+	}
+	return sorted
+}
+
+func weight(s Severity) int { return slices.Index([]Severity{Error, Warning, Info}, s) }
+
+// placeKey orders places: by segment in the message, then field, repetition and
+// component. Very large numbers are taken together.
+func placeKey(segment int, l hl7.Location) int64 {
+	return int64(segment)<<32 | int64(min(l.Field, 0xFFF))<<20 | int64(min(l.Repetition, 0xFFF))<<8 | int64(min(l.Component, 0xFF))
+}
+
+// fill puts the arguments in the places of {1}, {2} and {3}.
+func fill(text string, args []string) string {
+	for i, arg := range args {
+		text = strings.ReplaceAll(text, "{"+string(rune('1'+i))+"}", arg)
+	}
+	return text
+}

@@ -1,0 +1,124 @@
+package conformance
+
+import (
+	"testshot/hl7"
+	"testshot/hl7/codes"
+)
+
+// The rules on vaccine information statements. A dose reports each statement by
+// two or three observations that share OBX-4: the barcode and the day on which it
+// was handed over, or the vaccine, the day of the edition and that day (IZ-24).
+
+// statementPart is one observation of a statement.
+type statementPart struct {
+	what  statementKind
+	group string // OBX-4
+	at    hl7.Segment
+	day   codes.Day      // for the two dates
+	known *codes.Concept // for a barcode
+}
+
+type statementKind uint8
+
+const (
+	document statementKind = 1 << iota
+	vaccineType
+	editionDate
+	handedDate
+)
+
+func (w *walk) noteStatement() {
+	p := statementPart{group: w.fields[4], at: w.segment}
+	switch w.part(3, 1) {
+	case statementCode:
+		p.what, p.known = document, w.plan.statements.Find(w.part(5, 1))
+	case vaccineTypeCode:
+		p.what = vaccineType
+	case statementDatedCode:
+		p.what, p.day = editionDate, w.observedDay()
+	case statementHandedCode:
+		p.what, p.day = handedDate, w.observedDay()
+	}
+	w.order.statements = append(w.order.statements, p)
+}
+
+// whole says whether the parts make up a statement in one of the two ways.
+func (k statementKind) whole() bool {
+	const byBarcode, byVaccine = document | handedDate, vaccineType | editionDate | handedDate
+	return k&byBarcode == byBarcode || k&byVaccine == byVaccine
+}
+
+// B14.
+func statementReported(w *walk) {
+	o := &w.order
+	if !o.newDose || o.vaccine == nil || !w.plan.set.HasStatement(o.cvx, o.date) {
+		return
+	}
+	var parts statementKind
+	for i := range o.statements {
+		parts |= o.statements[i].what
+	}
+	if !parts.whole() {
+		w.brokenAt(o.rxa, 0, 0, 0)
+	}
+}
+
+// groupsOf tells for each group which parts are in it.
+func (o *order) groupsOf(look func(p *statementPart, together statementKind, handed codes.Day)) {
+	if len(o.statements) > 32 { // no dose has so many; still take time in proportion
+		together, handed := make(map[string]statementKind), make(map[string]codes.Day)
+		for i := range o.statements {
+			p := &o.statements[i]
+			together[p.group] |= p.what
+			if p.what == handedDate {
+				handed[p.group] = p.day
+			}
+		}
+		for i := range o.statements {
+			p := &o.statements[i]
+			look(p, together[p.group], handed[p.group])
+		}
+		return
+	}
+	for i := range o.statements {
+		p := &o.statements[i]
+		var together statementKind
+		var handed codes.Day
+		for j := range o.statements {
+			if q := &o.statements[j]; q.group == p.group {
+				together |= q.what
+				if q.what == handedDate {
+					handed = q.day
+				}
+			}
+		}
+		look(p, together, handed)
+	}
+}
+
+// B15. A barcode or the day of an edition stands with the rest of its statement.
+// If the rest is not there at all, that is B14's matter.
+func statementPartsGrouped(w *walk) {
+	var all statementKind
+	for i := range w.order.statements {
+		all |= w.order.statements[i].what
+	}
+	if !all.whole() {
+		return
+	}
+	w.order.groupsOf(func(p *statementPart, together statementKind, _ codes.Day) {
+		if p.what&(document|editionDate) != 0 && !together.whole() {
+			w.brokenAt(p.at, 4, 0, 0)
+		}
+	})
+}
+
+// B19. A statement by its barcode is of a known edition; of one by its date only
+// the vaccine is known, and a vaccine may have several statements.
+func statementCurrent(w *walk) {
+	w.order.groupsOf(func(p *statementPart, _ statementKind, handed codes.Day) {
+		if p.what == document && p.known != nil && handed != 0 && w.plan.set.Edition(p.known.Document, handed) != p.known.From {
+			w.brokenAt(p.at, 5, 0, 0)
+		}
+	})
+}
