@@ -140,7 +140,13 @@ func (s Store) MkdirAll(dir string) error {
 	if err := s.disk.Mkdir(dir, dirPerm); err != nil && !errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("make folder %s: %w", dir, err)
 	}
-	return s.SyncDir(parent)
+	if err := s.SyncDir(parent); err != nil {
+		// Take the folder back, so that the next try does not find it and
+		// believe that its name is durable.
+		_ = s.disk.Remove(dir)
+		return err
+	}
+	return nil
 }
 
 // ReadFile returns the whole content of a file. The error is fs.ErrNotExist

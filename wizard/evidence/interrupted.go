@@ -82,11 +82,32 @@ func (b *Binder) resume(i Interruption) (*Pending, error) {
 	return p, nil
 }
 
+// ReasonNotSent is the reason of a send that was stopped before the network
+// was touched.
+const ReasonNotSent = "not-sent"
+
 // Settle completes what is no send in progress. A whole record is put in its
-// place, and filed first if the manifest does not have it. Anything less is
-// filed as it was found, as a record of kind leftover. The receipt is empty
-// when there was nothing to file.
+// place, and filed first if the manifest does not have it. A send that cannot
+// have left the computer is sealed as such. Anything less is filed as it was
+// found, as a record of kind leftover. The receipt is empty when there was
+// nothing to file.
 func (b *Binder) Settle(i Interruption) (Receipt, error) {
+	r, err := b.settleNow(i)
+	if err != nil || i.Stage != StageUnmoved || r.Digest != "" {
+		return r, err
+	}
+	p, err := b.Resume(Interruption{Path: r.Record, Stage: StageBegun, record: i.record})
+	if err != nil {
+		return Receipt{}, err
+	}
+	r, err = p.Seal(Judgement{Verdict: NoAnswer, Reason: ReasonNotSent})
+	if err != nil {
+		p.Close()
+	}
+	return r, err
+}
+
+func (b *Binder) settleNow(i Interruption) (Receipt, error) {
 	release, err := b.open()
 	if err != nil {
 		return Receipt{}, fmt.Errorf("settle %s: %w", i.Path, err)

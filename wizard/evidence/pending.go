@@ -23,8 +23,10 @@ type Pending struct {
 	b       *Binder
 	path    string // records/NNNN-send-date
 	facts   Facts
-	resumed bool
-	release func()
+	resumed bool   // taken up after an interruption
+	release func() // gives the lock back; nil once sealed or closed
+	// entering is set by the first try to put the seal into the manifest.
+	entering bool
 }
 
 // ErrSealed is returned by a Pending that has been sealed or closed.

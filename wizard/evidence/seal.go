@@ -70,11 +70,33 @@ func (p *Pending) seal(facts Facts) (Receipt, error) {
 		return Receipt{}, err
 	}
 	defer release()
-	e, head, err := p.b.enter(entry{act: actSeal, digest: digest(list), path: p.path}, KindSend, facts.Happened)
+	e, head, err := p.enterSeal(entry{act: actSeal, digest: digest(list), path: p.path})
 	if err != nil {
 		return Receipt{}, err
 	}
 	return p.b.receipt(e, head, sums), nil
+}
+
+// enterSeal puts the seal into the manifest, once. An earlier try may have put
+// it there and failed only in making it durable; then the page is written again
+// as it is.
+func (p *Pending) enterSeal(e entry) (entry, string, error) {
+	if p.entering {
+		c, err := p.b.readCatalog()
+		if err != nil {
+			return entry{}, "", err
+		}
+		if at, ok := c.byPath[e.path]; ok && c.records[at].sealed == e.digest {
+			last, err := p.b.lastPage()
+			if err != nil {
+				return entry{}, "", err
+			}
+			encoded := last.encode()
+			return e, head(encoded), p.b.f.store.Replace(p.b.abs(pageName(last.page)), encoded)
+		}
+	}
+	p.entering = true
+	return p.b.enter(e, KindSend, p.facts.Happened)
 }
 
 // sums hashes the record's files as they lie on disk, and makes sure that the
