@@ -1,85 +1,16 @@
 package soap
 
 import (
-	"bufio"
 	"bytes"
 	"context"
-	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"io"
-	"log"
 	"net"
 	"net/http"
-	"net/http/httptest"
-	"net/url"
 	"strings"
 	"sync/atomic"
-	"syscall"
 	"testing"
-	"time"
-
-	"go.uber.org/goleak"
 )
-
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
-
-// serve starts a server that keeps quiet about the connections tests cut.
-func serve(t testing.TB, h http.Handler, withTLS bool) *httptest.Server {
-	t.Helper()
-	s := httptest.NewUnstartedServer(h)
-	s.Config.ErrorLog = log.New(io.Discard, "", 0)
-	if withTLS {
-		s.StartTLS()
-	} else {
-		s.Start()
-	}
-	t.Cleanup(s.Close)
-	return s
-}
-
-// client trusts the server and uses no proxy of this machine.
-func client(t testing.TB, s *httptest.Server, name string) *Client {
-	t.Helper()
-	transport := &http.Transport{}
-	if s.Certificate() != nil {
-		roots := x509.NewCertPool()
-		roots.AddCert(s.Certificate())
-		transport.TLSClientConfig = &tls.Config{RootCAs: roots}
-	}
-	return &Client{HTTP: &http.Client{Transport: transport}, Dialect: dialect(t, name)}
-}
-
-// rawServer answers each connection with a function, under HTTP's level.
-func rawServer(t *testing.T, answer func(net.Conn)) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = l.Close() })
-	go func() {
-		for {
-			conn, err := l.Accept()
-			if err != nil {
-				return
-			}
-			answer(conn)
-			_ = conn.Close()
-		}
-	}()
-	return "http://" + l.Addr().String()
-}
-
-// takeRequest reads a whole request from a connection.
-func takeRequest(conn net.Conn) []byte {
-	var seen bytes.Buffer
-	r, err := http.ReadRequest(bufio.NewReader(io.TeeReader(conn, &seen)))
-	if err == nil {
-		_, _ = io.Copy(io.Discard, r.Body)
-	}
-	return seen.Bytes()
-}
 
 func TestSubmitBringsTheAnswerBackInEveryDialectPlainAndTLS(t *testing.T) {
 	for _, name := range Dialects() {
@@ -124,39 +55,6 @@ func TestSubmitBringsTheAnswerBackInEveryDialectPlainAndTLS(t *testing.T) {
 	}
 }
 
-func TestSubmitReportsItsStagesInOrder(t *testing.T) {
-	for _, size := range []int{1, 300} { // below and above the transport's buffer
-		s := serve(t, accepting(), true)
-		req := testRequest()
-		req.Message = bytes.Repeat(req.Message, size)
-		var stages []string
-		x, err := client(t, s, "miis").Submit(t.Context(), s.URL, req, Stages{
-			Connected: func(state *tls.ConnectionState, remote string) {
-				if state == nil || !state.HandshakeComplete || remote == "" {
-					t.Errorf("connected with %v to %q", state, remote)
-				}
-				stages = append(stages, "connected")
-			},
-			Handed: func(n int64, at time.Time) {
-				if n < int64(len(req.Message)) || at.IsZero() {
-					t.Errorf("handed %d at %v", n, at)
-				}
-				stages = append(stages, "handed")
-			},
-			FirstByte: func(time.Time) { stages = append(stages, "first byte") },
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := strings.Join(stages, ", "); got != "connected, handed, first byte" {
-			t.Errorf("stages: %s", got)
-		}
-		if !x.WroteAll {
-			t.Error("not written whole")
-		}
-	}
-}
-
 func TestSubmitFollowsNoRedirectAndNamesItsTarget(t *testing.T) {
 	for _, status := range []int{301, 302, 303, 307, 308} {
 		var hits, elsewhere atomic.Int32
@@ -180,53 +78,6 @@ func TestSubmitFollowsNoRedirectAndNamesItsTarget(t *testing.T) {
 		if r := c.Dialect.ReadReply(x.Status, "", x.ResponseRaw); r.Kind != KindRedirect {
 			t.Errorf("%d: %s", status, r.Kind)
 		}
-	}
-}
-
-func TestSubmitTellsHowFarTheMessageCame(t *testing.T) {
-	refused, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	closed := "http://" + refused.Addr().String()
-	_ = refused.Close()
-
-	tests := []struct {
-		name             string
-		address          string
-		wroteAny, wroteN bool // wroteN: written whole
-		is               error
-	}{
-		{"refused", closed, false, false, syscall.ECONNREFUSED},
-		{"no such name", "http://registry.invalid", false, false, nil},
-		{"cut after the request", rawServer(t, func(c net.Conn) { takeRequest(c) }), true, true, io.EOF},
-		{"cut in the header", rawServer(t, func(c net.Conn) {
-			takeRequest(c)
-			_, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\nDate: today\r\n")
-		}), true, true, io.ErrUnexpectedEOF},
-		{"cut in the answer", rawServer(t, func(c net.Conn) {
-			takeRequest(c)
-			_, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n<half")
-		}), true, true, io.ErrUnexpectedEOF},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			c := &Client{HTTP: &http.Client{Transport: &http.Transport{}}, Dialect: dialect(t, "cdc-2011")}
-			x, err := c.Submit(t.Context(), test.address+"/service?key=1", testRequest(), Stages{})
-			if err == nil || x == nil {
-				t.Fatalf("exchange %v, error %v", x, err)
-			}
-			if test.is != nil && !errors.Is(err, test.is) {
-				t.Errorf("error %v is not %v", err, test.is)
-			}
-			if x.WroteAny != test.wroteAny || x.WroteAll != test.wroteN {
-				t.Errorf("wrote any %v, all %v", x.WroteAny, x.WroteAll)
-			}
-			mustNotHold(t, "the error", err.Error())
-			if strings.Contains(err.Error(), "key=1") {
-				t.Errorf("the error shows the query: %v", err)
-			}
-		})
 	}
 }
 
@@ -275,62 +126,6 @@ func TestSubmitUsesAFreshConnectionEachTime(t *testing.T) {
 	}
 }
 
-func TestSubmitStopsAtOnceWhenAsked(t *testing.T) {
-	arrived := make(chan struct{})
-	s := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		_, _ = io.Copy(io.Discard, r.Body)
-		close(arrived)
-		<-r.Context().Done()
-	}), false)
-	ctx, stop := context.WithCancel(t.Context())
-	go func() { <-arrived; stop() }()
-	x, err := client(t, s, "miis").Submit(ctx, s.URL, testRequest(), Stages{})
-	if !errors.Is(err, context.Canceled) {
-		t.Fatalf("error %v", err)
-	}
-	if !x.WroteAny || !x.WroteAll {
-		t.Errorf("wrote any %v, all %v", x.WroteAny, x.WroteAll)
-	}
-}
-
-func TestSubmitDoesNotStartOnAStoppedContext(t *testing.T) {
-	var hits atomic.Int32
-	s := serve(t, http.HandlerFunc(func(http.ResponseWriter, *http.Request) { hits.Add(1) }), false)
-	ctx, stop := context.WithCancel(t.Context())
-	stop()
-	x, err := client(t, s, "miis").Submit(ctx, s.URL, testRequest(), Stages{})
-	if !errors.Is(err, context.Canceled) || x.WroteAny || hits.Load() != 0 {
-		t.Errorf("error %v, wrote any %v, %d requests", err, x.WroteAny, hits.Load())
-	}
-}
-
-func TestSubmitHonorsTheTimeLimit(t *testing.T) {
-	s := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		_, _ = io.Copy(io.Discard, r.Body)
-		<-r.Context().Done()
-	}), false)
-	c := client(t, s, "miis")
-	c.HTTP.Timeout = 50 * time.Millisecond
-	x, err := c.Submit(t.Context(), s.URL, testRequest(), Stages{})
-	if !errors.Is(err, context.DeadlineExceeded) || !x.WroteAll {
-		t.Errorf("error %v, wrote all %v", err, x.WroteAll)
-	}
-}
-
-// A server that stops reading leaves a large message half sent.
-func TestSubmitSaysWhenAMessageDidNotLeaveWhole(t *testing.T) {
-	hold := make(chan struct{})
-	address := rawServer(t, func(c net.Conn) { <-hold })
-	defer close(hold)
-	c := &Client{HTTP: &http.Client{Transport: &http.Transport{}, Timeout: 200 * time.Millisecond}, Dialect: dialect(t, "miis")}
-	req := testRequest()
-	req.Message = bytes.Repeat([]byte("OBX|1|TX|note\r"), 4<<20/14)
-	x, err := c.Submit(t.Context(), address, req, Stages{Handed: func(int64, time.Time) { t.Error("called handed") }})
-	if !errors.Is(err, context.DeadlineExceeded) || !x.WroteAny || x.WroteAll {
-		t.Errorf("error %v, wrote any %v, all %v", err, x.WroteAny, x.WroteAll)
-	}
-}
-
 func TestSubmitBoundsTheAnswer(t *testing.T) {
 	s := serve(t, raw(200, "text/plain", strings.Repeat("x", 2000)), false)
 	c := client(t, s, "miis")
@@ -355,65 +150,6 @@ func TestSubmitBoundsTheAnswer(t *testing.T) {
 	}
 }
 
-// A server may send back what it got; then the transport's words quote it.
-func TestSubmitErrorsQuoteNeitherPasswordNorPatient(t *testing.T) {
-	echoes := map[string]func(net.Conn, []byte){
-		"request as it is":    func(c net.Conn, seen []byte) { _, _ = c.Write(seen) },
-		"body first":          func(c net.Conn, seen []byte) { _, _ = c.Write(seen[bytes.Index(seen, []byte("<?xml")):]) },
-		"as a status line":    func(c net.Conn, _ []byte) { _, _ = io.WriteString(c, "HTTP/1.1 "+testPassword+" Testpatient\r\n\r\n") },
-		"as the HTTP version": func(c net.Conn, _ []byte) { _, _ = io.WriteString(c, "HTTP/"+testPassword+" 200 Testpatient\r\n\r\n") },
-		"as a header": func(c net.Conn, _ []byte) {
-			_, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\n"+testPassword+" Testpatient\r\n\r\n")
-		},
-		"as a length": func(c net.Conn, _ []byte) {
-			_, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\nContent-Length: "+testPassword+"Testpatient\r\n\r\n")
-		},
-		"as an encoding": func(c net.Conn, _ []byte) {
-			_, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\nTransfer-Encoding: "+testPassword+"Testpatient\r\n\r\n")
-		},
-		"as a chunk": func(c net.Conn, _ []byte) {
-			_, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"+testPassword+"Testpatient\r\n\r\n")
-		},
-	}
-	for name, echo := range echoes {
-		t.Run(name, func(t *testing.T) {
-			address := rawServer(t, func(c net.Conn) { echo(c, takeRequest(c)) })
-			c := &Client{HTTP: &http.Client{Transport: &http.Transport{}}, Dialect: dialect(t, "cdc-2011")}
-			x, err := c.Submit(t.Context(), address, testRequest(), Stages{})
-			if err == nil {
-				t.Fatal("no error")
-			}
-			for e := err; e != nil; e = errors.Unwrap(e) {
-				mustNotHold(t, "the error", e.Error())
-				if strings.Contains(e.Error(), "Testpatient") {
-					t.Errorf("the error shows the patient: %v", e)
-				}
-			}
-			if !x.WroteAll {
-				t.Error("the message did leave")
-			}
-		})
-	}
-}
-
-func TestSubmitRefusesAnAddressBeforeTheNetwork(t *testing.T) {
-	c := &Client{Dialect: dialect(t, "miis")}
-	for _, address := range []string{
-		"", "registry.example", "ftp://registry.example", "https://", "https://user:" + url.QueryEscape(testPassword) + "@registry.example",
-		"https://user@registry.example", "https://registry.example/?pw=" + url.QueryEscape(testPassword), "https://registry.example/%zz", "http://[::1",
-	} {
-		x, err := c.Submit(t.Context(), address, testRequest(), Stages{})
-		if !errors.Is(err, ErrAddress) || x != nil {
-			t.Errorf("%q: %v", address, err)
-			continue
-		}
-		mustNotHold(t, "the error", err.Error())
-		if strings.Contains(err.Error(), "registry.example") {
-			t.Errorf("the error quotes the address: %v", err)
-		}
-	}
-}
-
 func TestSubmitRefusesAMessageXMLWouldAlter(t *testing.T) {
 	var hits atomic.Int32
 	s := serve(t, http.HandlerFunc(func(http.ResponseWriter, *http.Request) { hits.Add(1) }), false)
@@ -425,67 +161,6 @@ func TestSubmitRefusesAMessageXMLWouldAlter(t *testing.T) {
 	if _, err := (&Client{}).Submit(t.Context(), s.URL, testRequest(), Stages{}); err == nil || hits.Load() != 0 {
 		t.Errorf("no dialect: error %v, %d requests", err, hits.Load())
 	}
-}
-
-func TestSubmitKeepsWhatTLSSaid(t *testing.T) {
-	s := serve(t, accepting(), true)
-	c := client(t, s, "miis")
-	c.HTTP.Transport.(*http.Transport).TLSClientConfig = nil
-	x, err := c.Submit(t.Context(), s.URL, testRequest(), Stages{})
-	var unknown x509.UnknownAuthorityError
-	var verify *tls.CertificateVerificationError
-	if !errors.As(err, &unknown) || !errors.As(err, &verify) || len(verify.UnverifiedCertificates) == 0 {
-		t.Errorf("error %v", err)
-	}
-	if x.WroteAny {
-		t.Error("a byte left before the server was trusted")
-	}
-	plain := "https" + strings.TrimPrefix(rawServer(t, func(c net.Conn) {
-		_, _ = c.Read(make([]byte, 1024))
-		_, _ = io.WriteString(c, "HTTP/1.1 400 Bad Request\r\n\r\n")
-	}), "http")
-	x, err = client(t, s, "miis").Submit(t.Context(), plain, testRequest(), Stages{})
-	if !errors.Is(err, http.ErrSchemeMismatch) || x.WroteAny {
-		t.Errorf("plain server: error %v, wrote any %v", err, x.WroteAny)
-	}
-}
-
-func TestSubmitNamesARefusingProxy(t *testing.T) {
-	proxy := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method != http.MethodConnect {
-			t.Errorf("the proxy was asked to %s", r.Method)
-		}
-		w.WriteHeader(http.StatusProxyAuthRequired)
-	}), false)
-	at, err := url.Parse(proxy.URL)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := &Client{HTTP: &http.Client{Transport: &http.Transport{Proxy: http.ProxyURL(at)}}, Dialect: dialect(t, "miis")}
-	x, err := c.Submit(t.Context(), "https://registry.invalid/service", testRequest(), Stages{})
-	if !errors.Is(err, ErrProxyRefused) || x.ProxyStatus != http.StatusProxyAuthRequired || x.WroteAny {
-		t.Errorf("error %v, proxy status %d, wrote any %v", err, x.ProxyStatus, x.WroteAny)
-	}
-}
-
-// roundTrip is a transport that is not net/http's.
-type roundTrip func(*http.Request) (*http.Response, error)
-
-func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
-
-func TestSubmitWorksOverAnyTransport(t *testing.T) {
-	c := &Client{Dialect: dialect(t, "miis"), UserAgent: "tester/1", HTTP: &http.Client{Transport: roundTrip(func(r *http.Request) (*http.Response, error) {
-		if r.GetBody != nil || r.Header.Get("User-Agent") != "tester/1" {
-			t.Errorf("request %+v", r)
-		}
-		_, _ = io.ReadAll(r.Body)
-		return nil, errors.New(`strange "` + testPassword + `"`)
-	})}}
-	x, err := c.Submit(t.Context(), "http://registry.invalid", testRequest(), Stages{})
-	if err == nil || !x.WroteAny {
-		t.Fatalf("error %v, wrote any %v", err, x.WroteAny)
-	}
-	mustNotHold(t, "the error", err.Error())
 }
 
 func TestConnectivityEchoesWhereTheDialectHasIt(t *testing.T) {

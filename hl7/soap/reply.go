@@ -79,7 +79,7 @@ func (d Dialect) read(op Operation, status int, contentType string, body []byte)
 	if converted {
 		outer = append(outer, PackCharset)
 	}
-	r := d.readDocument(op, bytes.TrimSpace(doc))
+	r := d.readDocument(op, bytes.TrimLeft(doc, " \t\r\n"))
 	r.Packing = append(outer, r.Packing...)
 	switch r.Kind {
 	case KindAck, KindFault, KindEcho:
@@ -95,7 +95,7 @@ func (d Dialect) read(op Operation, status int, contentType string, body []byte)
 	return r
 }
 
-// readDocument reads a body that is UTF-8 and has no white space round it.
+// readDocument reads a body that is UTF-8 and begins with no white space.
 func (d Dialect) readDocument(op Operation, doc []byte) Reply {
 	if len(doc) == 0 {
 		return Reply{Kind: KindEmpty}

@@ -1,10 +1,20 @@
 package soap
 
 import (
+	"bufio"
+	"bytes"
 	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"io"
+	"log"
+	"net"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"go.uber.org/goleak"
 )
 
 // The patient and the clinic are invented; the password is marked so that a
@@ -61,4 +71,63 @@ func raw(status int, contentType, body string) http.HandlerFunc {
 		w.WriteHeader(status)
 		_, _ = w.Write([]byte(body))
 	}
+}
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// serve starts a server that keeps quiet about the connections tests cut.
+func serve(t testing.TB, h http.Handler, withTLS bool) *httptest.Server {
+	t.Helper()
+	s := httptest.NewUnstartedServer(h)
+	s.Config.ErrorLog = log.New(io.Discard, "", 0)
+	if withTLS {
+		s.StartTLS()
+	} else {
+		s.Start()
+	}
+	t.Cleanup(s.Close)
+	return s
+}
+
+// client trusts the server and uses no proxy of this machine.
+func client(t testing.TB, s *httptest.Server, name string) *Client {
+	t.Helper()
+	transport := &http.Transport{}
+	if s.Certificate() != nil {
+		roots := x509.NewCertPool()
+		roots.AddCert(s.Certificate())
+		transport.TLSClientConfig = &tls.Config{RootCAs: roots}
+	}
+	return &Client{HTTP: &http.Client{Transport: transport}, Dialect: dialect(t, name)}
+}
+
+// rawServer answers each connection with a function, under HTTP's level.
+func rawServer(t *testing.T, answer func(net.Conn)) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = l.Close() })
+	go func() {
+		for {
+			conn, err := l.Accept()
+			if err != nil {
+				return
+			}
+			answer(conn)
+			_ = conn.Close()
+		}
+	}()
+	return "http://" + l.Addr().String()
+}
+
+// takeRequest reads a whole request from a connection.
+func takeRequest(conn net.Conn) []byte {
+	var seen bytes.Buffer
+	r, err := http.ReadRequest(bufio.NewReader(io.TeeReader(conn, &seen)))
+	if err == nil {
+		_, _ = io.Copy(io.Discard, r.Body)
+	}
+	return seen.Bytes()
 }
