@@ -197,3 +197,22 @@ func (p Profile) Plaintext() bool {
 		return f != "" || pl.scheme != "https" && !loopbackHost(pl.host)
 	}
 }
+
+// WithoutSecrets returns the route with user names and passwords cut out of
+// its addresses, where people sometimes paste them.
+func (p Profile) WithoutSecrets() Profile {
+	for _, address := range []*string{&p.Address, &p.Proxy} {
+		scheme, rest, ok := strings.Cut(*address, "://")
+		if !ok {
+			continue
+		}
+		end := strings.IndexAny(rest, "/?#")
+		if end < 0 {
+			end = len(rest)
+		}
+		if at := strings.LastIndexByte(rest[:end], '@'); at >= 0 {
+			*address = scheme + "://" + rest[at+1:]
+		}
+	}
+	return p
+}

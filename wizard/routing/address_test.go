@@ -80,6 +80,21 @@ func TestHostIdentifiesTheRegistry(t *testing.T) {
 	}
 }
 
+func TestWithoutSecretsCutsOnlyTheSecret(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://clinic-user:Secret-123@registry.example/in?a=b@c": "https://registry.example/in?a=b@c",
+		"https://a@b@registry.example":                             "https://registry.example",
+		"https://registry.example/a@b":                             "https://registry.example/a@b",
+		"registry.example:2575":                                    "registry.example:2575",
+		"":                                                         "",
+	} {
+		p := Profile{Address: address, Proxy: address}.WithoutSecrets()
+		if p.Address != want || p.Proxy != want {
+			t.Errorf("%q became %q and %q, want %q", address, p.Address, p.Proxy, want)
+		}
+	}
+}
+
 func FuzzAddressesAreReadWithoutPanic(f *testing.F) {
 	for _, s := range []string{"http://[::1]:1/", "a:b", "[", "http://x:99999", "é://", "http://a..b"} {
 		f.Add(s)

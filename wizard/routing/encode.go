@@ -11,6 +11,7 @@ import (
 // Encode writes the profile as a route file. Values not given are left out,
 // no secret is in it, and the same profile always gives the same bytes.
 func (p Profile) Encode() []byte {
+	p = p.WithoutSecrets()
 	return p.write(func(s slot) (remark string, write bool) {
 		if s.flag != nil {
 			return "", *s.flag(&p)

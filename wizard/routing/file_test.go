@@ -154,7 +154,7 @@ func TestEncodeAndParseFileGiveTheSameProfile(t *testing.T) {
 		if len(problems) > 0 {
 			t.Fatalf("problems %v in\n%s", problems, p.Encode())
 		}
-		if diff := cmp.Diff(p, got); diff != "" {
+		if diff := cmp.Diff(p.WithoutSecrets(), got); diff != "" {
 			t.Fatalf("profile differs (-want +got):\n%s", diff)
 		}
 	})
@@ -214,7 +214,7 @@ func FuzzParseFileTakesAnything(f *testing.F) {
 			return
 		}
 		again, problems := ParseFile(p.Encode())
-		if diff := cmp.Diff(p, again); diff != "" || len(problems) > 0 {
+		if diff := cmp.Diff(p.WithoutSecrets(), again); diff != "" || len(problems) > 0 {
 			t.Errorf("written again: %v\n%s", problems, diff)
 		}
 	})
