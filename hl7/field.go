@@ -68,7 +68,8 @@ func (f Field) Component(n int) Component {
 		return Component{p}
 	}
 	d := f.split()
-	return Component{p.pieceBefore(d.Repetition, d.Component, n)}
+	p.start, p.end = cut(p.m.text[:p.end], p.start, d.Repetition, d.Component, n)
+	return Component{p}
 }
 
 // Repetition is one repetition of a field.

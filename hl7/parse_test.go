@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -18,13 +19,15 @@ func wantProblem(tb testing.TB, err error) *ParseError {
 	return problem
 }
 
+var entrySize = int(reflect.TypeFor[entry]().Size())
+
 func TestParseNeedsAFewAllocationsAndThreeTimesTheInput(t *testing.T) {
 	data := sampleVXU("ALLOC-1")
 	if n := testing.AllocsPerRun(100, func() { mustParse(t, data) }); n > 5 {
 		t.Errorf("%v allocations, want at most 5", n)
 	}
 	m := mustParse(t, data)
-	bytes := len(m.text) + 4*cap(m.fields) + 36*cap(m.entries) + 400
+	bytes := len(m.text) + 4*cap(m.fields) + entrySize*cap(m.entries) + int(reflect.TypeFor[Message]().Size())
 	if bytes > 3*len(data) {
 		t.Errorf("%d bytes for an input of %d", bytes, len(data))
 	}
@@ -173,7 +176,7 @@ func TestWorkGrowsWithSize(t *testing.T) {
 					t.Fatal(err)
 				}
 				work[i] = m.visited
-				index[i] = 4*len(m.fields) + 36*len(m.entries) + 12*len(m.names.list)
+				index[i] = 4*len(m.fields) + entrySize*len(m.entries) + 12*len(m.names.list)
 				if per := work[i] / len(data); per > 8 {
 					t.Errorf("%d looks at each byte", per)
 				}
@@ -255,5 +258,40 @@ func TestManyDifferentNamesAreAllFound(t *testing.T) {
 	}
 	if m.Count("AAA") != 2 || m.Count("QQQ") > 1 || m.Find("AAA", 3).Exists() {
 		t.Error("wrong counts")
+	}
+}
+
+// A field of a million parts is walked over in one pass by the iterators, and
+// unescaped in one. Were any of it quadratic, this test would take minutes.
+func TestHugeFieldsAreReadInOnePass(t *testing.T) {
+	const n = 1 << 19
+	walk := map[string]func(f Field) int{
+		"~": func(f Field) (count int) {
+			for count = range f.Repetitions() {
+			}
+			return count
+		},
+		"^": func(f Field) (count int) {
+			for count = range f.Repetition(1).Components() {
+			}
+			return count
+		},
+		"&": func(f Field) (count int) {
+			for count = range f.Component(1).Subcomponents() {
+			}
+			return count
+		},
+	}
+	for separator, count := range walk {
+		f := mustParse(t, []byte("MSH|^~\\&|X\rZZZ|"+strings.Repeat(separator, n))).Find("ZZZ", 1).Field(1)
+		if got := count(f); got != n+1 {
+			t.Errorf("%d parts between %d of %s", got, n, separator)
+		}
+	}
+	for unit, want := range map[string]string{`\`: `\`, `\F\`: "|", `\X`: `\X`, `\X41\`: "A", `\Q\`: `\Q\`, `\H\`: `\H\`, `\.`: `\.`} {
+		times := n / len(unit)
+		if got := Unescape([]byte(strings.Repeat(unit, times)), StandardDelimiters()); got != strings.Repeat(want, times) {
+			t.Errorf("%d times %s is not %d times %s", times, unit, times, want)
+		}
 	}
 }

@@ -91,36 +91,34 @@ func (p span) pieces(sep byte) int {
 }
 
 // piece narrows p to its n-th piece. When there is none p becomes empty.
-func (p span) piece(sep byte, n int) span { return p.pieceBefore(0, sep, n) }
+func (p span) piece(sep byte, n int) span {
+	p.start, p.end = cut(p.m.text[:p.end], p.start, 0, sep, n)
+	return p
+}
 
-// pieceBefore is piece for the text before the first stop byte, so that a
-// component of the first repetition is found in one pass. A separator that is
-// not declared is 0, which no text contains. Most parts are a few bytes long,
-// and a plain loop beats a search call.
-func (p span) pieceBefore(stop, sep byte, n int) span {
-	text := p.m.text[:p.end]
-	start := int(p.start)
-	for i := start; i < len(text); i++ {
+// cut finds the n-th piece of text[start:] before the first stop byte, so that a
+// component of the first repetition is found in one pass. When there is none
+// the result is empty. A separator that is not declared is 0, which no text
+// contains. Most parts are a few bytes long, and a plain loop beats a search
+// call.
+func cut(text string, start int32, stop, sep byte, n int) (from, to int32) {
+	for i := int(start); i < len(text); i++ {
 		c := text[i]
 		if c == sep {
 			if n == 1 {
-				p.start, p.end = int32(start), int32(i)
-				return p
+				return start, int32(i)
 			}
 			n--
-			start = i + 1
+			start = int32(i) + 1
 		}
 		if c == stop {
-			p.end = int32(i)
-			break
+			text = text[:i]
 		}
 	}
 	if n > 1 {
-		p.start = p.end
-		return p
+		start = int32(len(text))
 	}
-	p.start = int32(start)
-	return p
+	return start, int32(len(text))
 }
 
 // each yields the pieces one after the other, their number in sub.
