@@ -57,7 +57,7 @@ func (s *Skin) Icon(i Icon, r Role) fyne.Resource {
 	colour := s.css(r)
 	if i == IconBrand {
 		return s.keep("icon-brand-"+colour[1:]+".svg", func() string {
-			return svg(fmt.Sprintf(`<rect x="0" y="0" width="24" height="24" rx="6.5" fill="%s"/>`, colour) +
+			return svg(fmt.Sprintf(`<path d="M6.5 0 L17.5 0 A6.5 6.5 0 0 1 24 6.5 L24 17.5 A6.5 6.5 0 0 1 17.5 24 L6.5 24 A6.5 6.5 0 0 1 0 17.5 L0 6.5 A6.5 6.5 0 0 1 6.5 0 Z" fill="%s"/>`, colour) +
 				fmt.Sprintf(`<path d="M6.4 12.6 L10.4 16.4 L17.8 8.2" fill="none" stroke="%s" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round"/>`, s.css(OnAccent)))
 		})
 	}

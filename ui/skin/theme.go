@@ -134,7 +134,10 @@ func (t inside) Size(name fyne.ThemeSizeName) float32 {
 	case theme.SizeNameInputBorder:
 		return 0
 	case theme.SizeNameInnerPadding:
-		return t.skin.Px(11)
+		// What is left of 44 around one line, and a bit less: with too much the
+		// toolkit starts to scroll the line up and down.
+		line := fyne.MeasureText("Hg", t.skin.Px(16), fyne.TextStyle{}).Height
+		return (t.skin.Px(44)-line)/2 - 0.5
 	}
 	return t.toolkit.Size(name)
 }

@@ -33,10 +33,10 @@ func NewAnswerRows(k *Kit, rows []AnswerRow) *AnswerRows {
 		if r.Change != "" {
 			change := NewButton(k, Quiet, r.Change, 0, r.Go)
 			change.label = r.Change + ": " + r.Key
-			side = change
+			// A button is higher than a line; this centers it on the first one.
+			side = Inset(-6, 0, -6, 0, change)
 		}
-		key := keyColumn(k, 132, NewBold(k, skin.TextBody, skin.Ink, r.Key))
-		line := Row(16, 2, key, value, side)
+		line := keyed(k, 132, NewBold(k, skin.TextBody, skin.Ink, r.Key), Row(16, 1, value, side))
 		box.Add(Inset(10, 0, 10, 0, line))
 		box.Add(NewHair(k))
 	}
@@ -45,32 +45,39 @@ func NewAnswerRows(k *Kit, rows []AnswerRow) *AnswerRows {
 	return a
 }
 
-// keyColumn gives the keys of a list one width.
-func keyColumn(k *Kit, width float32, o fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: widthLayout{k, width}, Objects: []fyne.CanvasObject{o}}
+// keyed puts a key before a value. The key has one width in the whole list,
+// less when the list is narrow, so that the value keeps the larger part.
+func keyed(k *Kit, width float32, key, value fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: keyLayout{k, width}, Objects: []fyne.CanvasObject{key, value}}
 }
 
-// widthLayout has one width, whatever is in it.
-type widthLayout struct {
+type keyLayout struct {
 	kit   *Kit
 	width float32
 }
 
-func (l widthLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		place(o, 0, 0, size.Width, size.Height)
-	}
+const keyGap float32 = 16
+
+func (l keyLayout) key(w float32) float32 { return min(l.kit.Skin.Px(l.width), w*0.36) }
+
+func (l keyLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	w := l.key(size.Width)
+	rest := max(0, size.Width-w-keyGap)
+	place(objects[0], 0, 0, w, Height(objects[0], w))
+	place(objects[1], w+keyGap, 0, rest, Height(objects[1], rest))
 }
 
-func (l widthLayout) heightFor(objects []fyne.CanvasObject, w float32) float32 {
-	return overLayout{}.heightFor(objects, w)
+func (l keyLayout) heightFor(objects []fyne.CanvasObject, w float32) float32 {
+	key := l.key(w)
+	return max(Height(objects[0], key), Height(objects[1], max(0, w-key-keyGap)))
 }
 
-func (l widthLayout) natural([]fyne.CanvasObject) float32 { return l.kit.Skin.Px(l.width) }
+func (l keyLayout) natural(objects []fyne.CanvasObject) float32 {
+	return l.kit.Skin.Px(l.width) + keyGap + Natural(objects[1])
+}
 
-func (l widthLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	m := wrapLayout{}.MinSize(objects)
-	return fyne.NewSize(min(m.Width, l.kit.Skin.Px(l.width)), m.Height)
+func (l keyLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return rowLayout{gap: keyGap}.MinSize(objects)
 }
 
 // Pair is one line of a receipt.
@@ -90,8 +97,8 @@ func NewReceipt(k *Kit, pairs []Pair) *Receipt {
 		if n > 0 {
 			box.Add(NewHair(k))
 		}
-		key := keyColumn(k, 132, NewText(k, skin.TextHelp, skin.Quiet, p.Key))
-		box.Add(Inset(8, 0, 8, 0, Row(16, 2, key, NewText(k, skin.TextHelp, skin.Ink, p.Value))))
+		line := keyed(k, 132, NewText(k, skin.TextHelp, skin.Quiet, p.Key), NewText(k, skin.TextHelp, skin.Ink, p.Value))
+		box.Add(Inset(8, 0, 8, 0, line))
 	}
 	r.content = Over(NewFill(k, skin.Surface, skin.Hair, 1, 12), Inset(6, 18, 6, 18, box))
 	r.ExtendBaseWidget(r)

@@ -61,7 +61,7 @@ func (b *Button) metrics() (pad, height, icon, gap float32) {
 	case b.kind == Quiet:
 		return 2, px(36), px(18), 8
 	case b.kind == Small:
-		return 14, px(36), px(16), 8
+		return 14, px(36), px(18), 8
 	}
 	return 20, px(44), px(18), 8
 }
@@ -69,7 +69,7 @@ func (b *Button) metrics() (pad, height, icon, gap float32) {
 func (b *Button) layout(s fyne.Size) {
 	_, _, icon, gap := b.metrics()
 	half := b.back.StrokeWidth / 2
-	place(b.back, half, half, s.Width-2*half, s.Height-2*half)
+	placeExact(b.back, half, half, s.Width-2*half, s.Height-2*half)
 	place(b.veil, 0, 0, s.Width, s.Height)
 	b.ring.around(0, 0, s.Width, s.Height)
 	text := b.words.MinSize()
@@ -91,12 +91,12 @@ func (b *Button) layout(s fyne.Size) {
 		}
 	}
 	place(b.image, iconX, (s.Height-icon)/2, icon, icon)
-	place(b.words, textX, (s.Height-text.Height)/2, text.Width, text.Height)
+	place(b.words, textX, (s.Height-text.Height)/2-lift(b.words), text.Width, text.Height)
 }
 
 func (b *Button) least() fyne.Size {
 	pad, height, icon, gap := b.metrics()
-	w := 2 * pad
+	w := 2*pad + 0.5 // half a unit, so that snapping never cuts a letter
 	if b.text != "" {
 		w += b.words.MinSize().Width
 	} else {

@@ -239,7 +239,7 @@ func (r *radio) CreateRenderer() fyne.WidgetRenderer {
 		objects: fixed(r.ring, r.dot),
 		layout: func(fyne.Size) {
 			side := r.kit.Skin.Px(24)
-			place(r.ring, 1, 1, side-2, side-2)
+			placeExact(r.ring, 1, 1, side-2, side-2)
 			dot := side * 0.5
 			place(r.dot, (side-dot)/2, (side-dot)/2, dot, dot)
 		},

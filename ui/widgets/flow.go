@@ -1,6 +1,10 @@
 package widgets
 
-import "fyne.io/fyne/v2"
+import (
+	"math"
+
+	"fyne.io/fyne/v2"
+)
 
 // Flowing is a thing whose height depends on its width, as text does. The
 // toolkit asks for a minimum size before it tells the width; the layouts here
@@ -51,10 +55,18 @@ func Natural(o fyne.CanvasObject) float32 {
 	return o.MinSize().Width
 }
 
+// place snaps to whole units: an edge of 1 between two pixels looks like 2.
 func place(o fyne.CanvasObject, x, y, w, h float32) {
+	placeExact(o, snap(x), snap(y), snap(w), snap(h))
+}
+
+// placeExact is for outlines, whose stroke straddles the edge.
+func placeExact(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Move(fyne.NewPos(x, y))
 	o.Resize(fyne.NewSize(w, h))
 }
+
+func snap(v float32) float32 { return float32(math.Round(float64(v))) }
 
 func visible(objects []fyne.CanvasObject) []fyne.CanvasObject {
 	seen := make([]fyne.CanvasObject, 0, len(objects))

@@ -82,8 +82,8 @@ func (f *Foot) layout(s fyne.Size) {
 	}
 	w := max(0, right-left)
 	// Two lines at most; a long sentence at a large size is cut, not spilled.
+	f.line.oneRow = false
 	f.line.oneRow = Height(f.line, w) > 2*f.kit.Skin.Type(skin.TextHelp).Line
-	f.line.linesAt = wrapKey{}
 	h := Height(f.line, w)
 	place(f.line, left, y(h), w, h)
 }

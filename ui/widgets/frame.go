@@ -99,6 +99,7 @@ func (f *Frame) relayout() {
 	}
 	f.busy = true
 	f.layout(f.size)
+	f.page.Refresh()
 	f.busy = false
 }
 
@@ -106,13 +107,15 @@ func (f *Frame) layout(s fyne.Size) {
 	f.size = s
 	foot := f.foot.height(f.compact())
 	rail := f.railWide()
-	f.rail.setCompact(f.compact())
+	compact := f.rail.setCompact(f.compact())
 	place(f.back, 0, 0, s.Width, s.Height)
 	place(f.rail, 0, 0, rail, s.Height)
-	f.rail.Refresh()
+	if compact {
+		f.rail.Refresh()
+	}
 	open := f.openWide
 	helpBeside := helpWidth + (f.kit.Skin.Scale()-1)*100
-	aside := foldedWidth
+	aside := foldedWidth + (f.kit.Skin.Scale()-1)*30
 	if f.narrow() {
 		open = f.sheetOn
 	} else if open {

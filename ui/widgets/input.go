@@ -126,7 +126,7 @@ func (b *inputBox) CreateRenderer() fyne.WidgetRenderer {
 			place(b.inner, left, 0, max(0, s.Width-left), s.Height)
 			b.ring.around(0, 0, s.Width, s.Height)
 		},
-		min:   func() fyne.Size { return fyne.NewSize(b.kit.Skin.Px(120), b.height()) },
+		min:   func() fyne.Size { return fyne.NewSize(b.kit.Skin.Px(160), b.height()) },
 		paint: b.ring.paint,
 	}
 }

@@ -90,9 +90,9 @@ func (d *number) CreateRenderer() fyne.WidgetRenderer {
 		objects: fixed(d.circle, d.digit),
 		layout: func(s fyne.Size) {
 			side := d.kit.Skin.Px(26)
-			place(d.circle, 0.5, 0.5, side-1, side-1)
+			placeExact(d.circle, 0.5, 0.5, side-1, side-1)
 			m := d.digit.MinSize()
-			place(d.digit, (side-m.Width)/2, (side-m.Height)/2, m.Width, m.Height)
+			place(d.digit, (side-m.Width)/2, (side-m.Height)/2-lift(d.digit), m.Width, m.Height)
 		},
 		min:   func() fyne.Size { return fyne.NewSquareSize(d.kit.Skin.Px(26)) },
 		paint: d.paint,

@@ -25,6 +25,8 @@ type Kit struct {
 	Keys Keys
 
 	frame *Frame // nil until a frame is made; parts work without
+	batch int    // how many Batch are running
+	late  bool   // something changed meanwhile
 }
 
 // NewKit makes a kit.
@@ -50,8 +52,22 @@ func (k *Kit) Key(ev *fyne.KeyEvent) {
 // tracking compares minimum sizes from the inside out; text that wraps needs
 // the way from the outside in, so the frame is asked to lay out once more.
 func (k *Kit) changed() {
-	if k.frame != nil {
+	switch {
+	case k.batch > 0:
+		k.late = true
+	case k.frame != nil:
 		k.frame.relayout()
+	}
+}
+
+// Batch lets a page set many parts and lays the window out once at the end.
+func (k *Kit) Batch(set func()) {
+	k.batch++
+	set()
+	k.batch--
+	if k.batch == 0 && k.late {
+		k.late = false
+		k.changed()
 	}
 }
 
@@ -85,6 +101,10 @@ func (k *Kit) write(t *canvas.Text, style skin.Text, role skin.Role, bold bool) 
 		t.TextStyle.Bold = true
 	}
 }
+
+// lift moves letters up a little: the toolkit's line has more air above the
+// capitals than below the baseline, and a word beside a mark would hang low.
+func lift(t *canvas.Text) float32 { return t.TextSize * 0.05 }
 
 func call(f func()) {
 	if f != nil {

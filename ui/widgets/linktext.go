@@ -36,8 +36,9 @@ func (l *linkText) CreateRenderer() fyne.WidgetRenderer {
 		objects: fixed(l.text, l.under, l.ring.rect),
 		layout: func(s fyne.Size) {
 			h := l.text.MinSize().Height
-			place(l.text, 0, (s.Height-h)/2, s.Width, h)
-			place(l.under, 0, (s.Height+h)/2-2, s.Width, 1)
+			top := (s.Height-h)/2 - lift(l.text)
+			placeExact(l.text, 0, top, s.Width, h)
+			placeExact(l.under, 0, snap(top+h-2), s.Width, 1)
 			l.ring.around(0, 0, s.Width, s.Height)
 		},
 		min:   func() fyne.Size { return l.text.MinSize() },

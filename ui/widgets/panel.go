@@ -82,7 +82,7 @@ func NewWordList(k *Kit, words []string) fyne.CanvasObject {
 			right.Add(line)
 		}
 	}
-	return Columns(12, 80, left, right)
+	return Columns(12, 64, left, right)
 }
 
 // NewLogRow is a noted call or letter: when, what, and a reference.
@@ -90,5 +90,5 @@ func NewLogRow(k *Kit, when, what, ref string) fyne.CanvasObject {
 	text := NewText(k, skin.TextHelp, skin.Ink, what)
 	side := NewText(k, skin.TextHelp, skin.Quiet, ref)
 	side.Hidden = ref == ""
-	return Inset(8, 0, 8, 0, Row(12, 2, keyColumn(k, 116, NewText(k, skin.TextHelp, skin.Quiet, when)), text, side))
+	return Inset(8, 0, 8, 0, keyed(k, 116, NewText(k, skin.TextHelp, skin.Quiet, when), Row(12, 1, text, side)))
 }

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -83,9 +84,19 @@ func (p *Paragraph) SetText(text string) { p.SetRuns(Plain(text)) }
 
 // SetRuns replaces everything.
 func (p *Paragraph) SetRuns(runs ...Run) {
+	if slices.EqualFunc(p.runs, runs, sameRun) {
+		p.runs = runs // a link may lead elsewhere now
+		p.Refresh()
+		return
+	}
 	p.runs, p.linesAt = runs, wrapKey{}
 	p.Refresh()
 	p.kit.changed()
+}
+
+// sameRun compares what is seen.
+func sameRun(a, b Run) bool {
+	return a.Text == b.Text && a.Bold == b.Bold && a.Code == b.Code && a.Role == b.Role && (a.Link == nil) == (b.Link == nil)
 }
 
 // SetRole changes the colour.
@@ -194,11 +205,11 @@ func (p *Paragraph) draw(piece piece, x, y, lineHeight float32, links *int) fyne
 		link := p.links[*links]
 		*links++
 		link.set(text, run.Link)
-		place(link, x+piece.x, y, piece.width, lineHeight)
+		placeExact(link, x+piece.x, y, piece.width, lineHeight)
 		return link
 	}
 	natural := text.MinSize().Height
-	place(text, x+piece.x, y+(lineHeight-natural)/2, piece.width, natural)
+	placeExact(text, x+piece.x, y+(lineHeight-natural)/2-lift(text), piece.width, natural)
 	return text
 }
 
@@ -208,10 +219,12 @@ func (p *Paragraph) measure() measure { return measure{p.kit.Skin.Type(p.style)}
 type wrapKey struct {
 	width   float32
 	percent int
+	style   skin.Text
+	oneRow  bool
 }
 
 func (p *Paragraph) wrapped(w float32) []row {
-	key := wrapKey{w, p.kit.Skin.Percent()}
+	key := wrapKey{w, p.kit.Skin.Percent(), p.style, p.oneRow}
 	if p.linesAt == key && p.lines != nil {
 		return p.lines
 	}

@@ -72,7 +72,7 @@ func (f *Fill) CreateRenderer() fyne.WidgetRenderer {
 		layout: func(s fyne.Size) {
 			// The stroke straddles the outline; half of it is kept inside.
 			half := f.stroke / 2
-			place(f.rect, half, half, max(0, s.Width-f.stroke), max(0, s.Height-f.stroke))
+			placeExact(f.rect, half, half, max(0, s.Width-f.stroke), max(0, s.Height-f.stroke))
 		},
 		min: func() fyne.Size { return f.least },
 		paint: func() {

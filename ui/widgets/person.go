@@ -28,10 +28,11 @@ func NewPersonRow(k *Kit, spec PersonSpec) *PersonRow {
 	if spec.Facts != "" {
 		lines.Add(NewText(k, skin.TextHelp, skin.Quiet, spec.Facts))
 	}
-	side := spec.Action
-	if side == nil {
-		side = Stack(0)
-		side.Hide()
+	side := Stack(0)
+	side.Hide()
+	if spec.Action != nil {
+		// A button is higher than the name's line; this centers it there.
+		side = Inset(-5, 0, 0, 0, spec.Action)
 	}
 	r.content = Inset(16, 0, 16, 0, Row(18, 2, NewMark(k, spec.Mark, 32), Beside(k, 16, 420, lines, side)))
 	r.ExtendBaseWidget(r)

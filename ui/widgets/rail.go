@@ -134,12 +134,16 @@ func (r *Rail) arrows() {
 	}
 }
 
-// setCompact makes the rows lower, in a low window.
-func (r *Rail) setCompact(on bool) {
+// setCompact makes the rows lower, in a low window, and tells whether that is new.
+func (r *Rail) setCompact(on bool) bool {
+	if r.compact == on {
+		return false
+	}
 	r.compact = on
 	for _, item := range append(r.items, r.home) {
 		item.compact = on
 	}
+	return true
 }
 
 // CreateRenderer belongs to the toolkit.

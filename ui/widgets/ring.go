@@ -44,7 +44,7 @@ func (r *FocusRing) around(x, y, w, h float32) {
 	if r.inside {
 		out = -ringAway
 	}
-	place(r.rect, x-out, y-out, w+2*out, h+2*out)
+	placeExact(r.rect, x-out, y-out, w+2*out, h+2*out)
 }
 
 func (r *FocusRing) paint() { r.kit.color(r.rect, 0, skin.Focus, ringWidth) }

@@ -102,7 +102,7 @@ func newStageRow(k *Kit, s Stage, tracker, last bool) *stageRow {
 // besideTop puts the word at the right of the title only, so that the line
 // below may use the whole width.
 func besideTop(k *Kit, title, word, text fyne.CanvasObject) fyne.CanvasObject {
-	return Stack(0, Beside(k, 16, 320, title, Inset(2, 0, 0, 0, word)), text)
+	return Stack(0, Beside(k, 16, 180, title, Inset(2, 0, 0, 0, word)), text)
 }
 
 func (r *stageRow) set(s Stage) {

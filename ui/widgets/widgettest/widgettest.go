@@ -1,0 +1,127 @@
+// Package widgettest reads and presses parts as a person does, for tests of
+// parts and pages. Nothing of the program imports it.
+package widgettest
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"testshot/ui/skin"
+)
+
+// Skin makes a skin in a test app whose theme it is. The variant is forced:
+// the test app's own is neither light nor dark.
+func Skin(t testing.TB, choice skin.Choice, percent int) *skin.Skin {
+	t.Helper()
+	app := test.NewTempApp(t)
+	s := skin.New(skin.Params{Choice: choice, Percent: percent})
+	app.Settings().SetTheme(s.Theme())
+	return s
+}
+
+// Window shows an object in a window of that size.
+func Window(t testing.TB, o fyne.CanvasObject, width, height float32) fyne.Window {
+	t.Helper()
+	w := test.NewTempWindow(t, nil)
+	w.SetPadded(false)
+	w.SetContent(o)
+	w.Resize(fyne.NewSize(width, height))
+	return w
+}
+
+// Walk visits what is shown of an object, from back to front.
+func Walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	if o == nil || !o.Visible() {
+		return
+	}
+	visit(o)
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, each := range o.Objects {
+			Walk(each, visit)
+		}
+	case fyne.Widget:
+		for _, each := range test.WidgetRenderer(o).Objects() {
+			Walk(each, visit)
+		}
+	}
+}
+
+// Words is every text that is shown, in reading order, joined by spaces.
+func Words(o fyne.CanvasObject) string {
+	var all []string
+	Walk(o, func(each fyne.CanvasObject) {
+		if text, ok := each.(*canvas.Text); ok && text.Text != "" {
+			all = append(all, text.Text)
+		}
+	})
+	return strings.Join(all, " ")
+}
+
+// labelled is a part that says its name.
+type labelled interface {
+	fyne.Tappable
+	AccessibilityLabel() string
+}
+
+// Tap presses the first part with that label, and fails without one.
+func Tap(t testing.TB, tree fyne.CanvasObject, label string) {
+	t.Helper()
+	var found labelled
+	Walk(tree, func(each fyne.CanvasObject) {
+		if part, ok := each.(labelled); ok && found == nil && part.AccessibilityLabel() == label {
+			found = part
+		}
+	})
+	if found == nil {
+		t.Fatalf("nothing to press is called %q; seen: %s", label, Words(tree))
+	}
+	found.Tapped(&fyne.PointEvent{})
+}
+
+// Press sends one key the way the desktop does: Tab moves the focus unless the
+// part wants it; other keys go to the focused part, or to the canvas.
+func Press(c fyne.Canvas, name fyne.KeyName) {
+	focused := c.Focused()
+	if name == fyne.KeyTab {
+		if wants, ok := focused.(fyne.Tabbable); !ok || !wants.AcceptsTab() {
+			test.FocusNext(c)
+			return
+		}
+	}
+	if focused != nil {
+		focused.TypedKey(&fyne.KeyEvent{Name: name})
+		return
+	}
+	if on := c.OnTypedKey(); on != nil {
+		on(&fyne.KeyEvent{Name: name})
+	}
+}
+
+// PressShift is Shift and Tab.
+func PressShift(c fyne.Canvas) { test.FocusPrevious(c) }
+
+// Chord sends a key with a modifier to where the desktop would send it.
+func Chord(c fyne.Canvas, mod fyne.KeyModifier, name fyne.KeyName) {
+	s := &desktop.CustomShortcut{KeyName: name, Modifier: mod}
+	if part, ok := c.Focused().(fyne.Shortcutable); ok {
+		part.TypedShortcut(s)
+		return
+	}
+	if canvas, ok := c.(fyne.Shortcutable); ok {
+		canvas.TypedShortcut(s)
+	}
+}
+
+// Focused is the label of the part that has the keyboard, or its type's words.
+func Focused(c fyne.Canvas) string {
+	if part, ok := c.Focused().(interface{ AccessibilityLabel() string }); ok {
+		return part.AccessibilityLabel()
+	}
+	return ""
+}
