@@ -1,0 +1,92 @@
+package wizard
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// The stages on the way from the test to regular sending. The queue never stops
+// an attestation.
+const (
+	JourneyRegistered = "registered"
+	JourneyTested     = "tested"
+	JourneyReadiness  = "readiness"
+	JourneyQueue      = "queue"
+	JourneyChecked    = "checked"
+	JourneyProduction = "production"
+)
+
+// JourneyStages lists them in order. The slice is fresh on each call.
+func JourneyStages() []string {
+	return []string{JourneyRegistered, JourneyTested, JourneyReadiness, JourneyQueue, JourneyChecked, JourneyProduction}
+}
+
+// Journey is how far the clinic is on the way to production: the day on which
+// each stage was done.
+type Journey struct {
+	Done map[string]time.Time `json:"done,omitempty"`
+}
+
+// Complete says that every stage is done.
+func (j Journey) Complete() bool {
+	for _, stage := range JourneyStages() {
+		if j.Done[stage].IsZero() {
+			return false
+		}
+	}
+	return true
+}
+
+// Now is the stage that is under way.
+func (j Journey) Now() string {
+	for _, stage := range JourneyStages() {
+		if j.Done[stage].IsZero() {
+			return stage
+		}
+	}
+	return ""
+}
+
+// JourneyOf completes the noted stages with what the state knows by itself: a
+// site with a PIN is registered, a kept answer is a test.
+func JourneyOf(s State) Journey {
+	j := Journey{Done: cloned(s.Afterwards.Done)}
+	if s.Clinic.PIN != "" && j.Done[JourneyRegistered].IsZero() {
+		j.Done[JourneyRegistered] = s.Today
+	}
+	if s.Outcome.Counts() && j.Done[JourneyTested].IsZero() {
+		j.Done[JourneyTested] = s.Outcome.AnsweredAt
+	}
+	for _, row := range s.RowsHere() {
+		if row.Done && j.Done[JourneyTested].IsZero() {
+			j.Done[JourneyTested] = row.Happened
+		}
+	}
+	return j
+}
+
+func (f *flow) journeyNoted(stage string, done bool) {
+	if !slices.Contains(JourneyStages(), stage) {
+		return
+	}
+	if !done {
+		delete(f.s.Afterwards.Done, stage)
+		return
+	}
+	f.s.Afterwards.Done[stage] = f.at
+}
+
+// noteWritten keeps a call, a letter or the attestation's date as a record.
+func (f *flow) noteWritten(e NoteWritten) {
+	if strings.TrimSpace(e.Text) == "" {
+		f.say(missing("", "missing.note"))
+		return
+	}
+	if len(blockersWho(*f.s)) > 0 && (f.s.Clinic.Name == "" || f.s.AttestationYear() == 0) {
+		f.say(notice("reply.needs-clinic", Look))
+		return
+	}
+	f.unsay("missing.note")
+	f.wishBusy(KeepNote{Case: f.s.caseOf(), Kind: e.Kind, Text: e.Text, Date: e.Date})
+}

@@ -1,0 +1,168 @@
+package delivery
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+
+	"testshot/hl7/soap"
+	"testshot/wizard/routing"
+	"testshot/wizard/secret"
+)
+
+// Job is one message on its way.
+type Job struct {
+	Route    routing.Profile
+	Message  []byte // the very slice that was hashed and recorded
+	Charset  string
+	Password secret.Value
+	// Passphrase opens the client certificate, when the route has one.
+	Passphrase secret.Value
+	Limit      time.Duration // for connecting and for the answer; 0 means DefaultLimit
+	Stages     Stages
+	UserAgent  string
+}
+
+// DefaultLimit is how long a send waits unless the job says else.
+const DefaultLimit = 30 * time.Second
+
+// Stages are called while the send is under way. Each may be nil. They run on
+// the transport's goroutines and have to be quick.
+type Stages struct {
+	Opened func(peer Peer)
+	Handed func(bytes int64)
+}
+
+// Transcript is what is known about one attempt.
+type Transcript struct {
+	Request       []byte // as it crossed the wire, the password masked
+	Response      []byte // exactly as received; nil when nothing came
+	ContentType   string
+	Status        int // of HTTP; 0 when there was no answer
+	RequestHead   http.Header
+	ResponseHead  http.Header
+	RedirectTo    string
+	Peer          Peer
+	Left, Whole   bool // a byte of the message left this computer; all of it did
+	Notes         []string
+	Masked        []string // which secrets were replaced in Request
+	Started, Done time.Time
+	// ClockOffset is this computer's clock minus the registry's, from the answer's
+	// Date header, which counts in whole seconds; nil when there was none.
+	ClockOffset *time.Duration
+}
+
+// Peer is who was reached.
+type Peer struct {
+	Address string // of the network
+	TLS     string // "TLS 1.3" and the cipher suite; empty on a plain line
+	Chain   []byte // the certificates that were shown, as PEM
+	Issuer  string // of the first certificate
+	Subject string
+	Expires time.Time
+}
+
+// ErrTransport means that this program cannot use the route's transport.
+var ErrTransport = errors.New("transport cannot be used")
+
+// Deliver makes one attempt. The transcript is never nil; the error is nil when
+// an answer came, whatever it says, and a *Failure otherwise.
+func Deliver(ctx context.Context, j Job) (*Transcript, error) {
+	if j.Route.Plaintext() && !j.Route.AllowPlaintext {
+		return &Transcript{}, &Failure{Kind: PlaintextRefused, Err: fmt.Errorf("deliver to %s: %w", j.Route.Host(), ErrTransport)}
+	}
+	switch j.Route.Transport {
+	case routing.SOAP:
+		return deliverSOAP(ctx, j)
+	default:
+		return &Transcript{}, &Failure{Kind: Unsupported, Err: fmt.Errorf("deliver by %q: %w", j.Route.Transport, ErrTransport)}
+	}
+}
+
+func (j Job) limit() time.Duration {
+	if j.Limit <= 0 {
+		return DefaultLimit
+	}
+	return j.Limit
+}
+
+// deliverSOAP sends by the CDC web service.
+func deliverSOAP(ctx context.Context, j Job) (*Transcript, error) {
+	dialect, ok := soap.DialectNamed(j.Route.Dialect)
+	if !ok {
+		return &Transcript{}, &Failure{Kind: Unsupported, Err: fmt.Errorf("deliver in dialect %q: %w", j.Route.Dialect, ErrTransport)}
+	}
+	transport, err := transportFor(j)
+	if err != nil {
+		return &Transcript{}, err
+	}
+	client := soap.Client{
+		HTTP:        &http.Client{Transport: transport, Timeout: j.limit()},
+		Dialect:     dialect,
+		Payload:     soap.Payload(j.Route.PayloadOr()),
+		SOAPVersion: j.Route.SOAPVersionOr(),
+		UserAgent:   j.UserAgent,
+	}
+	request := soap.Request{
+		Credentials: soap.Credentials{Username: j.Route.Username, Password: j.Password.Reveal(), Facility: j.Route.Facility},
+		Message:     j.Message,
+		Charset:     j.Charset,
+	}
+	exchange, err := client.Submit(ctx, j.Route.Address, request, soap.Stages{
+		Connected: func(state *tls.ConnectionState, remote string) {
+			if j.Stages.Opened != nil {
+				j.Stages.Opened(peerOf(state, remote))
+			}
+		},
+		Handed: func(n int64, _ time.Time) {
+			if j.Stages.Handed != nil {
+				j.Stages.Handed(n)
+			}
+		},
+	})
+	t := transcriptOf(exchange)
+	if !j.Password.Empty() {
+		t.Masked = []string{"password"}
+	}
+	if err != nil {
+		return t, failureOf(ctx, err, t)
+	}
+	return t, nil
+}
+
+// transcriptOf keeps what an exchange knows. A nil exchange means that no
+// envelope could be written: nothing left this computer.
+func transcriptOf(x *soap.Exchange) *Transcript {
+	if x == nil {
+		return &Transcript{}
+	}
+	t := &Transcript{
+		Request: x.RequestMasked, RequestHead: x.RequestHeader,
+		Response: x.ResponseRaw, ResponseHead: x.ResponseHeader,
+		ContentType: x.ResponseHeader.Get("Content-Type"), Status: x.Status, RedirectTo: x.RedirectTo,
+		Peer: peerOf(x.TLS, x.Remote), Left: x.WroteAny, Whole: x.WroteAll,
+		Started: x.Start, Done: x.End,
+	}
+	for _, n := range x.Notes {
+		t.Notes = append(t.Notes, string(n))
+	}
+	t.ClockOffset = clockOffset(x.ResponseHeader.Get("Date"), x.End)
+	return t
+}
+
+// clockOffset compares the clocks. A Date header names the second in which the
+// answer was made, so anything under two seconds says nothing.
+func clockOffset(date string, received time.Time) *time.Duration {
+	theirs, err := http.ParseTime(date)
+	if err != nil {
+		return nil
+	}
+	offset := received.Sub(theirs).Truncate(time.Second)
+	if offset > -2*time.Second && offset < 2*time.Second {
+		offset = 0
+	}
+	return &offset
+}

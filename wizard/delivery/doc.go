@@ -1,0 +1,28 @@
+// Package delivery sends these bytes by that route and gives back exactly what
+// came back.
+//
+// [Deliver] makes one attempt, over the transport that the route names, and
+// never a second one: after the first byte of a message has left, only a person
+// may decide to send again. Its [Transcript] is complete even when the attempt
+// failed, because the runner records it before anybody looks at the error. Above
+// all it says whether the message left this computer, and whether all of it did.
+//
+// [Open] takes an acknowledgment out of a transcript. It is a function of its
+// own, called after the transcript is on disk: raw is kept before it is parsed.
+//
+// [TestLine] knocks on the registry's door without a message: name, connection,
+// certificate, clock and, where the dialect has one, the echo.
+//
+// # Failures
+//
+// A failure of the machinery is a *[Failure], whose Kind tells the cases of the
+// national gateway's list apart (no such name, refused, timed out, wrong
+// certificate ...). That the registry said no is not a failure; it is a
+// transcript.
+//
+// # What it refuses to do
+//
+// Certificate checks cannot be switched off. A redirect is not followed. A plain
+// line beyond this computer is used only when the route allows it in so many
+// words. No error, transcript or stage carries a password.
+package delivery

@@ -1,0 +1,97 @@
+package delivery
+
+import (
+	"bytes"
+	"crypto/tls"
+	"crypto/x509"
+	"encoding/pem"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"os"
+
+	"golang.org/x/net/http/httpproxy"
+)
+
+// peerOf describes who was reached.
+func peerOf(state *tls.ConnectionState, remote string) Peer {
+	p := Peer{Address: remote}
+	if state == nil {
+		return p
+	}
+	if state.Version != 0 {
+		p.TLS = tls.VersionName(state.Version) + " " + tls.CipherSuiteName(state.CipherSuite)
+	}
+	var chain bytes.Buffer
+	for _, c := range state.PeerCertificates {
+		_ = pem.Encode(&chain, &pem.Block{Type: "CERTIFICATE", Bytes: c.Raw}) // a bytes.Buffer does not fail
+	}
+	p.Chain = chain.Bytes()
+	if len(state.PeerCertificates) > 0 {
+		first := state.PeerCertificates[0]
+		p.Issuer, p.Subject, p.Expires = first.Issuer.CommonName, namesOf(first), first.NotAfter
+	}
+	return p
+}
+
+// transportFor makes the HTTP transport of one attempt: the system's proxy or
+// the route's, the route's authorities beside the system's, TLS 1.2 or newer.
+func transportFor(j Job) (*http.Transport, error) {
+	config, err := tlsConfig(j)
+	if err != nil {
+		return nil, err
+	}
+	dialer := &net.Dialer{Timeout: j.limit()}
+	return &http.Transport{
+		Proxy:                  proxyOf(j.Route.Proxy),
+		DialContext:            dialer.DialContext,
+		TLSClientConfig:        config,
+		TLSHandshakeTimeout:    j.limit(),
+		MaxResponseHeaderBytes: 16 << 10,
+		DisableKeepAlives:      true,
+		DisableCompression:     true,
+	}, nil
+}
+
+// proxyOf gives the route's own proxy, or the system's when the route names none.
+// A proxy is never used towards this computer.
+func proxyOf(address string) func(*http.Request) (*url.URL, error) {
+	if address == "" {
+		return http.ProxyFromEnvironment
+	}
+	config := httpproxy.Config{HTTPProxy: address, HTTPSProxy: address}
+	proxy := config.ProxyFunc()
+	return func(r *http.Request) (*url.URL, error) { return proxy(r.URL) }
+}
+
+// tlsConfig has no way to switch checks off.
+func tlsConfig(j Job) (*tls.Config, error) {
+	config := &tls.Config{MinVersion: tls.VersionTLS12}
+	if file := j.Route.TLS.CAFile; file != "" {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return nil, &Failure{Kind: Certificates, Name: file, Err: fmt.Errorf("read authorities: %w", err)}
+		}
+		pool, err := x509.SystemCertPool()
+		if err != nil {
+			pool = x509.NewCertPool()
+		}
+		if !pool.AppendCertsFromPEM(data) {
+			return nil, &Failure{Kind: Certificates, Name: file, Err: fmt.Errorf("read authorities of %s: no certificate in it", file)}
+		}
+		config.RootCAs = pool
+	}
+	if file := j.Route.TLS.ClientCertificate; file != "" {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return nil, &Failure{Kind: Certificates, Name: file, Err: fmt.Errorf("read client certificate: %w", err)}
+		}
+		pair, err := tls.X509KeyPair(data, data)
+		if err != nil {
+			return nil, &Failure{Kind: Certificates, Name: file, Err: fmt.Errorf("read client certificate of %s: %w", file, err)}
+		}
+		config.Certificates = []tls.Certificate{pair}
+	}
+	return config, nil
+}

@@ -1,0 +1,111 @@
+package effect
+
+import (
+	"context"
+	"errors"
+
+	"testshot/wizard"
+	"testshot/wizard/delivery"
+	"testshot/wizard/routing"
+	"testshot/wizard/secret"
+)
+
+// entryOf names the password of a route in the keyring.
+func entryOf(route routing.Profile) secret.Entry {
+	return secret.Entry{Host: route.Host(), Username: route.Username, Purpose: secret.Password}
+}
+
+// password gives the password of a route, or none when it signs in nobody.
+func (r *Runner) password(ctx context.Context, route routing.Profile) (secret.Value, error) {
+	if route.Username == "" {
+		return secret.Value{}, nil
+	}
+	return r.p.Secrets.Get(ctx, entryOf(route))
+}
+
+// probeKeyring looks whether the system keeps passwords, and whether it has the
+// one of this route. It shows no prompt.
+func (r *Runner) probeKeyring(ctx context.Context, e wizard.ProbeKeyring, post Post) error {
+	state := wizard.KeyringMissing
+	switch r.p.Secrets.State(ctx) {
+	case secret.Ready:
+		state = wizard.KeyringReady
+	case secret.Locked:
+		state = wizard.KeyringLocked
+	}
+	post(wizard.KeyringProbed{State: state})
+	if e.Route.Username == "" {
+		return nil
+	}
+	if state == wizard.KeyringReady {
+		if v, err := r.p.Secrets.Get(ctx, entryOf(e.Route)); err == nil && !v.Empty() {
+			post(wizard.PasswordKept{At: wizard.PasswordInKeyring})
+		}
+	}
+	return nil
+}
+
+// keepPassword puts a password into the keyring, else keeps it for this run.
+func (r *Runner) keepPassword(ctx context.Context, e wizard.KeepPassword, post Post) error {
+	value, entry := secret.New(e.Password.Reveal()), entryOf(e.Route)
+	if !e.Remember {
+		r.p.Secrets.KeepForRun(entry, value)
+		post(wizard.PasswordKept{At: wizard.PasswordThisRun})
+		return nil
+	}
+	where, err := r.p.Secrets.Put(ctx, entry, value)
+	if err != nil {
+		r.p.Secrets.KeepForRun(entry, value) // a shut keyring never stands in the way of a send
+		post(wizard.PasswordKept{At: wizard.PasswordThisRun})
+		if errors.Is(err, secret.ErrNoKeyring) {
+			return nil // the page says beside the field that there is none
+		}
+		return err
+	}
+	at := wizard.PasswordThisRun
+	if where == secret.InKeyring {
+		at = wizard.PasswordInKeyring
+	}
+	post(wizard.PasswordKept{At: at})
+	return nil
+}
+
+// testLine knocks on the registry's door and words each stage.
+func (r *Runner) testLine(ctx context.Context, e wizard.TestLine, post Post) error {
+	stages := delivery.TestLine(ctx, delivery.Job{Route: e.Route, Limit: r.p.Limit, UserAgent: r.p.Program})
+	lines := make([]wizard.LineStage, 0, len(stages))
+	for _, s := range stages {
+		lines = append(lines, lineStage(s))
+	}
+	post(wizard.LineTested{Stages: lines})
+	return nil
+}
+
+// lineStage gives a stage its words: a key for how it went, and what goes in.
+func lineStage(s delivery.Stage) wizard.LineStage {
+	line := wizard.LineStage{
+		Key: string(s.Key), Result: wizard.LineResult(s.Result), Took: s.Took,
+		Text: "line-test." + string(s.Key) + "." + string(s.Result),
+		Args: map[string]string{"host": s.Host},
+	}
+	switch {
+	case s.Failure != nil:
+		n := lineNotice(s.Failure)
+		line.Text, line.Args = n.Key, n.Args
+	case s.Key == delivery.StagePrivate && s.Plain:
+		line.Text = "line-test.private.open"
+	case s.Key == delivery.StagePrivate && !s.Peer.Expires.IsZero():
+		line.Args["name"] = s.Peer.Subject
+		line.Args["expires"] = s.Peer.Expires.Format("2006-01-02")
+	case s.Key == delivery.StageClock && s.Offset != nil:
+		offset := *s.Offset
+		line.Args["minutes"] = minutes(offset)
+		if s.Result == delivery.Look {
+			line.Text = "line-test.clock.fast"
+			if offset < 0 {
+				line.Text = "line-test.clock.slow"
+			}
+		}
+	}
+	return line
+}

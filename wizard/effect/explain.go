@@ -1,0 +1,131 @@
+package effect
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"syscall"
+
+	"testshot/wizard"
+	"testshot/wizard/delivery"
+	"testshot/wizard/evidence"
+	"testshot/wizard/secret"
+)
+
+// explain turns an error of the machinery into a notice: a key with words for an
+// office, what can be done with one press, and the reference under which the log
+// has the chain of causes. It is called once for each error.
+func (r *Runner) explain(e wizard.Effect, err error) wizard.Notice {
+	n := noticeOf(e, err)
+	n.Ref = r.ref()
+	r.p.Log.Error("effect failed", slog.String("ref", n.Ref), slog.String("effect", e.Name()),
+		slog.String("key", n.Key), slog.String("cause", err.Error()))
+	return n
+}
+
+// ref is short enough to be read out on the phone: day and time of day, and a
+// number that tells two in one second apart.
+func (r *Runner) ref() string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.refs++
+	return fmt.Sprintf("%s-%d", r.p.Now().Format("0102-150405"), r.refs)
+}
+
+func noticeOf(e wizard.Effect, err error) wizard.Notice {
+	var failure *delivery.Failure
+	if errors.As(err, &failure) {
+		return lineNotice(failure)
+	}
+	for _, row := range explained() {
+		if errors.Is(err, row.err) {
+			return wizard.Notice{Key: row.key, Severity: row.severity, Remedy: row.remedy}
+		}
+	}
+	return wizard.Notice{Key: "unexpected." + e.Name(), Severity: wizard.Wrong}
+}
+
+// row is a known cause and the notice that words it.
+type row struct {
+	err      error
+	key      string
+	severity wizard.Severity
+	remedy   wizard.Remedy
+}
+
+// explained lists the causes that have words of their own, the more particular
+// first.
+func explained() []row {
+	return []row{
+		{ErrTooBig, "file-too-big", wizard.Look, wizard.RemedyChooseFile},
+		{ErrFolder, "file-is-folder", wizard.Look, wizard.RemedyChooseFile},
+		{ErrNotRegular, "file-unreadable", wizard.Look, wizard.RemedyChooseFile},
+		{ErrBusy, "send-under-way", wizard.Look, wizard.RemedyNone},
+		{ErrNotInterrupted, "nothing-to-settle", wizard.Look, wizard.RemedyNone},
+		{evidence.ErrDamaged, "binder-damaged", wizard.Wrong, wizard.RemedyCheckEvidence},
+		{evidence.ErrBusy, "opened-twice", wizard.Look, wizard.RemedyNone},
+		{evidence.ErrRehearsal, "rehearsal-is-no-proof", wizard.Look, wizard.RemedyNone},
+		{evidence.ErrSealed, "record-closed", wizard.Look, wizard.RemedyNone},
+		{evidence.ErrDraft, "record-incomplete", wizard.Look, wizard.RemedyNone},
+		{evidence.ErrNoFolder, "folder-missing", wizard.Look, wizard.RemedyChooseFolder},
+		{secret.ErrLocked, "keyring-locked", wizard.Look, wizard.RemedyTypePassword},
+		{secret.ErrMissing, "password-missing", wizard.Look, wizard.RemedyTypePassword},
+		{secret.ErrNoKeyring, "keyring-none", wizard.Look, wizard.RemedyTypePassword},
+		{syscall.ENOSPC, "disk-full", wizard.Wrong, wizard.RemedyChooseFolder},
+		{syscall.EDQUOT, "disk-full", wizard.Wrong, wizard.RemedyChooseFolder},
+		{syscall.EROFS, "folder-read-only", wizard.Wrong, wizard.RemedyChooseFolder},
+		{fs.ErrPermission, "folder-read-only", wizard.Wrong, wizard.RemedyChooseFolder},
+		{fs.ErrNotExist, "file-missing", wizard.Look, wizard.RemedyChooseFile},
+	}
+}
+
+// lineNotice words a failure of the line. Whether the message left this computer
+// is always said: "-left" when it did, "-kept" when nothing did.
+func lineNotice(f *delivery.Failure) wizard.Notice {
+	n := wizard.Notice{Key: "line." + string(f.Kind), Severity: wizard.Look, Remedy: wizard.RemedySendAgain}
+	if f.Name != "" {
+		n.Args = map[string]string{"name": f.Name}
+	} else {
+		n.Args = map[string]string{"name": "–"}
+	}
+	switch f.Kind {
+	case delivery.Stopped, delivery.Cut, delivery.TooLarge, delivery.NotHTTP, delivery.OtherFailure:
+		if f.Left {
+			n.Key += "-left"
+		} else {
+			n.Key += "-kept"
+		}
+	case delivery.WrongHost, delivery.UnknownIssuer:
+		n.Severity, n.Remedy = wizard.Wrong, wizard.RemedySeeRouting
+	case delivery.NoName, delivery.PlaintextRefused, delivery.Unsupported, delivery.Certificates:
+		n.Remedy = wizard.RemedySeeRouting
+	}
+	if f.Left {
+		n.Remedy = wizard.RemedyBringReply
+	}
+	return n
+}
+
+// LineKeys lists every key that lineNotice can give, for the wording test.
+func LineKeys() []string {
+	var keys []string
+	for _, kind := range delivery.FailureKinds() {
+		switch kind {
+		case delivery.Stopped, delivery.Cut, delivery.TooLarge, delivery.NotHTTP, delivery.OtherFailure:
+			keys = append(keys, "line."+string(kind)+"-left", "line."+string(kind)+"-kept")
+		default:
+			keys = append(keys, "line."+string(kind))
+		}
+	}
+	return keys
+}
+
+// failureKind is the kind of a failure, as a fact of the record.
+func failureKind(err error) string {
+	var f *delivery.Failure
+	if errors.As(err, &f) {
+		return string(f.Kind)
+	}
+	return string(delivery.OtherFailure)
+}

@@ -1,0 +1,93 @@
+package effect
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"testshot/wizard"
+)
+
+// fileLimit is the largest file that is looked at. A message may have 1 MiB; a
+// file may hold a batch of them.
+const fileLimit = 16 << 20
+
+// Sentinels of a file that was offered.
+var (
+	// ErrTooBig is returned for a file that is larger than a message file can be.
+	ErrTooBig = errors.New("file is too big")
+	// ErrFolder is returned when the path names a folder.
+	ErrFolder = errors.New("path is a folder")
+	// ErrNotRegular is returned for a pipe, a device and the like.
+	ErrNotRegular = errors.New("path is no ordinary file")
+)
+
+// ReadOffered reads a file that somebody offered, up to the limit.
+func ReadOffered(path string) ([]byte, fs.FileInfo, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read file: %w", err)
+	}
+	switch {
+	case info.IsDir():
+		return nil, nil, fmt.Errorf("read file: %w", ErrFolder)
+	case !info.Mode().IsRegular():
+		return nil, nil, fmt.Errorf("read file: %w", ErrNotRegular)
+	case info.Size() > fileLimit:
+		return nil, nil, fmt.Errorf("read file of %d bytes: %w", info.Size(), ErrTooBig)
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read file: %w", err)
+	}
+	defer file.Close()
+	data, err := io.ReadAll(io.LimitReader(file, fileLimit+1)) // it may grow while it is read
+	if err != nil {
+		return nil, nil, fmt.Errorf("read file: %w", err)
+	}
+	if len(data) > fileLimit {
+		return nil, nil, fmt.Errorf("read file: %w", ErrTooBig)
+	}
+	return data, info, nil
+}
+
+func (r *Runner) readFile(e wizard.ReadFile, post Post) error {
+	data, info, err := ReadOffered(e.Path)
+	if err != nil {
+		return err
+	}
+	post(wizard.FileRead{Purpose: e.Purpose, Path: e.Path, Data: data, Modified: info.ModTime(), How: e.How})
+	return nil
+}
+
+func (r *Runner) readRoute(e wizard.ReadRoute, post Post) error {
+	data, _, err := ReadOffered(e.Path)
+	if err != nil {
+		return err
+	}
+	post(wizard.RouteRead{Path: e.Path, Data: data})
+	return nil
+}
+
+func (r *Runner) readKeptReply(e wizard.ReadKeptReply, post Post) error {
+	data, err := os.ReadFile(r.folderOf(e.File))
+	if err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil // verify names a missing file; this is only for showing it again
+		}
+		return fmt.Errorf("read kept reply: %w", err)
+	}
+	post(wizard.KeptReplyRead{Record: e.Record, Data: data})
+	return nil
+}
+
+// abs joins a path of the evidence folder, which has slashes, to the folder.
+func abs(dir, rel string) string {
+	if rel == "" {
+		return dir
+	}
+	return filepath.Join(dir, filepath.FromSlash(rel))
+}

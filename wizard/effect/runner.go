@@ -1,0 +1,166 @@
+package effect
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"testshot/wizard"
+	"testshot/wizard/evidence"
+	"testshot/wizard/saved"
+	"testshot/wizard/secret"
+)
+
+// Params is what a runner works with.
+type Params struct {
+	// Evidence is the evidence folder.
+	Evidence string
+	// Saved keeps settings and drafts; nil means that nothing is kept between
+	// runs, as on the command line.
+	Saved   *saved.Store
+	Secrets *secret.Keeper
+	Log     *slog.Logger // nil discards
+	Program string       // name and version, told in every record
+	User    string       // who pressed send, told in every record
+	Limit   time.Duration
+	// Open shows a folder, a page or an address with the system's own program;
+	// nil does nothing.
+	Open func(target string) error
+	// Now is the clock; nil means time.Now.
+	Now func() time.Time
+}
+
+// Runner does what the flow asks. Its methods may be called from several
+// goroutines; a send is one at a time.
+type Runner struct {
+	p Params
+
+	mu       sync.Mutex
+	evidence string
+	pending  map[string]*evidence.Pending // by record path
+	stop     context.CancelFunc           // of the send under way
+	refs     int
+}
+
+// New makes a runner.
+func New(p Params) *Runner {
+	if p.Log == nil {
+		p.Log = slog.New(slog.DiscardHandler)
+	}
+	if p.Now == nil {
+		p.Now = time.Now
+	}
+	if p.Secrets == nil {
+		p.Secrets = secret.NewKeeper(secret.Params{OnlyThisRun: true})
+	}
+	return &Runner{p: p, evidence: p.Evidence, pending: map[string]*evidence.Pending{}}
+}
+
+// Post takes an event of the runner into the flow. It may be called from several
+// goroutines at once, and must not wait for the flow.
+type Post func(wizard.Event)
+
+// Do does what the flow asks and posts what came of it. It never fails: what
+// went wrong is posted as wizard.Failed, with a notice in words.
+func (r *Runner) Do(ctx context.Context, e wizard.Effect, post Post) {
+	if err := r.do(ctx, e, post); err != nil {
+		notice := r.explain(e, err)
+		post(wizard.Failed{Effect: e.Name(), Notice: notice})
+	}
+}
+
+func (r *Runner) do(ctx context.Context, e wizard.Effect, post Post) error {
+	switch e := e.(type) {
+	case wizard.ReadFile:
+		return r.readFile(e, post)
+	case wizard.ReadRoute:
+		return r.readRoute(e, post)
+	case wizard.SaveDraft:
+		return r.saveDraft(e)
+	case wizard.ReadDraft:
+		return r.readDraft(e, post)
+	case wizard.SaveSettings:
+		return r.saveSettings(e)
+	case wizard.ProbeKeyring:
+		return r.probeKeyring(ctx, e, post)
+	case wizard.KeepPassword:
+		return r.keepPassword(ctx, e, post)
+	case wizard.TestLine:
+		return r.testLine(ctx, e, post)
+	case wizard.SendMessage:
+		return r.send(ctx, e, post)
+	case wizard.StopSending:
+		r.stopSending()
+		return nil
+	case wizard.SealRecord:
+		return r.seal(e, post)
+	case wizard.KeepReply:
+		return r.keepReply(e, post)
+	case wizard.SettleInterrupted:
+		return r.settle(e, post)
+	case wizard.ReadKeptReply:
+		return r.readKeptReply(e, post)
+	case wizard.KeepExclusion:
+		return r.keepExclusion(e, post)
+	case wizard.KeepNote:
+		return r.keepNote(e, post)
+	case wizard.ReadStatus:
+		return r.readStatus(post)
+	case wizard.VerifyEvidence:
+		return r.verify(ctx, post)
+	case wizard.MakeReport:
+		return r.makeReport(ctx, e, post)
+	case wizard.OpenFolder:
+		return r.open(r.folderOf(e.Path))
+	case wizard.OpenLink:
+		return r.open(e.Address)
+	}
+	return fmt.Errorf("do %s: no such effect", e.Name())
+}
+
+// folder opens the evidence folder, making it when it is not there.
+func (r *Runner) folder() (*evidence.Folder, error) {
+	r.mu.Lock()
+	dir := r.evidence
+	r.mu.Unlock()
+	return evidence.Create(evidence.Params{Dir: dir, Program: r.p.Program, Now: r.p.Now})
+}
+
+// existing opens the evidence folder only if it is there: looking makes nothing.
+func (r *Runner) existing() (*evidence.Folder, error) {
+	r.mu.Lock()
+	dir := r.evidence
+	r.mu.Unlock()
+	return evidence.Open(evidence.Params{Dir: dir, Program: r.p.Program, Now: r.p.Now})
+}
+
+func (r *Runner) folderOf(binder string) string {
+	r.mu.Lock()
+	dir := r.evidence
+	r.mu.Unlock()
+	return abs(dir, binder)
+}
+
+func (r *Runner) open(target string) error {
+	if r.p.Open == nil {
+		return nil
+	}
+	if err := r.p.Open(target); err != nil {
+		return fmt.Errorf("open: %w", err)
+	}
+	return nil
+}
+
+// Close lets go of what is under way. A send that has begun stays on disk as
+// interrupted, and the next start offers to complete it.
+func (r *Runner) Close() {
+	r.stopSending()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for path, p := range r.pending {
+		p.Close()
+		delete(r.pending, path)
+	}
+}

@@ -1,0 +1,121 @@
+package effect
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"testshot/wizard"
+	"testshot/wizard/saved"
+)
+
+// Drafts are kept one a clinic and year, each in a store of its own, so that a
+// consultant's fifth clinic of the day does not overwrite the fourth. The folder
+// is a digest: a clinic's name may hold anything.
+func (r *Runner) draftStore(clinic, pin string, year int) (*saved.Store, error) {
+	key := sha256.Sum256([]byte(strings.ToLower(strings.TrimSpace(clinic)) + "\n" + strings.TrimSpace(pin) + "\n" + strconv.Itoa(year)))
+	return saved.Open(filepath.Join(r.p.Saved.Dir(), "clinics", hex.EncodeToString(key[:8])))
+}
+
+// saveDraft keeps the state of the clinic at hand, and as the one opened last.
+func (r *Runner) saveDraft(e wizard.SaveDraft) error {
+	if r.p.Saved == nil {
+		return nil
+	}
+	if err := r.p.Saved.SaveDraft(wizard.StateVersion, e.State); err != nil {
+		return err
+	}
+	if strings.TrimSpace(e.Clinic) == "" || e.Year == 0 {
+		return nil
+	}
+	store, err := r.draftStore(e.Clinic, e.PIN, e.Year)
+	if err != nil {
+		return err
+	}
+	return store.SaveDraft(wizard.StateVersion, e.State)
+}
+
+// readDraft gives the draft of a clinic; one that has only a binder starts from
+// its name, PIN and year.
+func (r *Runner) readDraft(e wizard.ReadDraft, post Post) error {
+	event := wizard.DraftRead{Clinic: e.Clinic, PIN: e.PIN, Year: e.Year}
+	if r.p.Saved != nil {
+		store, err := r.draftStore(e.Clinic, e.PIN, e.Year)
+		if err != nil {
+			return err
+		}
+		draft, _, err := store.Draft()
+		if err != nil {
+			return err
+		}
+		event.Draft = draft.Document
+	}
+	post(event)
+	return nil
+}
+
+func (r *Runner) saveSettings(e wizard.SaveSettings) error {
+	if e.Settings.Evidence != "" {
+		r.mu.Lock()
+		r.evidence = e.Settings.Evidence
+		r.mu.Unlock()
+	}
+	if r.p.Saved == nil {
+		return nil
+	}
+	current, _, err := r.p.Saved.Settings()
+	if err != nil {
+		return fmt.Errorf("save settings: %w", err)
+	}
+	current.Language, current.Theme, current.Evidence = e.Settings.Language, e.Settings.Theme, e.Settings.Evidence
+	current.TextSize = float64(e.Settings.TextSize) / 100
+	current.Window = saved.Window{Width: float64(e.Settings.Width), Height: float64(e.Settings.Height)}
+	return r.p.Saved.SaveSettings(current)
+}
+
+// Started reads what was kept and gives the event that opens the flow.
+func (r *Runner) Started(rehearsalOnly bool) wizard.Started {
+	e := wizard.Started{RehearsalOnly: rehearsalOnly}
+	if r.p.Saved == nil {
+		return e
+	}
+	settings, aside, err := r.p.Saved.Settings()
+	e.Settings = wizard.Settings{
+		Language: settings.Language, Theme: settings.Theme, Evidence: settings.Evidence,
+		TextSize: int(settings.TextSize * 100), Width: int(settings.Window.Width), Height: int(settings.Window.Height),
+	}
+	e.Notices = append(e.Notices, r.asideNotices(aside, err)...)
+	draft, aside, err := r.p.Saved.Draft()
+	if !draft.Empty() {
+		e.Draft = draft.Document
+	}
+	e.Notices = append(e.Notices, r.asideNotices(aside, err)...)
+	return e
+}
+
+// asideNotices says that something kept between runs could not be read. Nothing
+// is thrown away: the file lies beside under another name.
+func (r *Runner) asideNotices(aside *saved.Aside, err error) []wizard.Notice {
+	switch {
+	case err != nil:
+		return []wizard.Notice{r.explain(wizard.ReadDraft{}, err)}
+	case aside != nil:
+		return []wizard.Notice{{Key: "draft-unreadable", Severity: wizard.Look, Args: map[string]string{"file": aside.Now}}}
+	}
+	return nil
+}
+
+// minutes writes a clock difference as people say it.
+func minutes(d time.Duration) string {
+	if d < 0 {
+		d = -d
+	}
+	if d < 90*time.Second {
+		return fmt.Sprintf("%d seconds", int(d.Seconds()))
+	}
+	return fmt.Sprintf("%d minutes", int((d+30*time.Second)/time.Minute))
+}

@@ -1,0 +1,226 @@
+package effect
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"time"
+
+	"testshot/hl7/simulator"
+	"testshot/wizard"
+	"testshot/wizard/delivery"
+	"testshot/wizard/evidence"
+	"testshot/wizard/routing"
+	"testshot/wizard/secret"
+)
+
+// ErrBusy is returned when a send is asked for while one is under way.
+var ErrBusy = errors.New("a send is under way")
+
+// send makes one attempt: record first, then the network, then record again.
+func (r *Runner) send(ctx context.Context, e wizard.SendMessage, post Post) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	if err := r.beginSending(cancel); err != nil {
+		return err
+	}
+	defer r.endSending()
+
+	route, password := e.Route, secret.Value{}
+	if e.Case.Rehearsal {
+		pretend, err := simulator.Start(simulator.Params{Temper: e.Temper, Now: r.p.Now})
+		if err != nil {
+			return fmt.Errorf("start the pretend registry: %w", err)
+		}
+		defer pretend.Close()
+		route = rehearsalRoute(e.Route, pretend.URL())
+	} else {
+		var err error
+		if password, err = r.password(ctx, route); err != nil {
+			return err
+		}
+	}
+	binder, err := r.binderFor(e.Case)
+	if err != nil {
+		return err
+	}
+	pending, err := binder.Outbound(evidence.Outbound{
+		Rehearsal: e.Case.Rehearsal, At: r.p.Now(), People: r.peopleOf(e.Case),
+		Message: messageOf(e.Case, e.Outbound), Route: routeOf(e.Case, route),
+	})
+	if err != nil {
+		return err
+	}
+	r.hold(pending)
+	post(wizard.OutboundKept{Pending: pending.Record(), ControlID: e.Case.ControlID})
+
+	transcript, failure := r.attempt(ctx, e, route, password, post)
+	if err := pending.KeepExchange(exchangeOf(transcript, failure)); err != nil {
+		return err
+	}
+	answer := r.answerOf(e, route, pending.Record(), transcript, failure)
+	if answer.Ack != nil {
+		if err := pending.KeepAnswer(answer.Ack); err != nil {
+			return err
+		}
+	}
+	post(wizard.ReplyKept{Answer: answer})
+	return nil
+}
+
+// attempt touches the network, and counts the seconds of the wait aloud.
+func (r *Runner) attempt(ctx context.Context, e wizard.SendMessage, route routing.Profile, password secret.Value, post Post) (*delivery.Transcript, error) {
+	limit := e.Limit
+	if r.p.Limit > 0 {
+		limit = r.p.Limit
+	}
+	done := make(chan struct{})
+	counted := make(chan struct{})
+	go func() {
+		defer close(counted)
+		count(done, int(limit/time.Second), post)
+	}()
+	transcript, err := delivery.Deliver(ctx, delivery.Job{
+		Route: route, Message: e.Outbound.Wire, Charset: e.Outbound.Charset, Password: password, Limit: limit,
+		UserAgent: r.p.Program,
+		Stages: delivery.Stages{
+			Opened: func(p delivery.Peer) {
+				post(wizard.StageReached{Stage: wizard.StageLine, Detail: map[string]string{"peer": p.Subject, "tls": p.TLS}})
+			},
+			Handed: func(int64) {
+				post(wizard.StageReached{Stage: wizard.StageHanded, Detail: map[string]string{"bytes": strconv.Itoa(len(e.Outbound.Wire))}})
+			},
+		},
+	})
+	close(done)
+	<-counted
+	if err == nil {
+		post(wizard.StageReached{Stage: wizard.StageWaiting})
+	}
+	return transcript, err
+}
+
+// count posts every second of the wait until done.
+func count(done <-chan struct{}, limit int, post Post) {
+	tick := time.NewTicker(time.Second)
+	defer tick.Stop()
+	for seconds := 1; ; seconds++ {
+		select {
+		case <-done:
+			return
+		case <-tick.C:
+			post(wizard.Waited{Seconds: seconds, Limit: limit})
+		}
+	}
+}
+
+// answerOf says what came back. It is called with everything on disk.
+func (r *Runner) answerOf(e wizard.SendMessage, route routing.Profile, record string, t *delivery.Transcript, failure error) wizard.Answer {
+	a := wizard.Answer{Pending: record, Left: t.Left, Whole: t.Whole, SentAt: t.Started, Answered: t.Done}
+	if failure != nil {
+		a.Notice = r.explain(e, failure)
+		var f *delivery.Failure
+		a.Stopped = errors.As(failure, &f) && f.Kind == delivery.Stopped
+		return a
+	}
+	opened := delivery.Open(route, t)
+	a.Ack, a.Packing = opened.Ack, opened.Packing
+	a.Rehearsal = e.Case.Rehearsal || t.ResponseHead.Get(simulator.MarkHeader) != ""
+	if opened.Ack == nil {
+		a.Notice = replyNotice(t, opened)
+	}
+	return a
+}
+
+// exchangeOf is what crossed the wire, as a record keeps it.
+func exchangeOf(t *delivery.Transcript, failure error) evidence.Exchange {
+	x := evidence.Exchange{
+		Extension:    "http",
+		Request:      httpText("POST", t.RequestHead, t.Request),
+		Transcript:   transcriptText(t, failure),
+		Certificates: t.Peer.Chain,
+		Facts: evidence.ExchangeFacts{
+			Ended: t.Done, Masked: t.Masked, Peer: t.Peer.Address, TLS: t.Peer.TLS, HTTPStatus: t.Status,
+		},
+	}
+	if t.Status != 0 {
+		x.Response = httpText(statusLine(t.Status), t.ResponseHead, t.Response)
+	} else if len(t.Response) > 0 {
+		x.Response = t.Response
+	}
+	if t.ClockOffset != nil {
+		ms := t.ClockOffset.Milliseconds()
+		x.Facts.ClockOffsetMS = &ms
+	}
+	return x
+}
+
+// seal completes the record with the verdict of the flow.
+func (r *Runner) seal(e wizard.SealRecord, post Post) error {
+	pending := r.release(e.Pending)
+	if pending == nil {
+		return fmt.Errorf("seal %s: %w", e.Pending, evidence.ErrSealed)
+	}
+	receipt, err := pending.Seal(evidence.Judgement{
+		Verdict: evidence.Verdict(e.Verdict), Code: e.Code, Answers: e.Answers, Reason: e.Notice.Key,
+		Simulated: e.Reheard && !pending.Facts().Rehearsal,
+	})
+	if err != nil {
+		pending.Close()
+		return err
+	}
+	post(wizard.Sealed{Receipt: r.receiptOf(receipt)})
+	return nil
+}
+
+func (r *Runner) beginSending(cancel context.CancelFunc) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.stop != nil {
+		return fmt.Errorf("send: %w", ErrBusy)
+	}
+	r.stop = cancel
+	return nil
+}
+
+func (r *Runner) endSending() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.stop = nil
+}
+
+// stopSending ends the wait at once; what has left has left.
+func (r *Runner) stopSending() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.stop != nil {
+		r.stop()
+	}
+}
+
+func (r *Runner) hold(p *evidence.Pending) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.pending[p.Record()] = p
+}
+
+func (r *Runner) release(record string) *evidence.Pending {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	p := r.pending[record]
+	delete(r.pending, record)
+	return p
+}
+
+// rehearsalRoute leads to the pretend registry in this computer. It speaks the
+// clinic's own dialect, so that the rehearsal is like the real thing.
+func rehearsalRoute(route routing.Profile, url string) routing.Profile {
+	rehearsal := routing.Massachusetts()
+	rehearsal.Name, rehearsal.Address = "rehearsal", url
+	rehearsal.Facility, rehearsal.Username = route.Facility, "rehearsal"
+	if route.Transport == routing.SOAP && route.Dialect != "" {
+		rehearsal.Dialect, rehearsal.Payload, rehearsal.SOAPVersion = route.Dialect, route.Payload, route.SOAPVersion
+	}
+	return rehearsal
+}

@@ -1,0 +1,156 @@
+package effect
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"testshot/wizard"
+	"testshot/wizard/evidence"
+)
+
+// readStatus reads what the evidence folder says, for Home and Evidence. A
+// folder that is not there yet says nothing; looking does not make it.
+func (r *Runner) readStatus(post Post) error {
+	kept := wizard.Kept{Folder: r.folderOf("")}
+	folder, err := r.existing()
+	if errors.Is(err, evidence.ErrNoFolder) {
+		post(wizard.StatusRead{Kept: kept})
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	rows, err := folder.Status()
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		kept.Rows = append(kept.Rows, wizard.KeptRow{
+			Clinic: row.Clinic.Name, PIN: row.Clinic.PIN, Provider: row.Professional.Name, NPI: row.Professional.NPI,
+			Year: row.Year, Done: row.Done, Late: row.Late, By: row.By, Why: string(row.Why), KeepUntil: row.KeepUntil,
+		})
+	}
+	if err := r.readBinders(folder, &kept); err != nil {
+		return err
+	}
+	post(wizard.StatusRead{Kept: kept})
+	return nil
+}
+
+// readBinders adds what only the records say: how many there are, which control
+// IDs were used, when a proof happened and what was interrupted.
+func (r *Runner) readBinders(folder *evidence.Folder, kept *wizard.Kept) error {
+	binders, err := folder.Binders()
+	if err != nil {
+		return err
+	}
+	for _, b := range binders {
+		records, err := b.Records()
+		if err != nil {
+			return err
+		}
+		interrupted, err := b.Interrupted()
+		if err != nil {
+			return err
+		}
+		for _, i := range interrupted {
+			kept.Interrupted = append(kept.Interrupted, wizard.Interrupted{Binder: b.Path(), Record: i.Path, Begun: i.Stage == evidence.StageBegun})
+		}
+		if b.Kind() == evidence.Rehearsal {
+			continue
+		}
+		for _, rec := range records {
+			kept.Records++
+			if m := rec.Facts.Message; m != nil {
+				kept.ControlIDs = append(kept.ControlIDs, m.ControlID)
+			}
+			for i := range kept.Rows {
+				if kept.Rows[i].By == rec.Path {
+					kept.Rows[i].Happened = rec.Facts.Happened
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// verify reads every record again and compares the digests.
+func (r *Runner) verify(ctx context.Context, post Post) error {
+	folder, err := r.existing()
+	if errors.Is(err, evidence.ErrNoFolder) {
+		post(wizard.Verified{})
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	report, err := folder.Verify(ctx, nil)
+	if err != nil {
+		return err
+	}
+	e := wizard.Verified{Records: report.Records}
+	for _, d := range report.Damaged {
+		e.Damaged = append(e.Damaged, wizard.Damage{Record: d.Record, File: d.File, What: d.What})
+	}
+	for _, i := range report.Interrupted {
+		e.Interrupted = append(e.Interrupted, wizard.Interrupted{Record: i.Path, Begun: i.Stage == evidence.StageBegun})
+	}
+	post(e)
+	return nil
+}
+
+// settle completes what a stop of the program left half-done: a send without an
+// end becomes an attempt without an answer, or is judged by the answer that had
+// been kept; anything else is filed as a leftover.
+func (r *Runner) settle(e wizard.SettleInterrupted, post Post) error {
+	folder, err := r.existing()
+	if err != nil {
+		return err
+	}
+	binders, err := folder.Binders()
+	if err != nil {
+		return err
+	}
+	for _, b := range binders {
+		interrupted, err := b.Interrupted()
+		if err != nil {
+			return err
+		}
+		for _, i := range interrupted {
+			if i.Path == e.Record {
+				return r.settleOne(b, i, post)
+			}
+		}
+	}
+	return fmt.Errorf("settle %s: %w", e.Record, ErrNotInterrupted)
+}
+
+func (r *Runner) settleOne(b *evidence.Binder, i evidence.Interruption, post Post) error {
+	if i.Stage != evidence.StageBegun {
+		if _, err := b.Settle(i); err != nil {
+			return err
+		}
+		return r.readStatus(post)
+	}
+	pending, err := b.Resume(i)
+	if err != nil {
+		return err
+	}
+	facts := pending.Facts()
+	answer, err := pending.Kept(evidence.FileAck)
+	if err != nil {
+		answer = nil // none had been kept: an attempt without an answer
+	}
+	r.hold(pending)
+	controlID := ""
+	if facts.Message != nil {
+		controlID = facts.Message.ControlID
+	}
+	post(wizard.ReplyKept{Answer: wizard.Answer{
+		Pending: pending.Record(), ControlID: controlID, Ack: answer, Left: true, Resumed: true,
+		Rehearsal: facts.Rehearsal, SentAt: facts.Happened, Answered: r.p.Now(),
+		Notice: wizard.Notice{Key: "settled-unanswered", Severity: wizard.Look, Remedy: wizard.RemedyBringReply},
+	}})
+	return nil
+}

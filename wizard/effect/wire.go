@@ -1,0 +1,140 @@
+package effect
+
+import (
+	"bytes"
+	"fmt"
+	"net/http"
+	"sort"
+	"time"
+
+	"testshot/hl7/soap"
+	"testshot/wizard"
+	"testshot/wizard/delivery"
+)
+
+// httpText writes a head and a body as a text file, the body byte for byte after
+// the blank line. The password is masked in the request before it comes here.
+func httpText(first string, head http.Header, body []byte) []byte {
+	if head == nil && body == nil {
+		return nil
+	}
+	var b bytes.Buffer
+	b.WriteString(first + "\r\n")
+	names := make([]string, 0, len(head))
+	for name := range head {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		for _, value := range head[name] {
+			fmt.Fprintf(&b, "%s: %s\r\n", name, value)
+		}
+	}
+	b.WriteString("\r\n")
+	b.Write(body)
+	return b.Bytes()
+}
+
+func statusLine(status int) string {
+	return fmt.Sprintf("HTTP %d %s", status, http.StatusText(status))
+}
+
+// transcriptText is the account of the attempt that an auditor reads. It holds
+// no part of the message.
+func transcriptText(t *delivery.Transcript, failure error) []byte {
+	var b bytes.Buffer
+	line := func(name, value string) {
+		if value != "" {
+			fmt.Fprintf(&b, "%s: %s\n", name, value)
+		}
+	}
+	line("started", stamp(t.Started))
+	line("ended", stamp(t.Done))
+	line("reached", t.Peer.Address)
+	line("private line", t.Peer.TLS)
+	line("certificate names", t.Peer.Subject)
+	line("certificate issued by", t.Peer.Issuer)
+	switch {
+	case t.Whole:
+		line("message", "handed over whole")
+	case t.Left:
+		line("message", "may have been handed over in part")
+	default:
+		line("message", "did not leave this computer")
+	}
+	if t.Status != 0 {
+		line("answered with", statusLine(t.Status))
+	}
+	line("pointed to another address", t.RedirectTo)
+	for _, note := range t.Notes {
+		line("note", note)
+	}
+	if failure != nil {
+		line("ended by", failureKind(failure))
+	}
+	return b.Bytes()
+}
+
+func stamp(at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	return at.Format("2006-01-02T15:04:05.000Z07:00")
+}
+
+// replyNotice names an answer that is no acknowledgment. Each kind has a notice
+// of its own; the registry's own words stay in the record.
+func replyNotice(t *delivery.Transcript, o delivery.Opened) wizard.Notice {
+	n := wizard.Notice{Key: "reply." + string(o.Kind), Severity: wizard.Look, Remedy: wizard.RemedyBringReply}
+	switch o.Kind {
+	case soap.KindFault:
+		n.Key = "reply.fault"
+		switch o.Fault.Name {
+		case soap.FaultSecurity:
+			n.Key, n.Remedy = "reply.fault-security", wizard.RemedyTypePassword
+		case soap.FaultMessageTooLarge:
+			n.Key = "reply.fault-too-large"
+		case soap.FaultUnsupportedOperation:
+			n.Key = "reply.fault-unsupported"
+		}
+	case soap.KindRedirect:
+		n.Args = map[string]string{"target": t.RedirectTo}
+	case soap.KindHTTPStatus:
+		n.Key = "reply.status-" + statusGroup(t.Status)
+		n.Args = map[string]string{"status": fmt.Sprint(t.Status)}
+		if t.Status == http.StatusUnauthorized || t.Status == http.StatusForbidden {
+			n.Remedy = wizard.RemedyTypePassword
+		}
+	}
+	return n
+}
+
+// statusGroup puts HTTP statuses together that mean the same to an office.
+func statusGroup(status int) string {
+	switch {
+	case status == 401, status == 403:
+		return "sign-in"
+	case status == 404, status == 405, status == 410:
+		return "not-there"
+	case status == 408, status == 502, status == 503, status == 504:
+		return "busy"
+	case status >= 500:
+		return "trouble"
+	}
+	return "other"
+}
+
+// ReplyKeys lists every key that replyNotice can give, for the wording test.
+func ReplyKeys() []string {
+	keys := []string{"reply.fault", "reply.fault-security", "reply.fault-too-large", "reply.fault-unsupported"}
+	for _, kind := range []soap.ReplyKind{
+		soap.KindEcho, soap.KindHTML, soap.KindJSON, soap.KindText, soap.KindEmpty, soap.KindMalformedXML,
+		soap.KindOtherXML, soap.KindRedirect,
+	} {
+		keys = append(keys, "reply."+string(kind))
+	}
+	for _, group := range []string{"sign-in", "not-there", "busy", "trouble", "other"} {
+		keys = append(keys, "reply.status-"+group)
+	}
+	return keys
+}

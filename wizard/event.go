@@ -1,0 +1,258 @@
+package wizard
+
+import (
+	"encoding/json"
+	"time"
+
+	"testshot/wizard/exclusion"
+)
+
+// Event is something that happened. The set is closed: only this package can add
+// to it, and a test asks the table of Next for every one of them.
+type Event interface{ event() }
+
+// Posted is an event with the moment at which it happened. The flow has no clock
+// of its own.
+type Posted struct {
+	At    time.Time
+	Event Event
+}
+
+// What a person does.
+type (
+	// Went is a press on a row of the rail: looking is always allowed.
+	Went struct{ To Place }
+	// Advanced is "Next"; Retreated is "Back".
+	Advanced  struct{}
+	Retreated struct{}
+
+	// Typed is a change of a text input.
+	Typed struct {
+		Field Field
+		Value string
+	}
+	// PersonTyped is a change in a row of people, counted from 1.
+	PersonTyped struct {
+		Row   int
+		Field Field
+		Value string
+	}
+	PersonAdded   struct{}
+	PersonRemoved struct{ Row int }
+
+	// Answered is an answer to a question; Row is the professional's row, from 1,
+	// for the question that is asked of each, else 0.
+	Answered struct {
+		Question string
+		Row      int
+		Value    exclusion.Answer
+	}
+	// VersionAnswered is the answer to which HL7 versions the EHR writes; empty
+	// means "I don't know".
+	VersionAnswered struct{ Versions []string }
+	// RoadChosen is the choice on the decision page.
+	RoadChosen struct{ Road Road }
+	// ExclusionAsked files the exclusion for everybody it holds for.
+	ExclusionAsked struct{}
+
+	// PasswordTyped carries the password to the keyring or to this run's memory.
+	PasswordTyped struct{ Password Password }
+	// RememberChosen says whether the keyring may keep the password.
+	RememberChosen struct{ Remember bool }
+	// EmailPasted is the Help Desk's e-mail; only what labels and shapes show is
+	// taken, and each field says from which line.
+	EmailPasted   struct{ Text string }
+	LineTestAsked struct{}
+	// RouteLoaded replaces the route by one from a file.
+	RouteLoaded struct{ Path string }
+
+	// FileOffered is a path dropped or chosen; the window opens nothing itself.
+	FileOffered struct{ Path string }
+	// TextPasted is a message pasted as text.
+	TextPasted struct{ Text []byte }
+	// SampleAsked takes the built-in sample; it is refused outside a rehearsal.
+	SampleAsked struct{ Kind string }
+	// MessageDropped puts the message aside to bring another one.
+	MessageDropped struct{}
+	// PartChosen picks one of several messages in a file, from 1.
+	PartChosen struct{ Index int }
+	// PatientJudged answers "Is this a real patient?".
+	PatientJudged struct{ Real bool }
+
+	// SendAsked is the plain confirmation on the last page before the wire.
+	SendAsked struct{}
+	StopAsked struct{}
+	// ReplyOffered brings in an acknowledgment that came another way.
+	ReplyOffered struct {
+		Path string
+		How  string
+	}
+	ReplyPasted struct {
+		Text []byte
+		How  string
+	}
+	// InterruptedSettled marks an attempt that ended in the middle as unanswered.
+	InterruptedSettled struct{ Record string }
+
+	VerifyAsked struct{}
+	ReportAsked struct{}
+	FolderAsked struct{}
+	// LinkAsked opens an address of a source, or a mail draft.
+	LinkAsked struct{ Address string }
+
+	// RehearsalEntered and RehearsalLeft switch the pretend registry on and off;
+	// the answers stay.
+	RehearsalEntered struct{ Temper string }
+	RehearsalLeft    struct{}
+	// ClinicStarted begins another clinic; ClinicChosen goes back to one that has
+	// a binder or a draft.
+	ClinicStarted struct{}
+	ClinicChosen  struct {
+		Name, PIN string
+		Year      int
+	}
+
+	// JourneyNoted sets a stage of Afterwards; NoteWritten keeps a call or letter.
+	JourneyNoted struct {
+		Stage string
+		Done  bool
+	}
+	NoteWritten struct{ Kind, Text, Date string }
+
+	SettingsChanged struct{ Settings Settings }
+	NoticeDismissed struct{ Key string }
+)
+
+// What the runner reports.
+type (
+	// Started opens the program, with the saved draft if there is one.
+	Started struct {
+		Draft         json.RawMessage
+		Settings      Settings
+		Rehearsal     bool
+		RehearsalOnly bool
+		Notices       []Notice
+	}
+	// DraftRead is the answer to a chosen clinic.
+	DraftRead struct {
+		Clinic, PIN string
+		Year        int
+		Draft       json.RawMessage // empty when there is only a binder
+	}
+	// FileRead is what lies at a path that was offered.
+	FileRead struct {
+		Purpose  Purpose
+		Path     string
+		Data     []byte
+		Modified time.Time
+		How      string
+	}
+	KeyringProbed struct{ State KeyringState }
+	PasswordKept  struct{ At PasswordAt }
+	LineTested    struct{ Stages []LineStage }
+	// RouteRead is a route file as read: its bytes, parsed by the flow.
+	RouteRead struct {
+		Path string
+		Data []byte
+	}
+
+	// OutboundKept says that the outbound record is on disk, so the network may
+	// be touched.
+	OutboundKept struct{ Pending, ControlID string }
+	// StageReached and Waited are the live account of a send.
+	StageReached struct {
+		Stage  SendStage
+		Detail map[string]string
+	}
+	Waited struct{ Seconds, Limit int }
+	// ReplyKept says that what came back, if anything, is on disk and may be read.
+	ReplyKept struct{ Answer Answer }
+	// Sealed says that the record is complete and in the manifest.
+	Sealed struct{ Receipt Receipt }
+
+	ExclusionKept struct {
+		Receipt Receipt
+		People  []string
+	}
+	NoteKept   struct{ Receipt Receipt }
+	StatusRead struct{ Kept Kept }
+	Verified   struct {
+		Records     int
+		Damaged     []Damage
+		Interrupted []Interrupted
+	}
+	ReportMade struct{ Path string }
+	// KeptReplyRead brings the kept reply back after a restart.
+	KeptReplyRead struct {
+		Record string
+		Data   []byte
+	}
+
+	// Failed says that an effect did not work; the notice is already in words.
+	Failed struct {
+		Effect string
+		Notice Notice
+	}
+	// Done says that an effect without a result has ended.
+	Done struct{ Effect string }
+)
+
+func (Went) event()               {}
+func (Advanced) event()           {}
+func (Retreated) event()          {}
+func (Typed) event()              {}
+func (PersonTyped) event()        {}
+func (PersonAdded) event()        {}
+func (PersonRemoved) event()      {}
+func (Answered) event()           {}
+func (VersionAnswered) event()    {}
+func (RoadChosen) event()         {}
+func (ExclusionAsked) event()     {}
+func (PasswordTyped) event()      {}
+func (RememberChosen) event()     {}
+func (EmailPasted) event()        {}
+func (LineTestAsked) event()      {}
+func (RouteLoaded) event()        {}
+func (FileOffered) event()        {}
+func (TextPasted) event()         {}
+func (SampleAsked) event()        {}
+func (MessageDropped) event()     {}
+func (PartChosen) event()         {}
+func (PatientJudged) event()      {}
+func (SendAsked) event()          {}
+func (StopAsked) event()          {}
+func (ReplyOffered) event()       {}
+func (ReplyPasted) event()        {}
+func (InterruptedSettled) event() {}
+func (VerifyAsked) event()        {}
+func (ReportAsked) event()        {}
+func (FolderAsked) event()        {}
+func (LinkAsked) event()          {}
+func (RehearsalEntered) event()   {}
+func (RehearsalLeft) event()      {}
+func (ClinicStarted) event()      {}
+func (ClinicChosen) event()       {}
+func (JourneyNoted) event()       {}
+func (NoteWritten) event()        {}
+func (SettingsChanged) event()    {}
+func (NoticeDismissed) event()    {}
+func (Started) event()            {}
+func (DraftRead) event()          {}
+func (FileRead) event()           {}
+func (KeyringProbed) event()      {}
+func (PasswordKept) event()       {}
+func (LineTested) event()         {}
+func (RouteRead) event()          {}
+func (OutboundKept) event()       {}
+func (StageReached) event()       {}
+func (Waited) event()             {}
+func (ReplyKept) event()          {}
+func (Sealed) event()             {}
+func (ExclusionKept) event()      {}
+func (NoteKept) event()           {}
+func (StatusRead) event()         {}
+func (Verified) event()           {}
+func (ReportMade) event()         {}
+func (KeptReplyRead) event()      {}
+func (Failed) event()             {}
+func (Done) event()               {}

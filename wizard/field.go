@@ -1,0 +1,98 @@
+package wizard
+
+// Field names an input of the window that holds text. Rows of people have a
+// field for each column and carry their row beside it.
+type Field string
+
+// The fields of Who and when, and of Routing.
+const (
+	FieldClinicName       Field = "clinic.name"
+	FieldClinicPIN        Field = "clinic.pin"
+	FieldClinicAddress    Field = "clinic.address"
+	FieldYear             Field = "clinic.year"
+	FieldPeriodFrom       Field = "clinic.period-from"
+	FieldPeriodTo         Field = "clinic.period-to"
+	FieldVendorContact    Field = "clinic.vendor"
+	FieldIOOContact       Field = "clinic.ioo"
+	FieldAttested         Field = "clinic.attested"
+	FieldEHRVendor        Field = "ehr.vendor"
+	FieldEHRProduct       Field = "ehr.product"
+	FieldEHRVersion       Field = "ehr.version"
+	FieldEHRCertification Field = "ehr.certification"
+
+	FieldPersonName Field = "person.name"
+	FieldPersonNPI  Field = "person.npi"
+
+	FieldRouteAddress     Field = "route.address"
+	FieldRouteUsername    Field = "route.username"
+	FieldRoutePassword    Field = "route.password"
+	FieldRouteFacility    Field = "route.facility"
+	FieldRouteReceiving   Field = "route.receiving-application"
+	FieldRouteReceivingID Field = "route.receiving-facility"
+	FieldRouteProcessing  Field = "route.processing-id"
+	FieldCallPerson       Field = "call.person"
+	FieldCallTicket       Field = "call.ticket"
+	FieldCallGoodUntil    Field = "call.good-until"
+	FieldMessage          Field = "message"
+	FieldQuestion         Field = "question"
+)
+
+// slot gives the place in the state that a field of text fills, or nil for a
+// field that is not plain text of the clinic.
+func (s *State) slot(f Field) *string {
+	switch f {
+	case FieldClinicName:
+		return &s.Clinic.Name
+	case FieldClinicPIN:
+		return &s.Clinic.PIN
+	case FieldClinicAddress:
+		return &s.Clinic.Address
+	case FieldYear:
+		return &s.Clinic.Year
+	case FieldPeriodFrom:
+		return &s.Clinic.PeriodFrom
+	case FieldPeriodTo:
+		return &s.Clinic.PeriodTo
+	case FieldVendorContact:
+		return &s.Clinic.Vendor
+	case FieldIOOContact:
+		return &s.Clinic.IOO
+	case FieldAttested:
+		return &s.Clinic.Attested
+	case FieldEHRVendor:
+		return &s.EHR.Vendor
+	case FieldEHRProduct:
+		return &s.EHR.Product
+	case FieldEHRVersion:
+		return &s.EHR.Version
+	case FieldEHRCertification:
+		return &s.EHR.Certification
+	case FieldRouteAddress:
+		return &s.Route.Address
+	case FieldRouteUsername:
+		return &s.Route.Username
+	case FieldRouteFacility:
+		return &s.Route.Facility
+	case FieldRouteReceiving:
+		return &s.Route.Header.ReceivingApplication
+	case FieldRouteReceivingID:
+		return &s.Route.Header.ReceivingFacility
+	case FieldRouteProcessing:
+		return &s.Route.Header.ProcessingID
+	case FieldCallPerson:
+		return &s.Contact.Person
+	case FieldCallTicket:
+		return &s.Contact.Ticket
+	case FieldCallGoodUntil:
+		return &s.Contact.GoodUntil
+	}
+	return nil
+}
+
+// Text gives what a field holds now.
+func (s State) Text(f Field) string {
+	if p := s.slot(f); p != nil {
+		return *p
+	}
+	return ""
+}

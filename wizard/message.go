@@ -1,0 +1,251 @@
+package wizard
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"time"
+
+	"testshot/hl7"
+	"testshot/hl7/conformance"
+	"testshot/hl7/vxu"
+)
+
+// Origin says how a message came to the program.
+type Origin string
+
+// The origins of a message. A sample is for rehearsal only and never counts.
+const (
+	FromFile   Origin = "file"
+	FromPaste  Origin = "paste"
+	FromSample Origin = "sample"
+)
+
+// MessageState is the message that is to be sent. Of it, only the path, the
+// digest and the person's own choices go into the draft; after a restart the
+// file is read again and must still have the same digest to keep the choices.
+type MessageState struct {
+	Origin   Origin    `json:"origin,omitempty"`
+	Path     string    `json:"path,omitempty"`
+	SHA256   string    `json:"sha256,omitempty"`
+	Index    int       `json:"index,omitempty"` // the chosen message, from 1; 0 while several wait for a choice
+	Real     string    `json:"real,omitempty"`  // "made-up" or "real", as the person said
+	Modified time.Time `json:"modified,omitzero"`
+
+	Raw      []byte                `json:"-"` // the whole file, as it was read
+	Chosen   []byte                `json:"-"` // the chosen message, as it stands in the file
+	Wire     []byte                `json:"-"` // what leaves this computer
+	Changes  []hl7.Change          `json:"-"`
+	Count    int                   `json:"-"` // messages in the file
+	Kind     vxu.Kind              `json:"-"` // what the file is when it is no HL7
+	Identity vxu.Identity          `json:"-"`
+	View     vxu.View              `json:"-"`
+	Findings []conformance.Finding `json:"-"`
+	Sample   bool                  `json:"-"`
+	Charset  string                `json:"-"`
+	Choices  []Choice              `json:"-"` // one row a message, when there are several
+	Notice   Notice                `json:"-"` // what the message turned out to be
+}
+
+// Choice is one of several messages in a file.
+type Choice struct {
+	Index int
+	Route vxu.Route
+	Type  string
+	// Patient and Shots help the person to tell the messages apart on screen.
+	Patient string
+	Shots   int
+}
+
+// Present says that there are bytes to talk about.
+func (m MessageState) Present() bool { return len(m.Raw) > 0 }
+
+// Sendable says that the rules allow the message to be sent: exactly one VXU of
+// version 2.5.1 is chosen. Findings have no say in it.
+func (m MessageState) Sendable() bool {
+	return m.Index > 0 && m.Identity.Route == vxu.Send && len(m.Wire) > 0
+}
+
+// takeMessage reads what was offered. It never fails: a file that is no message
+// leaves a notice that names what it is.
+func (f *flow) takeMessage(origin Origin, path string, data []byte, modified time.Time) {
+	before := f.s.Message
+	sum := sha256.Sum256(data)
+	m := MessageState{Origin: origin, Path: path, Raw: data, Modified: modified, SHA256: hex.EncodeToString(sum[:])}
+	if before.SHA256 == m.SHA256 {
+		m.Index, m.Real = before.Index, before.Real
+	}
+	f.s.Message = m
+	f.s.Outcome = f.outcomeWorthKeeping(m.SHA256 == before.SHA256)
+	f.splitMessage()
+}
+
+// outcomeWorthKeeping: another message starts another attempt; the old outcome
+// stays in the evidence folder and leaves the screen.
+func (f *flow) outcomeWorthKeeping(same bool) Outcome {
+	if same {
+		return f.s.Outcome
+	}
+	return Outcome{}
+}
+
+// splitMessage finds the messages in the file and chooses when there is one.
+func (f *flow) splitMessage() {
+	m := &f.s.Message
+	batch, err := hl7.SplitBatch(m.Raw)
+	if err != nil || batch.Len() == 0 {
+		m.Kind = vxu.Detect(m.Raw).Kind
+		m.Notice = notice("message."+string(m.Kind), Look, "file", fileLabel(*m))
+		m.Notice.Remedy = RemedyChooseFile
+		return
+	}
+	m.Count = batch.Len()
+	m.Choices = nil
+	for i := 1; i <= batch.Len(); i++ {
+		m.Choices = append(m.Choices, describe(batch.Part(i)))
+	}
+	switch {
+	case m.Count == 1:
+		m.Index = 1
+	case m.Index > m.Count:
+		m.Index = 0
+	}
+	if m.Index == 0 {
+		m.Notice = notice("message.several", Look, "count", fmt.Sprint(m.Count))
+		return
+	}
+	f.choosePart(m.Index)
+}
+
+func describe(part hl7.Part) Choice {
+	c := Choice{Index: part.Index, Route: vxu.Malformed}
+	if part.Message == nil {
+		return c
+	}
+	identity := vxu.Identify(part.Message)
+	c.Route, c.Type, c.Shots = identity.Route, identity.Type, len(identity.VaccineCodes)
+	if identity.Route == vxu.Send {
+		c.Patient = vxu.Read(part.Message).Patient.Name().String()
+	}
+	return c
+}
+
+// choosePart makes one message the one to send. A file with exactly one message
+// is sent with its own batch wrapper, if it has one (one message a call; the
+// wrapper is the EHR's); from several, the chosen one leaves alone.
+func (f *flow) choosePart(index int) {
+	m := &f.s.Message
+	batch, err := hl7.SplitBatch(m.Raw)
+	if err != nil || index < 1 || index > batch.Len() {
+		return
+	}
+	part := batch.Part(index)
+	m.Index = index
+	m.Chosen = part.Data
+	if batch.Len() == 1 {
+		m.Chosen = m.Raw
+	}
+	parsed, err := hl7.Parse(m.Chosen)
+	if err != nil {
+		m.Identity = vxu.Identity{Route: vxu.Malformed}
+		m.Notice = notice("message.malformed", Look, "file", fileLabel(*m))
+		m.Notice.Remedy = RemedyChooseFile
+		return
+	}
+	m.Wire, m.Changes = parsed.Wire()
+	m.Charset = parsed.Charset().Seen
+	m.Identity = vxu.Identify(parsed)
+	m.View = vxu.Read(parsed)
+	m.Sample = vxu.IsSample(parsed)
+	m.Findings = conformance.Check(parsed, Guide(), conformance.Context{
+		Today: f.at, UsedControlIDs: f.s.Kept.ControlIDs,
+	})
+	m.Notice = f.nameMessage()
+}
+
+// nameMessage says what the message is. A 2.3.1 message is also an answer: it
+// shows what the EHR writes.
+func (f *flow) nameMessage() Notice {
+	m := f.s.Message
+	switch m.Identity.Route {
+	case vxu.Send:
+		if m.Sample && !f.s.Rehearsal {
+			return notice("message.sample", Look)
+		}
+		f.readAs()
+		return notice("message.good", Good, "version", m.Identity.Version)
+	case vxu.Exclusion:
+		f.readAs()
+		n := notice("message.v231", Look)
+		n.Remedy = RemedySeeQuestions
+		return n
+	case vxu.OtherVersion:
+		n := notice("message.other-version", Look, "version", orNone(m.Identity.Version))
+		n.Remedy = RemedyChooseFile
+		return n
+	case vxu.Answer:
+		n := notice("message.ack", Look)
+		n.Remedy = RemedyBringReply
+		return n
+	case vxu.NotVXU:
+		n := notice("message."+string(vxu.TypeOf(m.Identity.Type)), Look, "type", m.Identity.Type)
+		n.Remedy = RemedyChooseFile
+		return n
+	}
+	n := notice("message.malformed", Look, "file", fileLabel(m))
+	n.Remedy = RemedyChooseFile
+	return n
+}
+
+// readAs takes the message as an answer to which version the EHR writes. The
+// built-in sample says nothing about the EHR.
+func (f *flow) readAs() {
+	if !f.s.Message.Sample {
+		f.s.Answers.ReadAs = f.s.Message.Identity.Version
+	}
+}
+
+func orNone(version string) string {
+	if version == "" {
+		return "–"
+	}
+	return version
+}
+
+// fileLabel is the name of the file without its folders; a pasted text has none.
+func fileLabel(m MessageState) string {
+	name := m.Path
+	for i := len(name) - 1; i >= 0; i-- {
+		if name[i] == '/' || name[i] == '\\' {
+			return name[i+1:]
+		}
+	}
+	return name
+}
+
+func markMessage(s State) Mark {
+	switch {
+	case s.Message.Sendable():
+		return MarkDone
+	case s.Message.Present():
+		return MarkNeedsLook
+	}
+	return MarkToDo
+}
+
+// blockersMessage: a 2.3.1 message is no blocker, because Next leads to the
+// question whether the EHR can also write 2.5.1.
+func blockersMessage(s State) []Notice {
+	m := s.Message
+	switch {
+	case !m.Present():
+		return []Notice{missing(FieldMessage, "missing.message")}
+	case m.Count > 1 && m.Index == 0:
+		return []Notice{missing(FieldMessage, "missing.choice")}
+	case m.Sample && !s.Rehearsal:
+		return []Notice{missing(FieldMessage, "missing.own-message")}
+	case m.Identity.Route == vxu.Exclusion, m.Sendable():
+		return nil
+	}
+	return []Notice{missing(FieldMessage, "missing.vxu")}
+}

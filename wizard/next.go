@@ -1,0 +1,219 @@
+package wizard
+
+import (
+	"maps"
+	"slices"
+	"time"
+)
+
+// Next gives the state after an event and the effects that the event asks for.
+// It is pure: the same state and event always give the same answer. An event
+// that is not allowed in a state changes nothing but the time.
+func Next(s State, p Posted) (State, []Effect) {
+	after := s.copied()
+	after.Today = p.At
+	f := &flow{s: &after, at: p.At}
+	if !f.person(p.Event) && !f.journey(p.Event) {
+		f.runner(p.Event)
+	}
+	if _, saved := p.Event.(Started); !saved && !sameDraft(s, after) {
+		f.wish(SaveDraft{Clinic: after.Clinic.Name, PIN: after.Clinic.PIN, Year: after.AttestationYear(), State: after})
+	}
+	return after, f.wishes
+}
+
+// flow is one call of Next: the state that is becoming, the moment, the wishes.
+type flow struct {
+	s      *State
+	at     time.Time
+	wishes []Effect
+}
+
+func (f *flow) wish(e Effect) { f.wishes = append(f.wishes, e) }
+
+// wishBusy is wish for work that a person waits for.
+func (f *flow) wishBusy(e Effect) {
+	f.s.Busy[e.Name()] = true
+	f.wish(e)
+}
+
+// say puts a notice on the page, in place of an older one with the same key.
+func (f *flow) say(n Notice) {
+	f.unsay(n.Key)
+	f.s.Notices = append(f.s.Notices, n)
+}
+
+func (f *flow) unsay(key string) {
+	f.s.Notices = slices.DeleteFunc(f.s.Notices, func(n Notice) bool { return n.Key == key })
+}
+
+// copied gives a state whose slices and maps may be changed without touching the
+// one it came from: callers keep old states to compare and replay.
+func (s State) copied() State {
+	s.People = slices.Clone(s.People)
+	s.Notices = slices.Clone(s.Notices)
+	s.Answered = cloned(s.Answered)
+	s.Origins = cloned(s.Origins)
+	s.Busy = cloned(s.Busy)
+	s.Sending.Done = cloned(s.Sending.Done)
+	s.Sending.Detail = cloned(s.Sending.Detail)
+	s.Afterwards.Done = cloned(s.Afterwards.Done)
+	s.Answers.EHRVersions = slices.Clone(s.Answers.EHRVersions)
+	return s
+}
+
+// cloned never gives nil, so that handlers may write.
+func cloned[K comparable, V any](m map[K]V) map[K]V {
+	if m == nil {
+		return map[K]V{}
+	}
+	return maps.Clone(m)
+}
+
+// person handles what somebody does on Who, Questions, Routing and Message.
+func (f *flow) person(event Event) bool {
+	switch e := event.(type) {
+	case Went:
+		f.went(e.To)
+	case Advanced:
+		f.advanced()
+	case Retreated:
+		f.retreated()
+	case Typed:
+		f.typed(e)
+	case PersonTyped:
+		f.personTyped(e)
+	case PersonAdded:
+		f.s.People = append(f.s.People, Person{})
+	case PersonRemoved:
+		f.personRemoved(e.Row)
+	case Answered:
+		f.answered(e)
+	case VersionAnswered:
+		f.versionAnswered(e.Versions)
+	case RoadChosen:
+		f.s.Road = e.Road
+	case ExclusionAsked:
+		f.exclusionAsked()
+	case PasswordTyped:
+		f.passwordTyped(e.Password)
+	case RememberChosen:
+		f.s.Access.Remember = e.Remember
+	case EmailPasted:
+		f.emailPasted(e.Text)
+	case LineTestAsked:
+		f.lineTestAsked()
+	case RouteLoaded:
+		f.wishBusy(ReadRoute{Path: e.Path})
+	case FileOffered:
+		f.fileOffered(e.Path)
+	case TextPasted:
+		f.takeMessage(FromPaste, "", slices.Clone(e.Text), f.at)
+	case SampleAsked:
+		f.sampleAsked(e.Kind)
+	case MessageDropped:
+		f.s.Message = MessageState{}
+	case PartChosen:
+		f.choosePart(e.Index)
+	case PatientJudged:
+		f.patientJudged(e.Real)
+	default:
+		return false
+	}
+	return true
+}
+
+// journey handles what somebody does from Send to Afterwards, and on Home.
+func (f *flow) journey(event Event) bool {
+	switch e := event.(type) {
+	case SendAsked:
+		f.sendAsked()
+	case StopAsked:
+		f.stopAsked()
+	case ReplyOffered:
+		f.wishBusy(ReadFile{Path: e.Path, Purpose: PurposeReply, How: e.How})
+	case ReplyPasted:
+		f.replyBrought(e.Text, e.How)
+	case InterruptedSettled:
+		f.wishBusy(SettleInterrupted{Record: e.Record})
+	case VerifyAsked:
+		f.wishBusy(VerifyEvidence{})
+	case ReportAsked:
+		f.reportAsked()
+	case FolderAsked:
+		f.wish(OpenFolder{Path: f.s.binderPath()})
+	case LinkAsked:
+		f.wish(OpenLink{Address: e.Address})
+	case RehearsalEntered:
+		f.rehearsalEntered(e.Temper)
+	case RehearsalLeft:
+		f.rehearsalLeft()
+	case ClinicStarted:
+		f.clinicStarted()
+	case ClinicChosen:
+		f.wishBusy(ReadDraft{Clinic: e.Name, PIN: e.PIN, Year: e.Year})
+	case JourneyNoted:
+		f.journeyNoted(e.Stage, e.Done)
+	case NoteWritten:
+		f.noteWritten(e)
+	case SettingsChanged:
+		f.s.Settings = e.Settings
+		f.wish(SaveSettings{Settings: e.Settings})
+	case NoticeDismissed:
+		f.unsay(e.Key)
+	default:
+		return false
+	}
+	return true
+}
+
+// runner handles what the runner reports.
+func (f *flow) runner(event Event) {
+	switch e := event.(type) {
+	case Started:
+		f.started(e)
+	case DraftRead:
+		f.draftRead(e)
+	case FileRead:
+		f.fileRead(e)
+	case RouteRead:
+		f.routeRead(e)
+	case KeyringProbed:
+		f.s.Access.Keyring = e.State
+	case PasswordKept:
+		f.s.Access.Password = e.At
+		delete(f.s.Busy, KeepPassword{}.Name())
+	case LineTested:
+		f.lineTested(e.Stages)
+	case OutboundKept:
+		f.outboundKept(e)
+	case StageReached:
+		f.stageReached(e)
+	case Waited:
+		f.s.Sending.Waited, f.s.Sending.Limit = e.Seconds, e.Limit
+	case ReplyKept:
+		f.replyKept(e.Answer)
+	case Sealed:
+		f.sealed(e.Receipt)
+	case ExclusionKept:
+		f.exclusionKept(e)
+	case NoteKept:
+		delete(f.s.Busy, KeepNote{}.Name())
+		f.wish(ReadStatus{})
+	case StatusRead:
+		f.statusRead(e.Kept)
+	case Verified:
+		f.verified(e)
+	case ReportMade:
+		f.s.Kept.Report = e.Path
+		delete(f.s.Busy, MakeReport{}.Name())
+		f.wish(OpenLink{Address: e.Path})
+	case KeptReplyRead:
+		f.keptReplyRead(e)
+	case Failed:
+		delete(f.s.Busy, e.Effect)
+		f.failed(e)
+	case Done:
+		delete(f.s.Busy, e.Effect)
+	}
+}

@@ -1,0 +1,177 @@
+package wizard
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"testshot/hl7"
+	"testshot/hl7/vxu"
+	"testshot/wizard/routing"
+)
+
+// SendLimit is how long a send waits for the answer unless the face says else.
+const SendLimit = 60 * time.Second
+
+// caseOf gathers for whom and for what a record is made.
+func (s State) caseOf() Case {
+	return Case{
+		Clinic:    s.Clinic,
+		Year:      s.AttestationYear(),
+		People:    s.coveredPeople(),
+		EHR:       s.EHR,
+		Rehearsal: s.Rehearsal,
+		Late:      s.Late(),
+		RouteName: s.Route.Name,
+		RouteKind: string(s.Route.KindOr()),
+		Plaintext: !s.Rehearsal && s.Route.Plaintext(),
+		ControlID: s.Message.Identity.ControlID,
+		Type:      s.Message.Identity.Type,
+		Version:   s.Message.Identity.Version,
+		Real:      s.Message.Real,
+		Sample:    s.Message.Sample,
+		Readdress: s.Route.Readdress.Enabled,
+	}
+}
+
+// coveredPeople are those whom one test serves: everybody who did not exclude for
+// himself. They share the certified EHR at one site.
+func (s State) coveredPeople() []Person {
+	excused := map[string]bool{}
+	if s.Travels() != RoadExclude {
+		for _, p := range s.ExcusedPeople() {
+			excused[p.Name+"\x00"+p.NPI] = true
+		}
+	}
+	var covered []Person
+	for _, p := range s.Named() {
+		if !excused[p.Name+"\x00"+p.NPI] {
+			covered = append(covered, p)
+		}
+	}
+	return covered
+}
+
+// CoveredPeople are those whom the test serves.
+func CoveredPeople(s State) []Person { return s.coveredPeople() }
+
+// blockersSend are all that the rules ask before a message may leave: a VXU of
+// version 2.5.1, a clinic and year to keep the record under, a route, a way in.
+// Findings and the question about the patient are advice and are not here.
+func blockersSend(s State) []Notice {
+	if s.Place.Page == PageSending && s.Sending.Running {
+		return []Notice{notice("missing.answer-yet", Info)}
+	}
+	if s.Place.Page == PageSending {
+		return nil
+	}
+	var out []Notice
+	for _, n := range blockersWho(s) {
+		if n.Field == FieldClinicName || n.Field == FieldYear {
+			out = append(out, n)
+		}
+	}
+	if !s.Message.Sendable() || s.Message.Sample && !s.Rehearsal {
+		blockers := blockersMessage(s)
+		if len(blockers) == 0 { // a 2.3.1 message may go on, but never onto the wire
+			blockers = []Notice{missing(FieldMessage, "missing.v251")}
+		}
+		out = append(out, blockers...)
+	}
+	if !s.Rehearsal {
+		out = append(out, routeProblems(s)...)
+		if s.Route.Transport == routing.ByHand {
+			out = append(out, missing(FieldRouteAddress, "missing.by-hand"))
+		} else if s.needsPassword() {
+			out = append(out, missing(FieldRoutePassword, "missing.password"))
+		}
+	}
+	return out
+}
+
+// sendAsked is the only place that asks for a send.
+func (f *flow) sendAsked() {
+	s := f.s
+	if s.Sending.Running {
+		return
+	}
+	s.Place = Place{Step: Send}
+	if len(blockersSend(*s)) > 0 {
+		return
+	}
+	out := Outbound{
+		Original: s.Message.Raw,
+		Wire:     s.Message.Wire,
+		Changes:  changeWords(s.Message.Changes),
+		Charset:  s.Message.Charset,
+		Index:    s.Message.Index,
+	}
+	if s.Route.Readdress.Enabled && !s.Rehearsal {
+		f.readdress(&out)
+	}
+	s.Place.Page = PageSending
+	s.Sending = Sending{
+		Running: true, Started: f.at, Limit: int(SendLimit / time.Second),
+		Done: map[SendStage]time.Time{}, Detail: map[SendStage]map[string]string{},
+	}
+	s.Outcome = Outcome{ControlID: s.Message.Identity.ControlID}
+	f.wishBusy(SendMessage{Case: s.caseOf(), Route: s.Route, Outbound: out, Temper: s.Temper, Limit: SendLimit})
+}
+
+// readdress sets the header fields that the route asks for. It is off unless the
+// route says so in so many words; the untouched original stays in the record.
+func (f *flow) readdress(out *Outbound) {
+	parsed, err := hl7.Parse(out.Wire)
+	if err != nil {
+		return
+	}
+	h := f.s.Route.Header
+	wire, changes := vxu.Readdress(parsed, vxu.Addresses{
+		SendingApplication: h.SendingApplication, SendingFacility: h.SendingFacility,
+		ReceivingApplication: h.ReceivingApplication, ReceivingFacility: h.ReceivingFacility,
+		ProcessingID: h.ProcessingID,
+	}, f.s.Route.Readdress.BatchWrapper, f.at.Format("20060102150405-0700"))
+	out.Wire = wire
+	for _, c := range changes {
+		out.Changes = append(out.Changes, fmt.Sprintf("%s set to %q (was %q)", c.Location, c.After, c.Before))
+	}
+}
+
+// changeWords says in the record what was taken off the file. The words are
+// facts of the record, not sentences of a page, and stay in one language.
+func changeWords(changes []hl7.Change) []string {
+	out := make([]string, 0, len(changes))
+	for _, c := range changes {
+		out = append(out, strings.TrimSpace(fmt.Sprintf("%s (%d)", c.Kind, c.Count)))
+	}
+	return out
+}
+
+func (f *flow) outboundKept(e OutboundKept) {
+	f.s.Sending.Pending = e.Pending
+	f.stageReached(StageReached{Stage: StageKept})
+}
+
+func (f *flow) stageReached(e StageReached) {
+	if !f.s.Sending.Running {
+		return
+	}
+	if f.s.Sending.Done[e.Stage].IsZero() {
+		f.s.Sending.Done[e.Stage] = f.at
+	}
+	if len(e.Detail) > 0 {
+		f.s.Sending.Detail[e.Stage] = e.Detail
+	}
+	if e.Stage == StageHanded {
+		f.s.Sending.Left = true
+	}
+}
+
+// stopAsked ends the wait. What has left has left, and the attempt is kept.
+func (f *flow) stopAsked() {
+	if !f.s.Sending.Running || f.s.Sending.Stopped {
+		return
+	}
+	f.s.Sending.Stopped = true
+	f.wish(StopSending{})
+}

@@ -1,0 +1,268 @@
+package wizard
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"testshot/hl7/ack"
+	"testshot/wizard/exclusion"
+	"testshot/wizard/routing"
+)
+
+// StateVersion is the version of the saved form of State. A draft of another
+// version is set aside, not guessed at.
+const StateVersion = 1
+
+// State is everything the program knows about one clinic and one attestation
+// year. It is one plain value: copy it, marshal it, compare it. What must not be
+// on disk (message bytes, the patient, findings, a password) carries json:"-".
+type State struct {
+	Version int   `json:"version"`
+	Place   Place `json:"place"`
+
+	// Rehearsal says that sends go to the pretend registry in this computer.
+	// RehearsalOnly says that the window was started for that alone, so there is
+	// no real clinic to go back to.
+	Rehearsal     bool `json:"rehearsal,omitempty"`
+	RehearsalOnly bool `json:"rehearsalOnly,omitempty"`
+	// Temper is how the pretend registry answers; empty means that it accepts.
+	Temper string `json:"temper,omitempty"`
+
+	Clinic  Clinic            `json:"clinic"`
+	People  []Person          `json:"people"`
+	EHR     EHR               `json:"ehr"`
+	Answers exclusion.Answers `json:"answers"`
+	Road    Road              `json:"road,omitempty"`
+	// Answered notes when each question was last answered, by question key.
+	Answered map[string]time.Time `json:"answered,omitempty"`
+
+	Route    routing.Profile  `json:"route"`
+	Contact  CallNotes        `json:"contact"`
+	Origins  map[Field]string `json:"origins,omitempty"` // "e-mail, line 4" under a field
+	Access   Access           `json:"access"`
+	Line     LineTest         `json:"line"`
+	Message  MessageState     `json:"message"`
+	Sending  Sending          `json:"-"`
+	Outcome  Outcome          `json:"outcome"`
+	Kept     Kept             `json:"-"`
+	Filed    Filed            `json:"filed"`
+	Notices  []Notice         `json:"-"`
+	Settings Settings         `json:"-"`
+	Busy     map[string]bool  `json:"-"` // work under way, by effect name
+	Today    time.Time        `json:"-"` // the time of the latest event
+
+	Afterwards Journey `json:"afterwards"`
+}
+
+// Clinic is the practice ("clinic" everywhere: "practice" is taken by rehearsal
+// in everyday speech).
+type Clinic struct {
+	Name       string `json:"name"`
+	PIN        string `json:"pin,omitempty"`
+	Address    string `json:"address,omitempty"`
+	Year       string `json:"year,omitempty"` // as typed; see AttestationYear
+	PeriodFrom string `json:"periodFrom,omitempty"`
+	PeriodTo   string `json:"periodTo,omitempty"`
+	Vendor     string `json:"vendor,omitempty"` // whom to ask at the EHR's vendor
+	IOO        string `json:"ioo,omitempty"`    // the consultant, if there is one
+	Attested   string `json:"attested,omitempty"`
+}
+
+// Person is one eligible professional: a row of the binder.
+type Person struct {
+	Name string `json:"name"`
+	NPI  string `json:"npi,omitempty"`
+	// GaveShots is yes, no or unknown; who gave none excludes for himself.
+	GaveShots exclusion.Answer `json:"gaveShots,omitempty"`
+}
+
+// EHR is the certified record system that writes the message.
+type EHR struct {
+	Vendor        string `json:"vendor,omitempty"`
+	Product       string `json:"product,omitempty"`
+	Version       string `json:"version,omitempty"`
+	Certification string `json:"certification,omitempty"`
+}
+
+// Road is which of the two ways the clinic goes.
+type Road string
+
+// The two roads; empty while the answers have not decided.
+const (
+	RoadOpen    Road = ""
+	RoadExclude Road = "exclude"
+	RoadSend    Road = "send"
+)
+
+// CallNotes is what the Help Desk said that is not part of the route.
+type CallNotes struct {
+	Person    string `json:"person,omitempty"`
+	Ticket    string `json:"ticket,omitempty"`
+	GoodUntil string `json:"goodUntil,omitempty"`
+	Email     string `json:"-"` // the pasted e-mail may hold the password
+}
+
+// Access says where the password of the route is.
+type Access struct {
+	Keyring  KeyringState `json:"-"`
+	Password PasswordAt   `json:"-"`
+	Remember bool         `json:"remember"`
+}
+
+// KeyringState is what a probe of the system keyring found.
+type KeyringState string
+
+// The keyring's states; empty means not looked at yet.
+const (
+	KeyringReady   KeyringState = "ready"
+	KeyringLocked  KeyringState = "locked"
+	KeyringMissing KeyringState = "missing"
+)
+
+// PasswordAt is where the password is kept.
+type PasswordAt string
+
+// Where a password can be; empty means that there is none yet.
+const (
+	PasswordNowhere   PasswordAt = ""
+	PasswordInKeyring PasswordAt = "keyring"
+	PasswordThisRun   PasswordAt = "this-run"
+)
+
+// LineTest is the result of knocking on the registry's door without a message.
+type LineTest struct {
+	Running bool        `json:"-"`
+	At      time.Time   `json:"at,omitzero"`
+	Address string      `json:"address,omitempty"` // the address that was tested
+	Stages  []LineStage `json:"stages,omitempty"`
+}
+
+// LineStage is one knock: its key, how it went and what to read under it.
+type LineStage struct {
+	Key    string            `json:"key"` // name, reached, private, clock, access
+	Result LineResult        `json:"result"`
+	Text   string            `json:"text"` // key of assets/wording
+	Args   map[string]string `json:"args,omitempty"`
+	Took   time.Duration     `json:"took,omitempty"`
+}
+
+// LineResult is how a stage of the line test went.
+type LineResult string
+
+// The results of a stage.
+const (
+	LineGood     LineResult = "good"
+	LineLook     LineResult = "look"
+	LineStopped  LineResult = "stopped"
+	LineNotTried LineResult = "not-tried"
+)
+
+// Works says that every stage which could be tried let a message through.
+func (l LineTest) Works() bool {
+	for _, stage := range l.Stages {
+		if stage.Result == LineStopped {
+			return false
+		}
+	}
+	return len(l.Stages) > 0
+}
+
+// Outcome is what came of the latest send, or of an answer that was brought in.
+type Outcome struct {
+	Verdict    ack.Verdict `json:"verdict,omitempty"`
+	Why        string      `json:"why,omitempty"`
+	Imported   bool        `json:"imported,omitempty"`
+	Rehearsal  bool        `json:"rehearsal,omitempty"`
+	ControlID  string      `json:"controlId,omitempty"`
+	Binder     string      `json:"binder,omitempty"`
+	Record     string      `json:"record,omitempty"`
+	Sent       KeptFile    `json:"sent"`
+	Reply      KeptFile    `json:"reply"`
+	SentAt     time.Time   `json:"sentAt,omitzero"`
+	AnsweredAt time.Time   `json:"answeredAt,omitzero"`
+	Left       bool        `json:"left,omitempty"` // bytes of the message left this computer
+	Packing    []string    `json:"packing,omitempty"`
+	Notice     Notice      `json:"notice"`
+
+	// Ack is the reply as read; registries quote patients in it, so it is read
+	// again from the kept file instead of being saved in the draft.
+	Ack ack.Judgement `json:"-"`
+}
+
+// KeptFile is a file of a record: its path below the evidence folder and the
+// SHA-256 of its bytes in hex.
+type KeptFile struct {
+	File   string `json:"file,omitempty"`
+	SHA256 string `json:"sha256,omitempty"`
+}
+
+// Filed is what the exclusion road has kept.
+type Filed struct {
+	Binder string    `json:"binder,omitempty"`
+	Record string    `json:"record,omitempty"`
+	At     time.Time `json:"at,omitzero"`
+	People []string  `json:"people,omitempty"` // names whose exclusion is filed
+}
+
+// Kept is what the evidence folder says, as the runner last read it.
+type Kept struct {
+	Folder      string
+	Rows        []KeptRow // every clinic, year and professional
+	Records     int
+	ControlIDs  []string // of every message sent so far, for the finding about repeats
+	Damaged     []Damage
+	Interrupted []Interrupted
+	Verified    time.Time
+	Report      string // path of the page made last
+	KeepUntil   string // a date, or empty until the attestation is noted
+}
+
+// KeptRow is one professional in one binder.
+type KeptRow struct {
+	Clinic, PIN, Provider, NPI string
+	Year                       int
+	Done, Late                 bool
+	By, Why, KeepUntil         string
+	Happened                   time.Time
+}
+
+// Damage is a record that is no longer what it was.
+type Damage struct{ Record, File, What string }
+
+// Interrupted is an attempt that ended in the middle.
+type Interrupted struct {
+	Binder, Record string
+	Begun          bool // a send that may have left this computer
+}
+
+// Settings belong to the person, not to the clinic.
+type Settings struct {
+	Theme      string `json:"theme,omitempty"` // "", light, dark
+	TextSize   int    `json:"textSize,omitempty"`
+	Language   string `json:"language,omitempty"`
+	Evidence   string `json:"evidence,omitempty"`
+	HelpFolded bool   `json:"helpFolded,omitempty"`
+	Width      int    `json:"width,omitempty"`
+	Height     int    `json:"height,omitempty"`
+}
+
+// AttestationYear is the year as a number, or 0 when what was typed is no year.
+func (s State) AttestationYear() int {
+	year, err := strconv.Atoi(strings.TrimSpace(s.Clinic.Year))
+	if err != nil || year < 1990 || year > 9999 {
+		return 0
+	}
+	return year
+}
+
+// New is the state of a clinic of which nothing is known yet.
+func New() State {
+	return State{
+		Version: StateVersion,
+		Place:   Place{Step: Home},
+		People:  []Person{{}},
+		Access:  Access{Remember: true},
+		Route:   routing.Massachusetts(),
+	}
+}

@@ -1,0 +1,185 @@
+package wizard
+
+import (
+	"time"
+
+	"testshot/hl7/ack"
+	"testshot/wizard/exclusion"
+	"testshot/wizard/routing"
+)
+
+// Effect is a wish that touches the world. The set is closed; package
+// wizard/effect fulfils every one of them, and a test holds the two together.
+type Effect interface {
+	effect()
+	// Name is the word under which the effect is busy, fails and is logged.
+	Name() string
+}
+
+// Purpose says what a file that is read is meant to be.
+type Purpose string
+
+// The purposes of a file.
+const (
+	PurposeMessage Purpose = "message"
+	PurposeVersion Purpose = "version" // only to see which version the EHR writes
+	PurposeReply   Purpose = "reply"
+)
+
+// Case is for whom and for what a record is made: everything a record must say
+// besides what was sent and what came back. Times are set by the runner.
+type Case struct {
+	Clinic    Clinic
+	Year      int
+	People    []Person
+	EHR       EHR
+	Rehearsal bool
+	Late      bool
+	RouteName string
+	RouteKind string
+	Plaintext bool
+	ControlID string
+	Type      string // MSH-9
+	Version   string // MSH-12
+	Real      string // what was answered to "Is this a real patient?"
+	Sample    bool
+	Readdress bool
+}
+
+// Outbound is one message on its way: the EHR's file, the exact bytes that leave
+// and what was taken off between the two.
+type Outbound struct {
+	Original []byte
+	Wire     []byte
+	Changes  []string // in words of the record: "line ends to CR (14)"
+	Charset  string
+	Index    int // which message of the file, from 1
+}
+
+// The effects.
+type (
+	// ReadFile reads a file that was offered, up to the limit of a message file.
+	ReadFile struct {
+		Path    string
+		Purpose Purpose
+		How     string
+	}
+	ReadRoute struct{ Path string }
+	// SaveDraft keeps the state; it holds no message bytes, patients or secrets.
+	SaveDraft struct {
+		Clinic, PIN string
+		Year        int
+		State       State
+	}
+	ReadDraft struct {
+		Clinic, PIN string
+		Year        int
+	}
+	SaveSettings struct{ Settings Settings }
+
+	ProbeKeyring struct{ Route routing.Profile }
+	KeepPassword struct {
+		Route    routing.Profile
+		Password Password
+		Remember bool
+	}
+	TestLine struct{ Route routing.Profile }
+
+	// SendMessage keeps the outbound record, then touches the network, then keeps
+	// what came back. It reports OutboundKept, StageReached, Waited and ReplyKept.
+	SendMessage struct {
+		Case     Case
+		Route    routing.Profile
+		Outbound Outbound
+		Temper   string // the pretend registry's, in a rehearsal
+		Limit    time.Duration
+	}
+	StopSending struct{}
+	// SealRecord completes the record of a send with the verdict.
+	SealRecord struct {
+		Pending string
+		Verdict ack.Verdict
+		Why     string
+		Code    string // MSA-1 as sent
+		Answers string // MSA-2 as sent
+		Remarks int    // number of ERR segments
+		Reheard bool   // the answer carries the pretend registry's mark
+		Notice  Notice
+	}
+	// KeepReply files an acknowledgment that came another way, with its message.
+	KeepReply struct {
+		Case     Case
+		Outbound Outbound
+		Ack      []byte // as it was brought in
+		How      string
+		Verdict  ack.Verdict
+		Why      string
+		Code     string
+		Answers  string
+	}
+	SettleInterrupted struct{ Record string }
+	ReadKeptReply     struct{ Record, File string }
+
+	KeepExclusion struct {
+		Case        Case
+		Answers     exclusion.Answers
+		Decision    exclusion.Decision
+		Attachments []string
+	}
+	KeepNote struct {
+		Case             Case
+		Kind, Text, Date string
+		Attachments      []string
+	}
+
+	ReadStatus     struct{}
+	VerifyEvidence struct{}
+	MakeReport     struct{ Binder string }
+	OpenFolder     struct{ Path string }
+	OpenLink       struct{ Address string }
+)
+
+func (ReadFile) effect()          {}
+func (ReadRoute) effect()         {}
+func (SaveDraft) effect()         {}
+func (ReadDraft) effect()         {}
+func (SaveSettings) effect()      {}
+func (ProbeKeyring) effect()      {}
+func (KeepPassword) effect()      {}
+func (TestLine) effect()          {}
+func (SendMessage) effect()       {}
+func (StopSending) effect()       {}
+func (SealRecord) effect()        {}
+func (KeepReply) effect()         {}
+func (SettleInterrupted) effect() {}
+func (ReadKeptReply) effect()     {}
+func (KeepExclusion) effect()     {}
+func (KeepNote) effect()          {}
+func (ReadStatus) effect()        {}
+func (VerifyEvidence) effect()    {}
+func (MakeReport) effect()        {}
+func (OpenFolder) effect()        {}
+func (OpenLink) effect()          {}
+
+// Name is the word under which the effect is known.
+func (ReadFile) Name() string          { return "read-file" }
+func (ReadRoute) Name() string         { return "read-route" }
+func (SaveDraft) Name() string         { return "save-draft" }
+func (ReadDraft) Name() string         { return "read-draft" }
+func (SaveSettings) Name() string      { return "save-settings" }
+func (ProbeKeyring) Name() string      { return "probe-keyring" }
+func (KeepPassword) Name() string      { return "keep-password" }
+func (TestLine) Name() string          { return "test-line" }
+func (SendMessage) Name() string       { return "send" }
+func (StopSending) Name() string       { return "stop" }
+func (SealRecord) Name() string        { return "seal" }
+func (KeepReply) Name() string         { return "keep-reply" }
+func (SettleInterrupted) Name() string { return "settle" }
+func (ReadKeptReply) Name() string     { return "read-kept-reply" }
+func (KeepExclusion) Name() string     { return "keep-exclusion" }
+func (KeepNote) Name() string          { return "keep-note" }
+func (ReadStatus) Name() string        { return "read-status" }
+func (VerifyEvidence) Name() string    { return "verify" }
+func (MakeReport) Name() string        { return "report" }
+func (OpenFolder) Name() string        { return "open-folder" }
+func (OpenLink) Name() string          { return "open-link" }
