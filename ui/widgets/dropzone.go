@@ -72,6 +72,7 @@ func (d *DropZone) SetState(s DropState, title, line string) {
 	d.title.SetText(title)
 	d.line.Hidden = line == ""
 	d.line.SetText(line)
+	d.Refresh()
 }
 
 // Title is the words in the middle.

@@ -2,9 +2,11 @@ package widgets_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"testshot/ui/skin"
 	. "testshot/ui/widgets"
@@ -41,5 +43,202 @@ func TestEveryPageFitsEveryWindowAndTextSize(t *testing.T) {
 				nothingSticksOut(t, win)
 			}
 		})
+	}
+}
+
+func TestOnlyThePageMovesAndTheFocusIsBroughtIntoView(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	w := newWindow(k)
+	win := widgettest.Window(t, w.frame, 900, 600)
+	page, fields := formPage(k)
+	w.frame.SetPage(page)
+	driver := fyne.CurrentApp().Driver()
+	foot, rail := driver.AbsolutePositionForObject(w.foot.Primary), driver.AbsolutePositionForObject(w.rail.Item(1))
+	notes := fields[len(fields)-1]
+	if y := driver.AbsolutePositionForObject(notes).Y; y < 600 {
+		t.Fatalf("the page is not longer than the window: notes at %v", y)
+	}
+	notes.Focus()
+	at := driver.AbsolutePositionForObject(notes).Y
+	if at < 0 || at+notes.Size().Height > driver.AbsolutePositionForObject(w.foot).Y {
+		t.Errorf("the focused field lies at %v to %v", at, at+notes.Size().Height)
+	}
+	if driver.AbsolutePositionForObject(w.foot.Primary) != foot || driver.AbsolutePositionForObject(w.rail.Item(1)) != rail {
+		t.Error("foot or rail moved")
+	}
+	picture(t, win.Canvas(), "form-scrolled")
+	fields[0].Focus()
+	if driver.AbsolutePositionForObject(fields[0]).Y < 0 {
+		t.Error("going back does not scroll back")
+	}
+}
+
+func TestTabReachesEveryControlOfThePageInReadingOrder(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	w := newWindow(k)
+	c := widgettest.Window(t, w.frame, 1080, 720).Canvas()
+	page, fields := formPage(k)
+	w.frame.SetPage(page)
+	fields[0].Focus()
+	for n, want := range fields[1:] {
+		widgettest.Press(c, fyne.KeyTab)
+		if c.Focused() != want.Input() {
+			t.Fatalf("Tab %d did not reach %q", n+1, want.Label())
+		}
+	}
+	var after []string
+	for range 3 {
+		widgettest.Press(c, fyne.KeyTab)
+		after = append(after, widgettest.Focused(c))
+	}
+	if got := fmt.Sprint(after); got != "[Back Next Fold the help]" {
+		t.Errorf("after the page came %s", got)
+	}
+}
+
+func TestHelpFoldsInANarrowWindowAndOpensOverThePage(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	w := newWindow(k)
+	win := widgettest.Window(t, w.frame, 1080, 720)
+	page, _ := questionPage(k)
+	w.frame.SetPage(page)
+	left := fyne.CurrentApp().Driver().AbsolutePositionForObject(page).X
+	if w.help.Folded() || page.Size().Width != 520 {
+		t.Errorf("wide: folded %v, page %v wide, want open and 520", w.help.Folded(), page.Size().Width)
+	}
+	widgettest.Tap(t, w.help, "Fold the help")
+	if !w.help.Folded() || page.Size().Width != 680 || w.frame.HelpOpen() {
+		t.Errorf("folded by hand: folded %v, page %v wide, want 680", w.help.Folded(), page.Size().Width)
+	}
+	w.frame.ToggleHelp()
+	win.Resize(fyne.NewSize(900, 600))
+	if !w.help.Folded() {
+		t.Error("the help stays open at 900")
+	}
+	width := page.Size().Width
+	widgettest.Tap(t, w.help, "What is this?")
+	picture(t, win.Canvas(), "help-over-page")
+	if w.help.Folded() || page.Size().Width != width {
+		t.Errorf("over the page: folded %v, page went from %v to %v", w.help.Folded(), width, page.Size().Width)
+	}
+	if x := fyne.CurrentApp().Driver().AbsolutePositionForObject(page).X; x != left {
+		t.Errorf("the page's left edge moved from %v to %v", left, x)
+	}
+	// A wider window: what the person wanted there is still known.
+	win.Resize(fyne.NewSize(1080, 720))
+	if w.help.Folded() {
+		t.Error("the wide window forgot that the help was open")
+	}
+}
+
+func TestTheWindowCanBeMadeAsSmallAsPromised(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 200), Keys{})
+	w := newWindow(k)
+	for name, page := range pages(k) {
+		w.frame.SetPage(page)
+		if m := w.frame.MinSize(); m.Width > 900 || m.Height > 600 {
+			t.Errorf("%s needs %v", name, m)
+		}
+	}
+}
+
+func TestAFieldThatGrowsMovesWhatIsBelow(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	w := newWindow(k)
+	widgettest.Window(t, w.frame, 1080, 720)
+	first, second := NewField(k, FieldSpec{Label: "PIN"}), NewField(k, FieldSpec{Label: "Who told you"})
+	w.frame.SetPage(Stack(GapPart, first, second))
+	before := second.Position().Y
+	first.SetProblem("The PIN has a space in it. Type it without.")
+	if second.Position().Y <= before {
+		t.Error("the message lies on the next field")
+	}
+	first.SetProblem("")
+	if second.Position().Y != before {
+		t.Error("the room of the message is not given back")
+	}
+}
+
+func TestTheRailTellsNameAndStateAndGoesWhereItIsPressed(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	var went []int
+	rail := NewRail(k, RailSpec{Brand: "Testshot", OnHome: func() { went = append(went, 0) }, OnStep: func(n int) { went = append(went, n) }})
+	rail.SetHome(RailStep{Name: "Home"})
+	rail.SetSteps(steps(2))
+	c := widgettest.Window(t, rail, 224, 720).Canvas()
+	widgettest.Tap(t, rail, "Routing, To do")
+	if widgettest.Focused(c) != "Routing, To do" {
+		t.Errorf("the focus is on %q", widgettest.Focused(c))
+	}
+	widgettest.Press(c, fyne.KeyDown)
+	widgettest.Press(c, fyne.KeyReturn)
+	for range 9 {
+		widgettest.Press(c, fyne.KeyUp)
+	}
+	widgettest.Press(c, fyne.KeySpace)
+	if fmt.Sprint(went) != "[3 4 0]" {
+		t.Errorf("went %v", went)
+	}
+	rail.SetBand("Rehearsal", "Nothing leaves this computer and nothing counts")
+	if words := widgettest.Words(rail); !strings.Contains(words, "Rehearsal Nothing leaves this") {
+		t.Errorf("no band: %s", words)
+	}
+	rail.SetBand("", "")
+	if words := widgettest.Words(rail); strings.Contains(words, "Rehearsal") {
+		t.Errorf("the band stays: %s", words)
+	}
+}
+
+func TestStagesMoveOnInPlace(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	stages := []Stage{{Mark: skin.Here, Title: "Waiting", Word: "Now", Running: true, Part: 0.1, BarText: "6 seconds of at most 60"}, {Mark: skin.ToDo, Title: "Answer kept", Word: "To do"}}
+	l := NewStageList(k, stages)
+	widgettest.Window(t, Stack(0, l), 500, 300)
+	high := l.HeightForWidth(500)
+	stages[0] = Stage{Mark: skin.Done, Title: "Waiting", Word: "Done", Time: "10:42:21"}
+	stages[1].Mark, stages[1].Word = skin.Here, "Now"
+	l.SetStages(stages)
+	words := widgettest.Words(l)
+	if strings.Contains(words, "seconds") || !strings.Contains(words, "10:42:21") {
+		t.Errorf("after the answer it says %q", words)
+	}
+	if l.HeightForWidth(500) >= high {
+		t.Error("the bar's room is not given back")
+	}
+}
+
+func TestADropZoneSaysWhatHappenedToTheFile(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	pressed := 0
+	d := NewDropZone(k, "Drop the file here", "", func() { pressed++ }, NewButton(k, Small, "Choose a file…", skin.IconFolder, nil))
+	c := widgettest.Window(t, Stack(0, d), 500, 300).Canvas()
+	d.Focus()
+	widgettest.Press(c, fyne.KeyReturn)
+	test.TapCanvas(c, fyne.NewPos(30, 30))
+	if pressed != 2 {
+		t.Errorf("pressed %d times", pressed)
+	}
+	for _, state := range []DropState{DropBusy, DropGood, DropBad, DropReady} {
+		d.SetState(state, "Got it", "One message")
+		picture(t, c, fmt.Sprintf("drop-%d", state))
+	}
+	if words := widgettest.Words(d); !strings.Contains(words, "Got it One message") {
+		t.Errorf("it says %q", words)
+	}
+}
+
+func TestAReceiptCanBeCopiedAndABoardOpensItsClinic(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	r := NewReceipt(k, []Pair{{"Sent", "March 14, 2013"}, {"Answer", "Accepted"}})
+	if r.Text() != "Sent: March 14, 2013\nAnswer: Accepted\n" {
+		t.Errorf("receipt %q", r.Text())
+	}
+	opened := 0
+	b := NewBoard(k, [5]string{"Clinic", "State", "People", "Next thing", "Since"}, func(n int) { opened = n })
+	b.SetRows([]BoardRow{{Mark: skin.Done, Name: "Nowhere Family Doctors", State: "Done"}, {Mark: skin.Waiting, Name: "Test Harbor Medical", State: "Waiting"}})
+	widgettest.Window(t, Stack(0, b), 700, 300)
+	widgettest.Tap(t, b, "Test Harbor Medical, Waiting")
+	if opened != 2 {
+		t.Errorf("opened %d", opened)
 	}
 }

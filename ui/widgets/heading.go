@@ -70,6 +70,7 @@ func (h *Heading) SetTitle(text string) { h.title.SetText(text) }
 func (h *Heading) SetLead(runs ...Run) {
 	h.lead.Hidden = len(runs) == 0
 	h.lead.SetRuns(runs...)
+	h.Refresh()
 }
 
 // Title is the question.

@@ -1,0 +1,101 @@
+package widgets_test
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"testshot/ui/skin"
+	. "testshot/ui/widgets"
+	"testshot/ui/widgets/widgettest"
+)
+
+func block(w, h float32) *canvas.Rectangle {
+	r := canvas.NewRectangle(nil)
+	r.SetMinSize(fyne.NewSize(w, h))
+	return r
+}
+
+func TestStackLeavesNoRoomForWhatIsHidden(t *testing.T) {
+	a, b, c := block(10, 20), block(10, 30), block(10, 40)
+	b.Hide()
+	s := Stack(8, a, b, c)
+	s.Resize(fyne.NewSize(100, 200))
+	if got := Height(s, 100); got != 68 {
+		t.Errorf("height %v, want 20+8+40", got)
+	}
+	if c.Position().Y != 28 || c.Size().Width != 100 {
+		t.Errorf("the last lies at %v, %v wide", c.Position(), c.Size().Width)
+	}
+}
+
+func TestRowGivesTheRestToTheOneThatGrows(t *testing.T) {
+	a, b, c := block(20, 20), block(10, 50), block(30, 20)
+	r := RowMiddle(10, 2, a, b, c)
+	r.Resize(fyne.NewSize(200, 50))
+	if b.Size().Width != 200-20-30-20 || c.Position().X != 170 {
+		t.Errorf("grown to %v, last at %v", b.Size().Width, c.Position().X)
+	}
+	if a.Position().Y != 15 {
+		t.Errorf("the low one lies at %v, want the middle", a.Position().Y)
+	}
+}
+
+func TestWrapGoesOnInTheNextLine(t *testing.T) {
+	a, b, c := block(60, 20), block(60, 30), block(60, 20)
+	w := Wrap(10, 5, a, b, c)
+	if got := Height(w, 140); got != 30+5+20 {
+		t.Errorf("height %v", got)
+	}
+	w.Resize(fyne.NewSize(140, 55))
+	if c.Position() != fyne.NewPos(0, 35) {
+		t.Errorf("the third lies at %v", c.Position())
+	}
+}
+
+func TestColumnsStandBelowEachOtherWhenNarrow(t *testing.T) {
+	a, b := block(10, 20), block(10, 30)
+	c := Columns(20, 100, a, b)
+	if wide, narrow := Height(c, 300), Height(c, 180); wide != 30 || narrow != 70 {
+		t.Errorf("wide %v, narrow %v", wide, narrow)
+	}
+	s := Split(20, 100, 0.75, a, b)
+	s.Resize(fyne.NewSize(420, 50))
+	if a.Size().Width != 300 || b.Size().Width != 100 {
+		t.Errorf("split into %v and %v", a.Size().Width, b.Size().Width)
+	}
+}
+
+func TestTheActionOfAFindingMovesUnderTheTextWhenNarrow(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	main, side := block(50, 40), block(90, 36)
+	b := Beside(k, 16, 480, main, side)
+	b.Resize(fyne.NewSize(600, 40))
+	if side.Position() != fyne.NewPos(510, 0) {
+		t.Errorf("wide: the action lies at %v", side.Position())
+	}
+	b.Resize(fyne.NewSize(400, 84))
+	if side.Position() != fyne.NewPos(0, 48) || Height(b, 400) != 84 {
+		t.Errorf("narrow: the action lies at %v", side.Position())
+	}
+}
+
+func TestInsetLimitAndCenter(t *testing.T) {
+	a := block(30, 10)
+	i := Inset(1, 2, 3, 4, a)
+	i.Resize(fyne.NewSize(100, 14))
+	if a.Position() != fyne.NewPos(4, 1) || a.Size() != fyne.NewSize(94, 10) || Height(i, 100) != 14 {
+		t.Errorf("inset: at %v, size %v", a.Position(), a.Size())
+	}
+	l := Limit(50, a)
+	l.Resize(fyne.NewSize(100, 10))
+	if a.Size().Width != 50 {
+		t.Errorf("limited to %v", a.Size().Width)
+	}
+	c := Center(a)
+	c.Resize(fyne.NewSize(100, 10))
+	if a.Position().X != 35 {
+		t.Errorf("centered at %v", a.Position().X)
+	}
+}

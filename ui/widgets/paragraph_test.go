@@ -1,0 +1,129 @@
+package widgets_test
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"testshot/ui/skin"
+	. "testshot/ui/widgets"
+	"testshot/ui/widgets/widgettest"
+)
+
+// lines joins what stands at one height.
+func lines(o fyne.CanvasObject) []string {
+	driver := fyne.CurrentApp().Driver()
+	var all []string
+	last := float32(-100)
+	widgettest.Walk(o, func(each fyne.CanvasObject) {
+		text, ok := each.(*canvas.Text)
+		if !ok {
+			return
+		}
+		y := driver.AbsolutePositionForObject(text).Y
+		if y-last > 5 {
+			all = append(all, text.Text)
+		} else {
+			all[len(all)-1] += "|" + text.Text
+		}
+		last = y
+	})
+	return all
+}
+
+func TestParagraphKeepsItsLineHeightAndFollowsTheWidth(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	p := NewText(k, skin.TextBody, skin.Ink, "The state registry reads only version 2.5.1. Your answer decides which road you take.")
+	wide, narrow := p.HeightForWidth(2000), p.HeightForWidth(200)
+	if wide != 24 {
+		t.Errorf("one line is %v high, want 24", wide)
+	}
+	if narrow < 3*24 || int(narrow)%24 != 0 {
+		t.Errorf("at 200 it is %v high, want whole lines of 24", narrow)
+	}
+	w := widgettest.Window(t, Stack(0, p), 200, 300)
+	got := lines(p)
+	if float32(len(got))*24 != narrow {
+		t.Errorf("%d lines drawn for a height of %v: %q", len(got), narrow, got)
+	}
+	if strings.Join(got, " ") != p.Text() {
+		t.Errorf("words got lost: %q", got)
+	}
+	w.Resize(fyne.NewSize(2000, 300))
+	if len(lines(p)) != 1 {
+		t.Errorf("after widening there are %d lines", len(lines(p)))
+	}
+}
+
+func TestParagraphNeverBreaksInsideAWordThatFits(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	p := NewParagraph(k, skin.TextHelp, skin.Ink, Bold("One answer needs fixing:", skin.Red), Plain(" "), Link("address for tests", nil2), Plain(", and no more."))
+	for width := float32(90); width < 500; width += 13 {
+		widgettest.Window(t, Stack(0, p), width, 400)
+		for _, line := range lines(p) {
+			if strings.HasPrefix(line, ",") {
+				t.Errorf("at %.0f a line begins with a comma: %q", width, line)
+			}
+			for _, word := range strings.FieldsFunc(line, func(r rune) bool { return r == ' ' || r == '|' }) {
+				if !strings.Contains(p.Text(), word) {
+					t.Errorf("at %.0f the piece %q is no word", width, word)
+				}
+			}
+		}
+	}
+}
+
+func TestAVeryLongWordIsCutAndNothingIsLost(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	long := "https://registry.example/a-very-long-address/that-has-no-space-anywhere/at-all"
+	p := NewText(k, skin.TextBody, skin.Ink, "See "+long+" now.")
+	w := widgettest.Window(t, Stack(0, p), 180, 400)
+	nothingSticksOut(t, w)
+	if got := strings.Join(lines(p), ""); strings.ReplaceAll(got, " ", "") != strings.ReplaceAll(p.Text(), " ", "") {
+		t.Errorf("drawn %q", got)
+	}
+}
+
+func TestLineEndsInTheTextAreKept(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	p := NewText(k, skin.TextBody, skin.Ink, "Dr. Sample One\nDr. Sample Two")
+	widgettest.Window(t, Stack(0, p), 600, 100)
+	if got := lines(p); len(got) != 2 || got[1] != "Dr. Sample Two" {
+		t.Errorf("lines %q", got)
+	}
+}
+
+func TestOneRowIsCutWithAnEllipsisAndComesBack(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	p := NewText(k, skin.TextStep, skin.Ink, "Encaminhamento das mensagens").OneRow()
+	w := widgettest.Window(t, Stack(0, p), 120, 40)
+	got := lines(p)
+	if len(got) != 1 || !strings.HasSuffix(got[0], "…") {
+		t.Errorf("narrow: %q", got)
+	}
+	nothingSticksOut(t, w)
+	w.Resize(fyne.NewSize(600, 40))
+	if got := lines(p); got[0] != "Encaminhamento das mensagens" {
+		t.Errorf("wide: %q", got)
+	}
+}
+
+func TestTextGrowsInPlaceWhenTheTextSizeChanges(t *testing.T) {
+	s := widgettest.Skin(t, skin.Light, 100)
+	k := NewKit(s, Keys{})
+	p := NewText(k, skin.TextBody, skin.Ink, "Saved as you go")
+	w := widgettest.Window(t, Stack(0, p), 400, 100)
+	s.SetPercent(150)
+	s.SetChoice(skin.Dark)
+	w.Content().Refresh()
+	widgettest.Walk(p, func(o fyne.CanvasObject) {
+		if text, ok := o.(*canvas.Text); ok && (text.TextSize != 24 || text.Color != s.Color(skin.Ink)) {
+			t.Errorf("text is %v in %v", text.TextSize, text.Color)
+		}
+	})
+	if got := p.HeightForWidth(400); got != 36 {
+		t.Errorf("a line is %v high at 150 %%", got)
+	}
+}
