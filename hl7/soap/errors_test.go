@@ -2,14 +2,20 @@ package soap
 
 import (
 	"bytes"
+	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
+	"fmt"
 	"io"
+	"log"
 	"net"
 	"net/http"
+	"net/http/httptest"
+	"net/textproto"
 	"net/url"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -92,5 +98,78 @@ func TestSubmitKeepsWhatTLSSaid(t *testing.T) {
 	x, err = client(t, s, "miis").Submit(t.Context(), plain, testRequest(), Stages{})
 	if !errors.Is(err, http.ErrSchemeMismatch) || x.WroteAny {
 		t.Errorf("plain server: error %v, wrote any %v", err, x.WroteAny)
+	}
+}
+
+// Under TLS 1.3 the handshake ends before the server has seen the client's
+// certificate, so that a refusal arrives where the answer should (RFC 8446
+// section 4.4.2.4). The alert must still be found in the chain.
+func TestSubmitKeepsTheAlertOfARefusedCertificate(t *testing.T) {
+	for _, version := range []uint16{tls.VersionTLS12, tls.VersionTLS13} {
+		s := httptest.NewUnstartedServer(accepting())
+		s.Config.ErrorLog = log.New(io.Discard, "", 0)
+		s.TLS = &tls.Config{ClientAuth: tls.RequireAnyClientCert, MaxVersion: version}
+		s.StartTLS()
+		t.Cleanup(s.Close)
+		x, err := client(t, s, "miis").Submit(t.Context(), s.URL, testRequest(), Stages{})
+		if err == nil || x.Status != 0 {
+			t.Fatalf("error %v, status %d", err, x.Status)
+		}
+		// A reset can overtake the alert when the request is already under
+		// way; both are OpErrors, and only the alert is a "remote error".
+		var op *net.OpError
+		if !errors.As(err, &op) {
+			t.Fatalf("%#v", err)
+		}
+		if op.Op != "remote error" && !errors.Is(err, syscall.ECONNRESET) && !errors.Is(err, syscall.EPIPE) {
+			t.Errorf("error %v", err)
+		}
+		if version == tls.VersionTLS12 && x.WroteAny {
+			t.Error("a byte left before the handshake was done")
+		}
+	}
+}
+
+func TestCleanKeepsWhatATellerApartNeeds(t *testing.T) {
+	wrap := func(err error) error { return fmt.Errorf("transport: %w", err) }
+	dns := &net.DNSError{Err: "no such host", Name: "registry.invalid", IsNotFound: true}
+	for _, err := range []error{
+		context.Canceled, context.DeadlineExceeded, io.EOF, io.ErrUnexpectedEOF, net.ErrClosed, ErrProxyRefused,
+		syscall.ECONNREFUSED, syscall.ECONNRESET, syscall.EPIPE, syscall.EHOSTUNREACH, syscall.ENETUNREACH,
+		x509.HostnameError{Certificate: &x509.Certificate{}, Host: "registry.example"},
+		x509.UnknownAuthorityError{}, x509.CertificateInvalidError{Reason: x509.Expired}, x509.SystemRootsError{},
+	} {
+		given := wrap(err)
+		if _, isErrno := err.(syscall.Errno); isErrno {
+			given = wrap(&net.OpError{Op: "dial", Err: err})
+		}
+		if got := clean(given); !errors.Is(got, err) && got.Error() != given.Error() {
+			t.Errorf("%v became %v", given, got)
+		}
+	}
+	var found *net.DNSError
+	if !errors.As(clean(wrap(dns)), &found) || !found.IsNotFound {
+		t.Error("the name is not found any more")
+	}
+}
+
+func TestCleanCutsWhatItDoesNotKnow(t *testing.T) {
+	tests := []struct {
+		given, want string
+	}{
+		{`invalid proxy address "http://user:` + testPassword + `@proxy": no`, "invalid proxy address"},
+		{`malformed HTTP response "` + testPassword + `"`, ErrNotHTTP.Error()},
+		{`net/http: HTTP/1.x transport connection broken: malformed MIME header line: ` + testPassword, ErrNotHTTP.Error()},
+		{"net/http: server response headers exceeded 16384 bytes; aborted", ErrReplyTooLarge.Error()},
+		{"something plain", "something plain"},
+	}
+	for _, test := range tests {
+		err := errors.New(test.given)
+		if strings.Contains(test.given, "MIME") {
+			err = textproto.ProtocolError(test.given)
+		}
+		if got := clean(err).Error(); got != test.want {
+			t.Errorf("%q became %q", test.given, got)
+		}
 	}
 }

@@ -55,10 +55,10 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
-		max := strconv.FormatInt(limit, 10)
+		most := strconv.FormatInt(limit, 10)
 		writeAnswer(w, r, Incoming{Operation: OpSubmit}, Answer{Fault: &Fault{
-			Name: FaultMessageTooLarge, Reason: "MessageTooLarge", MaxSize: max,
-			Detail: "The request is larger than " + max + " bytes.",
+			Name: FaultMessageTooLarge, Reason: "MessageTooLarge", MaxSize: most,
+			Detail: "The request is larger than " + most + " bytes.",
 		}})
 		return
 	case err != nil:

@@ -134,10 +134,10 @@ func guess(asked *element, inHeader bool) (Dialect, Op) {
 	best, bestOp, bestScore := Dialect{}, OpUnknown, -1
 	for _, d := range builtin() {
 		op, score := OpUnknown, 0
-		switch asked.local {
-		case d.Submit.Request:
+		switch {
+		case asked.local == d.Submit.Request:
 			op, score = OpSubmit, 4
-		case d.Connectivity.Request:
+		case d.HasConnectivity() && asked.local == d.Connectivity.Request:
 			op, score = OpConnectivity, 4
 		}
 		if asked.space == d.Namespace {

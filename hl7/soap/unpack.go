@@ -17,32 +17,40 @@ const maxLayers = 4
 // wild. It returns the message as carried and the layers it took off.
 func unpack(text []byte) (message []byte, packing []string, ok bool) {
 	for range maxLayers {
-		text = trimIndent(text)
-		switch {
-		case beginsHL7(text):
+		var layers []string
+		text, layers = peel(text, maxLayers-len(packing))
+		packing = append(packing, layers...)
+		if beginsHL7(text) {
 			if plain := unescapeTwice(text); plain != nil {
 				return plain, append(packing, PackEscapedTwice), true
 			}
 			return text, packing, true
-		case len(text) > 0 && text[0] == '<':
-			leaf, ok := onlyMessage(text)
-			if !ok {
-				return nil, nil, false
-			}
-			packing = append(packing, PackNestedXML)
-			if leaf.cdata {
-				packing = append(packing, PackCDATA)
-			}
-			text = leaf.text
-		default:
-			plain, name := decodeText(text)
-			if plain == nil {
-				return nil, nil, false
-			}
-			text, packing = plain, append(packing, name)
 		}
+		leaf, ok := onlyMessage(text)
+		if !ok {
+			break
+		}
+		packing = append(packing, PackNestedXML)
+		if leaf.cdata {
+			packing = append(packing, PackCDATA)
+		}
+		text = leaf.text
 	}
 	return nil, nil, false
+}
+
+// peel takes off the encodings of a text until it is a message, a document, or
+// nothing that can be decoded.
+func peel(text []byte, most int) (rest []byte, layers []string) {
+	text = trimIndent(text)
+	for len(layers) < most && len(text) > 0 && text[0] != '<' && !beginsHL7(text) {
+		plain, name := decodeText(text)
+		if plain == nil {
+			break
+		}
+		text, layers = trimIndent(plain), append(layers, name)
+	}
+	return text, layers
 }
 
 // beginsHL7 accepts a message or a batch: the segment name and a delimiter
@@ -121,6 +129,9 @@ func unescapeTwice(text []byte) []byte {
 
 // onlyMessage finds the one text in a document that is, or unpacks to, HL7.
 func onlyMessage(doc []byte) (*element, bool) {
+	if len(doc) == 0 || doc[0] != '<' {
+		return nil, false
+	}
 	root, err := parseTree(doc)
 	if err != nil {
 		return nil, false
@@ -133,8 +144,7 @@ func onlyMessage(doc []byte) (*element, bool) {
 func pickMessage(leaves []*element) (*element, bool) {
 	var found *element
 	for _, leaf := range leaves {
-		text := trimIndent(leaf.text)
-		if plain, _ := decodeText(text); !beginsHL7(text) && !beginsHL7(trimIndent(plain)) {
+		if text, _ := peel(leaf.text, maxLayers); !beginsHL7(text) {
 			continue
 		}
 		if found != nil && !bytes.Equal(found.text, leaf.text) {
