@@ -24,7 +24,6 @@ type Banner struct {
 	back *Fill
 	sign *Sign
 	text *Paragraph
-	spec BannerSpec
 }
 
 // NewBanner makes a banner.
@@ -43,7 +42,6 @@ func NewBanner(k *Kit, spec BannerSpec) *Banner {
 
 // Set changes everything but the action.
 func (b *Banner) Set(spec BannerSpec) {
-	b.spec = spec
 	b.back.Set(spec.Mark.Tint(), 0, 0)
 	b.text.role = skin.Ink
 	first := spec.Mark.Word()

@@ -36,7 +36,7 @@ type Button struct {
 	// focus to what is missing.
 	OnOff func()
 
-	off, chosen, over, focused bool
+	off, chosen, over bool
 
 	trailing bool   // the icon stands behind the words
 	left     func() // called when the focus leaves
@@ -158,13 +158,11 @@ func (b *Button) hover(on bool) {
 
 // FocusGained shows the ring.
 func (b *Button) FocusGained() {
-	b.focused = true
 	b.ring.show(true, b)
 }
 
 // FocusLost hides it.
 func (b *Button) FocusLost() {
-	b.focused = false
 	b.ring.show(false, b)
 	call(b.left)
 }

@@ -47,6 +47,10 @@ func NewField(k *Kit, spec FieldSpec) *Field {
 	f := &Field{part: part{kit: k}, spec: spec, label: NewText(k, skin.TextLabel, skin.Ink, spec.Label)}
 	entry := newInput(k)
 	entry.PlaceHolder = spec.Placeholder
+	entry.label = spec.Label
+	if spec.Label == "" {
+		entry.label = spec.Placeholder
+	}
 	entry.submit = f.submit
 	entry.focus = f.focus
 	entry.OnChanged = f.typed

@@ -83,6 +83,15 @@ func (f *Frame) setFolded(folded bool) {
 	f.relayout()
 }
 
+// closeSheet folds the help when it lies over the page, and tells whether it did.
+func (f *Frame) closeSheet() bool {
+	if !f.narrow() || !f.sheetOn {
+		return false
+	}
+	f.setFolded(true)
+	return true
+}
+
 // narrow: larger text makes the window behave as if it were smaller.
 func (f *Frame) narrow() bool { return f.size.Width < f.kit.Skin.Px(foldsUnder) }
 
@@ -148,6 +157,10 @@ func (f *Frame) Reveal(o fyne.CanvasObject) {
 		return
 	}
 	at := driver.AbsolutePositionForObject(o)
+	if item, ok := o.(*RailItem); ok {
+		f.rail.reveal(item)
+		return
+	}
 	if !f.onPage(o, at.Subtract(driver.AbsolutePositionForObject(f))) {
 		return
 	}

@@ -242,3 +242,66 @@ func TestAReceiptCanBeCopiedAndABoardOpensItsClinic(t *testing.T) {
 		t.Errorf("opened %d", opened)
 	}
 }
+
+func TestEscapeClosesTheHelpOverThePageBeforeItGoesBack(t *testing.T) {
+	k, h := kitThatHears(t)
+	w := newWindow(k)
+	c := widgettest.Window(t, w.frame, 900, 600).Canvas()
+	page, group := questionPage(k)
+	w.frame.SetPage(page)
+	widgettest.Tap(t, w.help, "What is this?")
+	if widgettest.Focused(c) != "Fold the help" {
+		t.Errorf("the focus is on %q", widgettest.Focused(c))
+	}
+	c.Focus(group)
+	widgettest.Press(c, fyne.KeyEscape)
+	if !w.help.Folded() || h.back != 0 {
+		t.Errorf("folded %v, back %d", w.help.Folded(), h.back)
+	}
+	widgettest.Press(c, fyne.KeyEscape)
+	if h.back != 1 {
+		t.Errorf("back %d after the second Escape", h.back)
+	}
+}
+
+func TestTheRowOfThePageStaysInViewInALowWindow(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 200), Keys{})
+	w := newWindow(k)
+	win := widgettest.Window(t, w.frame, 900, 600)
+	w.rail.SetSteps(steps(9))
+	driver := fyne.CurrentApp().Driver()
+	item := w.rail.Item(9)
+	picture(t, win.Canvas(), "rail-scrolled")
+	if y := driver.AbsolutePositionForObject(item).Y; y < 0 || y+item.Size().Height > 430 {
+		t.Errorf("the last step lies at %v, under the foot of the rail", y)
+	}
+}
+
+func TestABatchLaysOutOnceAndPageKeysScroll(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	w := newWindow(k)
+	widgettest.Window(t, w.frame, 900, 600)
+	page, fields := formPage(k)
+	w.frame.SetPage(page)
+	below := fields[5].Position().Y
+	k.Batch(func() {
+		fields[1].SetProblem("Type it without.")
+		fields[3].SetProblem("Type it without.")
+		if fields[5].Position().Y != below {
+			t.Error("the page moved inside the batch")
+		}
+	})
+	if fields[5].Position().Y <= below {
+		t.Error("the page did not move after the batch")
+	}
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(page).Y
+	w.frame.Key(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	if driver.AbsolutePositionForObject(page).Y >= top {
+		t.Error("Page Down does not scroll")
+	}
+	w.frame.Key(&fyne.KeyEvent{Name: fyne.KeyHome})
+	if driver.AbsolutePositionForObject(page).Y != top {
+		t.Error("Home does not go back to the top")
+	}
+}

@@ -80,7 +80,7 @@ func gallery(k *Kit) (fyne.CanvasObject, []func()) {
 	third := column(note("Banner"),
 		NewBanner(k, BannerSpec{Mark: skin.Done, First: "The line works", Text: "The registry answered."}),
 		NewBanner(k, BannerSpec{Mark: skin.NeedsLook, First: "One copy only", Text: "Put a second on another disk."}),
-		NewSummary(k, SummarySpec{First: "One answer needs fixing:", Items: []SummaryItem{{"address for tests", nil2}}}),
+		NewSummary(k, SummarySpec{First: "One answer needs fixing:", Items: []SummaryItem{{"address for tests", nothing}}}),
 		NewBanner(k, BannerSpec{Mark: skin.Question, Icon: skin.IconShield, First: "Kept first, sent second.", Text: "A copy is on your disk.", Inline: true}),
 		Gap(4), note("Finding row"), NewHair(k),
 		NewFindingRow(k, FindingSpec{Mark: skin.NeedsLook, Title: "No lot number", What: "It is printed on the vial.", ToDo: "To do:", Do: "add it, export again.", Place: "Shot 1", Code: "RXA-15"}),
@@ -101,14 +101,14 @@ func gallery(k *Kit) (fyne.CanvasObject, []func()) {
 		NewText(k, skin.TextBody, skin.Ink, "Body 16"), NewText(k, skin.TextHelp, skin.Soft, "Help 14"),
 		NewParagraph(k, skin.TextNote, skin.Quiet, Plain("Note 13 · "), Code("RXA-15")),
 		Gap(4), NewTabs(k, []string{"For you", "Vendor", "Help Desk"}, nil), Wrap(8, 8, NewTag(k, skin.Refused, "Refused", false), NewTag(k, skin.Done, "Counts", true)),
-		NewQuote(k, QuoteSpec{Head: "The rule, in short", Text: "One real test in the year is enough.", Source: "CDC. Read March 14, 2013.", Link: "Show the source", Follow: nil2}),
+		NewQuote(k, QuoteSpec{Head: "The rule, in short", Text: "One real test in the year is enough.", Source: "CDC. Read March 14, 2013.", Link: "Show the source", Follow: nothing}),
 		NewItem(k, ItemSpec{Number: 1, Title: "Print the proof", Text: "Sign it today."}),
 		icons(k),
 	)
 	return Over(NewFill(k, skin.Page, 0, 0, 0), Inset(20, 24, 20, 24, Columns(26, 100, first, second, third, fourth))), focus
 }
 
-func nil2() {}
+func nothing() {}
 
 func icons(k *Kit) fyne.CanvasObject {
 	box := Wrap(8, 8)

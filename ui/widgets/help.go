@@ -78,9 +78,15 @@ func (h *HelpPanel) Folded() bool { return h.folded }
 func (h *HelpPanel) want(folded bool) {
 	if h.changed != nil {
 		h.changed(folded)
-		return
+	} else {
+		h.setFolded(folded)
 	}
-	h.setFolded(folded)
+	// The part that was pressed is gone; its counterpart takes the keyboard.
+	if folded {
+		Focus(h.unfold)
+	} else {
+		Focus(h.fold)
+	}
 }
 
 func (h *HelpPanel) setFolded(on bool) {

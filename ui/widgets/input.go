@@ -15,6 +15,7 @@ import (
 type input struct {
 	widget.Entry
 	kit    *Kit
+	label  string
 	submit func()
 	focus  func(bool)
 }
@@ -29,6 +30,12 @@ func newInput(k *Kit) *input {
 // AcceptsTab says no: the toolkit would type Tab into many lines and trap the
 // keyboard there.
 func (e *input) AcceptsTab() bool { return false }
+
+// AccessibilityLabel is the words over the input.
+func (e *input) AccessibilityLabel() string { return e.label }
+
+// AccessibilityRole is text, the nearest the toolkit has to an input.
+func (e *input) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // FocusGained tells the field.
 func (e *input) FocusGained() {

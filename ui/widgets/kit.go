@@ -38,6 +38,10 @@ func (k *Kit) Key(ev *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		call(k.Keys.Next)
 	case fyne.KeyEscape:
+		// Help that lies over the page is in the way; it goes first.
+		if k.frame != nil && k.frame.closeSheet() {
+			return
+		}
 		call(k.Keys.Back)
 	case fyne.KeyF1:
 		call(k.Keys.Help)

@@ -116,7 +116,7 @@ func checkPage(k *Kit) fyne.CanvasObject {
 			{"Only you can know", "1 question", []FindingSpec{{Mark: skin.Question, Title: "Is “Child Sample” a real patient?", What: "Born January 2, 2012. A made-up patient is best for a test.", Action: Row(8, 0, made, NewButton(k, Small, "Real", 0, nil))}}},
 		}),
 		NewHair(k),
-		NewMarkNote(k, skin.Done, Plain("38 other points are fine. "), Link("Show them", nil2)))
+		NewMarkNote(k, skin.Done, Plain("38 other points are fine. "), Link("Show them", nothing)))
 }
 
 func sendingPage(k *Kit) fyne.CanvasObject {
@@ -138,7 +138,7 @@ func messagePage(k *Kit) fyne.CanvasObject {
 	tag.SetText("Listening", "0:42")
 	return Stack(GapPart,
 		NewHeading(k, HeadingSpec{Title: "Bring one message from your EHR", Lead: []Run{Plain("One shot, one patient. A made-up patient is best.")}}),
-		NewDropZone(k, "Drop the file here", "", nil2, NewButton(k, Small, "Choose a file…", skin.IconFolder, nil), NewButton(k, Small, "Paste the text", skin.IconClipboard, nil)),
+		NewDropZone(k, "Drop the file here", "", nothing, NewButton(k, Small, "Choose a file…", skin.IconFolder, nil), NewButton(k, Small, "Paste the text", skin.IconClipboard, nil)),
 		NewDivider(k, "or straight from the EHR"),
 		NewPanel(k, PanelLive, PanelHead(k, skin.Waiting, 0, "Press Send in your EHR now", tag,
 			NewText(k, skin.TextHelp, skin.Soft, "Type these two into your EHR’s interface settings first."),
@@ -152,7 +152,7 @@ func replyPage(k *Kit) fyne.CanvasObject {
 		NewHeading(k, HeadingSpec{Mark: skin.Refused, Tags: []*Tag{NewTag(k, skin.Refused, "Refused", false), NewTag(k, skin.Done, "Still counts for 2013", true)},
 			Title: "The registry said no, and your test still counts", Lead: []Run{Plain("One thing was missing. You tried, and Stage 1 asks no more than that.")}}),
 		NewTabs(k, []string{"For you", "For your EHR’s vendor", "For the Help Desk"}, nil),
-		NewQuote(k, QuoteSpec{Head: "The rule, in short", Text: "One real test in the year is enough for Stage 1, even if the test fails.", Source: "CDC, Meaningful Use and immunization registries. Read March 14, 2013.", Link: "Show the source", Follow: nil2}),
+		NewQuote(k, QuoteSpec{Head: "The rule, in short", Text: "One real test in the year is enough for Stage 1, even if the test fails.", Source: "CDC, Meaningful Use and immunization registries. Read March 14, 2013.", Link: "Show the source", Follow: nothing}),
 		NewSection(k, SectionSpec{Title: "What was missing"}),
 		NewItem(k, ItemSpec{Mark: skin.NeedsLook, Title: "The shot has no lot number.", Text: "Your vendor’s e-mail names the exact place.", Action: NewButton(k, Small, "E-mail the vendor", skin.IconMail, nil)}),
 		NewSection(k, SectionSpec{Title: "What to do next"}),
@@ -166,9 +166,9 @@ func sendPage(k *Kit) fyne.CanvasObject {
 	return Stack(GapSection,
 		NewHeading(k, HeadingSpec{Title: "Check your answers, then send", Lead: []Run{Plain("This is what leaves your computer. Nothing else does.")}}),
 		NewAnswerRows(k, []AnswerRow{
-			{"Message", "One shot for Child Sample (made up)", "Written by your EHR today, 9:58 AM · sent exactly as it is", "Change", nil2},
-			{"To", "MIIS, address for tests", "registry.example · private line", "Change", nil2},
-			{"Counts for", "Dr. Sample One, NPI 1234567893\nDr. Sample Two, NPI 1234567893", "Attestation year 2013 · same EHR, same site", "Change", nil2},
+			{"Message", "One shot for Child Sample (made up)", "Written by your EHR today, 9:58 AM · sent exactly as it is", "Change", nothing},
+			{"To", "MIIS, address for tests", "registry.example · private line", "Change", nothing},
+			{"Counts for", "Dr. Sample One, NPI 1234567893\nDr. Sample Two, NPI 1234567893", "Attestation year 2013 · same EHR, same site", "Change", nothing},
 		}),
 		NewBanner(k, BannerSpec{Mark: skin.Question, Icon: skin.IconShield, Inline: true, First: "Kept first, sent second.", Text: "A copy is on your disk before anything leaves. Whatever comes back is kept as well, even a no."}))
 }

@@ -59,7 +59,7 @@ func TestParagraphKeepsItsLineHeightAndFollowsTheWidth(t *testing.T) {
 
 func TestParagraphNeverBreaksInsideAWordThatFits(t *testing.T) {
 	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
-	p := NewParagraph(k, skin.TextHelp, skin.Ink, Bold("One answer needs fixing:", skin.Red), Plain(" "), Link("address for tests", nil2), Plain(", and no more."))
+	p := NewParagraph(k, skin.TextHelp, skin.Ink, Bold("One answer needs fixing:", skin.Red), Plain(" "), Link("address for tests", nothing), Plain(", and no more."))
 	for width := float32(90); width < 500; width += 13 {
 		widgettest.Window(t, Stack(0, p), width, 400)
 		for _, line := range lines(p) {

@@ -86,6 +86,7 @@ func (r *Rail) SetSteps(steps []RailStep) {
 		r.items[n].Set(s)
 	}
 	r.Refresh()
+	r.revealHere()
 }
 
 // SetListHead writes a quiet head over the rows, "" for none.
@@ -120,6 +121,30 @@ func (r *Rail) Item(n int) *RailItem {
 		return r.items[n-1]
 	}
 	return nil
+}
+
+// reveal scrolls a row into view; with large text the rail is longer than the
+// window.
+func (r *Rail) reveal(item *RailItem) {
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(item).Y - driver.AbsolutePositionForObject(r.column).Y
+	seen := r.scroll.Size().Height
+	switch {
+	case item.Size().Height == 0 || seen == 0:
+	case top < r.scroll.Offset.Y:
+		r.scroll.ScrollToOffset(fyne.NewPos(0, top))
+	case top+item.Size().Height > r.scroll.Offset.Y+seen:
+		r.scroll.ScrollToOffset(fyne.NewPos(0, top+item.Size().Height-seen))
+	}
+}
+
+// revealHere keeps the row of the page in view.
+func (r *Rail) revealHere() {
+	for _, item := range r.items {
+		if item.step.Here {
+			r.reveal(item)
+		}
+	}
 }
 
 // arrows lets up and down walk through Home and the rows.
@@ -170,6 +195,7 @@ func (r *Rail) CreateRenderer() fyne.WidgetRenderer {
 			lay(s)
 			rule.Hidden = len(r.foot.Objects) == 0
 			place(rule, 0, r.foot.Position().Y-10, s.Width-1, 1)
+			r.revealHere()
 		},
 		min: func() fyne.Size { return fyne.NewSize(100, 100) },
 		paint: func() {
