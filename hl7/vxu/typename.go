@@ -25,7 +25,7 @@ const (
 	TypeReferral         TypeKey = "type.referral"          // REF, RRI, RPA, RQA
 	TypePatientCare      TypeKey = "type.patient-care"      // PPR, PGL, PIN, PEX ...
 	TypeStaff            TypeKey = "type.staff"             // PMU
-	TypeOther            TypeKey = "type.other"             // three letters that are not in this list
+	TypeOther            TypeKey = "type.other-kind"        // three letters that are not in this list
 	TypeUnknown          TypeKey = "type.unknown"           // no message type given
 )
 
