@@ -40,7 +40,6 @@ type Options struct {
 // Of an ErrorLine Build writes location, code, severity, application code, parameter, diagnostic and message.
 func Build(original *hl7.Message, o Options) []byte {
 	w := newWriter(original, o)
-	w.header()
 	w.segment("MSA", w.code(), w.escape(w.answers()), w.escape(o.Text))
 	for _, e := range o.Errors {
 		if o.Layout == Old {
@@ -49,7 +48,10 @@ func Build(original *hl7.Message, o Options) []byte {
 			w.modernError(e)
 		}
 	}
-	return []byte(w.out.String())
+	body := w.out.String()
+	w.out.Reset()
+	w.header(body)
+	return []byte(w.out.String() + body)
 }
 
 // writer holds what the segments of one acknowledgment share.
@@ -93,7 +95,8 @@ func (w *writer) answers() string {
 	return w.msh.Field(10).Text()
 }
 
-func (w *writer) header() {
+// header comes last, since MSH-18 has to name the character set when a text is not plain ASCII.
+func (w *writer) header(body string) {
 	version := w.Options.Version
 	if version == "" {
 		version = "2.5.1"
@@ -111,6 +114,9 @@ func (w *writer) header() {
 		// CDC guide R1.5 with addendum: an acknowledgment is never acknowledged, and names its profile.
 		fields[14], fields[15] = "NE", "NE"
 		fields[20] = "Z23" + string(w.d.Component) + "CDCPHINVS"
+	}
+	if !ascii(body) || !ascii(strings.Join(fields, "")) {
+		fields[17] = "UNICODE UTF-8"
 	}
 	d := w.d
 	w.segment("MSH"+string([]byte{d.Field, d.Component, d.Repetition, d.Escape, d.Subcomponent}), fields[2:]...)
@@ -132,17 +138,15 @@ func (w *writer) messageType(version string) string {
 // again writes a field of the original once more, in UTF-8 and with the separators in use.
 func (w *writer) again(n int) string {
 	var b strings.Builder
-	r := w.msh.Field(n).Repetition(1)
-	for i := 1; i <= r.Len(); i++ {
-		if i > 1 {
+	for c, component := range w.msh.Field(n).Repetition(1).Components() {
+		if c > 1 {
 			b.WriteByte(w.d.Component)
 		}
-		c := r.Component(i)
-		for k := 1; k <= c.Len(); k++ {
-			if k > 1 {
+		for s, subcomponent := range component.Subcomponents() {
+			if s > 1 {
 				b.WriteByte(w.d.Subcomponent)
 			}
-			b.WriteString(w.escape(c.Subcomponent(k).Text()))
+			b.WriteString(w.escape(subcomponent.Text()))
 		}
 	}
 	return b.String()
@@ -212,6 +216,15 @@ func (e ErrorLine) locations() []hl7.Location {
 		all = append(all, p.Location)
 	}
 	return all
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 func count(n int) string {

@@ -28,8 +28,7 @@ func (p Place) In(sent *hl7.Message) hl7.Location {
 }
 
 func placesOf(f hl7.Field, read func(hl7.Repetition) Place) (places []Place) {
-	for n := 1; n <= f.Len(); n++ {
-		r := f.Repetition(n)
+	for _, r := range f.Repetitions() {
 		if r.Empty() {
 			continue
 		}
@@ -44,14 +43,17 @@ func placesOf(f hl7.Field, read func(hl7.Repetition) Place) (places []Place) {
 // those are the parts.
 func partsOf(r hl7.Repetition) []string {
 	var parts []string
-	if c := r.Component(1); r.Len() == 1 && c.Len() > 1 {
-		for n := 1; n <= c.Len(); n++ {
-			parts = append(parts, strings.TrimSpace(c.Subcomponent(n).Text()))
+	if r.Len() == 1 {
+		for _, s := range r.Component(1).Subcomponents() {
+			parts = append(parts, strings.TrimSpace(s.Text()))
 		}
 		return parts
 	}
-	for n := 1; n <= r.Len(); n++ {
-		parts = append(parts, text(r.Component(n)))
+	for _, c := range r.Components() {
+		parts = append(parts, text(c))
+	}
+	if len(parts) == 0 {
+		return []string{""} // there is always a first part to look at
 	}
 	return parts
 }

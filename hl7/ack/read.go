@@ -139,8 +139,8 @@ func readHeader(msh hl7.Segment) Ack {
 // typeOf writes MSH-9 with "^", whatever separator the message declares.
 func typeOf(f hl7.Field) string {
 	var parts []string
-	for n := 1; n <= f.Repetition(1).Len(); n++ {
-		parts = append(parts, text(f.Component(n)))
+	for _, c := range f.Repetition(1).Components() {
+		parts = append(parts, text(c))
 	}
 	return strings.Join(parts, "^")
 }

@@ -84,7 +84,9 @@ func taking(w string) bool {
 }
 
 // denies reports a word before a word of rejection that takes it back.
-func denies(w string) bool { return negates(w) || zero(w) || w == "without" || w == "nothing" || w == "none" }
+func denies(w string) bool {
+	return negates(w) || zero(w) || w == "without" || w == "nothing" || w == "none"
+}
 
 // filler reports a word that may stand between the two: "not been rejected", "0 segments rejected". The list is
 // short on purpose: to miss a rejection is worse than to ask once too often.

@@ -89,8 +89,8 @@ func readPatient(pid hl7.Segment) Patient {
 
 // each calls do for every repetition that says something.
 func each(f hl7.Field, do func(hl7.Repetition)) {
-	for n := 1; n <= f.Len(); n++ {
-		if r := f.Repetition(n); !r.Empty() {
+	for _, r := range f.Repetitions() {
+		if !r.Empty() {
 			do(r)
 		}
 	}

@@ -153,8 +153,7 @@ func severalRoles(f hl7.Field) bool {
 }
 
 func phoneClue(f hl7.Field) []Clue {
-	for n := 1; n <= f.Len(); n++ {
-		r := f.Repetition(n)
+	for _, r := range f.Repetitions() {
 		switch {
 		case !r.Component(1).Empty():
 			return []Clue{{CluePlainPhone, "2.3.1", r.Component(1).Location()}}

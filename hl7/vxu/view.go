@@ -67,21 +67,19 @@ func readHeader(msh hl7.Segment) Header {
 // plain writes a field with the standard separators, whatever separators the message declares.
 func plain(f hl7.Field) string {
 	var out []byte
-	for r := 1; r <= f.Len(); r++ {
+	for r, repetition := range f.Repetitions() {
 		if r > 1 {
 			out = append(out, '~')
 		}
-		rep := f.Repetition(r)
-		for c := 1; c <= rep.Len(); c++ {
+		for c, component := range repetition.Components() {
 			if c > 1 {
 				out = append(out, '^')
 			}
-			comp := rep.Component(c)
-			for s := 1; s <= comp.Len(); s++ {
+			for s, subcomponent := range component.Subcomponents() {
 				if s > 1 {
 					out = append(out, '&')
 				}
-				out = append(out, comp.Subcomponent(s).Text()...)
+				out = append(out, subcomponent.Text()...)
 			}
 		}
 	}
