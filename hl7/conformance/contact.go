@@ -79,7 +79,7 @@ func (w *walk) domestic(text string) bool {
 func countryWellFormed(w *walk) { w.eachAddress(11, countryMalformed) }
 
 func countryMalformed(w *walk, text string) int {
-	if country := w.componentOf(text, 6); country != "" && (!isLetters(country, 3) || upper(country) != country) {
+	if country := w.componentOf(text, 6); country != "" && !(isLetters(country, 3) && strings.ToUpper(country) == country) {
 		return 6
 	}
 	return 0

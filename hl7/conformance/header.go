@@ -2,7 +2,6 @@ package conformance
 
 import (
 	"slices"
-	"strings"
 
 	"testshot/hl7"
 )
@@ -188,6 +187,3 @@ func charsetDeclared(w *walk) {
 		w.broken(18)
 	}
 }
-
-// upper compares names without regard to case.
-func upper(s string) string { return strings.ToUpper(strings.TrimSpace(s)) }

@@ -83,7 +83,7 @@ func siteFitsRoute(w *walk) {
 // noteObservation keeps what the vaccination as a whole is judged by.
 func (w *walk) noteObservation() {
 	o := &w.order
-	switch w.part(3, 1) {
+	switch w.observed = w.part(3, 1); w.observed {
 	case eligibilityCode:
 		o.eligibility, o.eligibilityAt = w.part(5, 1), w.segment
 	case fundingCode:
@@ -94,18 +94,22 @@ func (w *walk) noteObservation() {
 }
 
 // B01. The numbers go on through the message or begin anew with a vaccination.
+// After a wrong number both it and the right one may be followed up, so that one
+// slip is one finding.
 func observationsNumbered(w *walk) {
 	h := &w.history
 	expected, fresh := h.lastSetID+1, h.freshOrder
-	h.freshOrder = false
-	h.lastSetID = expected
+	slip := h.slip
+	h.freshOrder, h.lastSetID, h.slip = false, expected, 0
 	switch text := w.fields[1]; {
 	case isNumber(text, expected), text == null:
+	case slip > 0 && isNumber(text, slip+1):
+		h.lastSetID = slip + 1
 	case fresh && isNumber(text, 1):
 		h.lastSetID = 1
 	default:
-		if n, ok := number(text); ok && n > 0 && n%1000 == 0 {
-			h.lastSetID = n / 1000
+		if n, ok := number(text); ok && n > 0 {
+			h.slip = n / 1000
 		}
 		w.broken(1)
 	}
@@ -120,21 +124,21 @@ func valueTypeKnown(w *walk) {
 
 // B03.
 func observationIdentified(w *walk) {
-	if w.fields[3] != null && (w.part(3, 1) == "" || w.part(3, 3) != "LN") {
+	if w.fields[3] != null && (w.observed == "" || w.part(3, 3) != "LN") {
 		w.broken(3)
 	}
 }
 
 // B04.
 func observationNamedByGuide(w *walk) {
-	if code := w.part(3, 1); present(code) && w.plan.observations.Find(code) == nil {
+	if code := w.observed; present(code) && w.plan.observations.Find(code) == nil {
 		w.brokenPart(3, 1, plain(code))
 	}
 }
 
 // B05.
 func valueTypeFits(w *walk) {
-	c := w.plan.observations.Find(w.part(3, 1))
+	c := w.plan.observations.Find(w.observed)
 	if c == nil || !w.plan.valueType.Has(w.fields[2]) {
 		return
 	}
@@ -191,7 +195,7 @@ func eligibilityGiven(w *walk) {
 // B12. States have codes of their own: the letters of their authority and two
 // digits (CDC guide, table 0064).
 func eligibilityKnown(w *walk) {
-	if w.part(3, 1) != eligibilityCode || !present(w.fields[5]) {
+	if w.observed != eligibilityCode || !present(w.fields[5]) {
 		return
 	}
 	code := w.part(5, 1)
@@ -203,28 +207,28 @@ func eligibilityKnown(w *walk) {
 
 // B13.
 func eligibilityMethodGiven(w *walk) {
-	if w.part(3, 1) == eligibilityCode && !w.plan.eligibilityMethod.Has(w.part(17, 1)) {
+	if w.observed == eligibilityCode && !w.plan.eligibilityMethod.Has(w.part(17, 1)) {
 		w.broken(17)
 	}
 }
 
 // B16.
 func statementKnown(w *walk) {
-	if w.part(3, 1) == statementCode && present(w.fields[5]) && w.plan.statements.Find(w.part(5, 1)) == nil {
+	if w.observed == statementCode && present(w.fields[5]) && w.plan.statements.Find(w.part(5, 1)) == nil {
 		w.broken(5, w.plan.statements.Dated.String())
 	}
 }
 
 // B17.
 func vaccineTypeKnown(w *walk) {
-	if w.part(3, 1) == vaccineTypeCode && present(w.fields[5]) && w.plan.cvx.Find(w.part(5, 1)) == nil {
+	if w.observed == vaccineTypeCode && present(w.fields[5]) && w.plan.cvx.Find(w.part(5, 1)) == nil {
 		w.broken(5, w.plan.cvx.Dated.String())
 	}
 }
 
 // B18.
 func statementDatePossible(w *walk) {
-	if w.part(3, 1) != statementHandedCode || !present(w.fields[5]) {
+	if w.observed != statementHandedCode || !present(w.fields[5]) {
 		return
 	}
 	day := w.observedDay()
@@ -235,7 +239,7 @@ func statementDatePossible(w *walk) {
 
 // B20.
 func fundingSourceKnown(w *walk) {
-	if w.part(3, 1) == fundingCode && present(w.fields[5]) && !w.plan.funding.Has(w.part(5, 1)) {
+	if w.observed == fundingCode && present(w.fields[5]) && !w.plan.funding.Has(w.part(5, 1)) {
 		w.broken(5)
 	}
 }
@@ -261,7 +265,7 @@ const vfcAge = 19
 
 // B22.
 func eligibleByAge(w *walk) {
-	if w.part(3, 1) != eligibilityCode || !forVFC(w.part(5, 1)) {
+	if w.observed != eligibilityCode || !forVFC(w.part(5, 1)) {
 		return
 	}
 	if birth, on := w.patient.birth, w.order.date; birth != 0 && on >= birth && fullYears(birth, on) >= vfcAge {

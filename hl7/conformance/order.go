@@ -36,6 +36,7 @@ type history struct {
 	numbers    seen[[2]string] // of given doses: number and issuer
 	doses      seen[dose]
 	lastSetID  int  // of the last OBX
+	slip       int  // the number that stood in the place of lastSetID, if it was wrong
 	freshOrder bool // no OBX yet in the vaccination at hand
 }
 

@@ -153,8 +153,17 @@ func nameNotPlaceholder(w *walk) {
 // placeholder knows the words that offices enter when they have no name. A name
 // that merely contains one, such as Boyle, is none.
 func placeholder(name string) bool {
-	switch upper(name) {
-	case "TEST", "TESTER", "TESTING", "ZTEST", "ZZTEST", "TEST PATIENT", "TESTPATIENT",
+	var capitals [12]byte
+	if len(name) > len(capitals) {
+		return false
+	}
+	for i := range len(name) {
+		if capitals[i] = name[i]; name[i] >= 'a' && name[i] <= 'z' {
+			capitals[i] -= 'a' - 'A'
+		}
+	}
+	switch string(capitals[:len(name)]) {
+	case "TEST", "TESTER", "TESTING", "ZTEST", "ZZTEST", "TEST PATIENT", "TESTPATIENT", "ZZZTEST",
 		"BABY", "BABY BOY", "BABYBOY", "BABY GIRL", "BABYGIRL", "BOY", "GIRL", "INFANT", "NEWBORN", "MALE", "FEMALE",
 		"UNKNOWN", "UNK", "UNNAMED", "NONE", "NO NAME", "NONAME", "NFN", "NLN", "NMN", "NA", "N/A", "X", "XX", "XXX":
 		return true

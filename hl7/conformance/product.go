@@ -122,7 +122,7 @@ func manufacturerKnown(w *walk) {
 	}
 	c := w.plan.mvx.Find(mvx)
 	if c == nil || w.order.newDose && c.Status != codes.Active {
-		w.brokenPart(17, 1, plain(mvx), w.plan.mvx.Dated.String())
+		w.broken(17, plain(mvx), w.plan.mvx.Dated.String())
 	}
 }
 

@@ -30,7 +30,7 @@ var structureRows = []row{
 	{Rule{ID: "S06", Location: "message", Severity: Error, Who: Vendor,
 		Asks:   "Every line starts with a three-character segment name followed by the field separator",
 		Source: "HL7 2.5.1 ch. 2",
-		Text:   "A line does not begin as a line of a message does. A line break may have got into the middle of a text.",
+		Text:   "Line {1} of the file does not begin as a line of a message does. A line break may have got into the middle of a text.",
 		Advice: "Export the file again without line wrapping, or ask your vendor to."}, atSegment, lineBeginsWithName},
 	{Rule{ID: "S07", Location: "message", Severity: Info, Who: You,
 		Asks:   "Segments end with a carriage return (LF and CRLF are accepted on reading, CR is sent)",

@@ -43,7 +43,7 @@ func encodingCharactersAreStandard(w *walk) {
 // S06. The parser keeps a line that is no segment, without a name.
 func lineBeginsWithName(w *walk) {
 	if w.name == "" {
-		w.brokenAt(w.segment, 0, 0, 0)
+		w.brokenAt(w.segment, 0, 0, 0, strconv.Itoa(w.segment.Line()))
 	}
 }
 

@@ -2,19 +2,22 @@ package conformance
 
 import "strings"
 
-// piece gives the n-th of the parts that sep divides s into, or nothing.
+// piece gives the n-th of the parts that sep divides s into, or nothing. The parts
+// are short: a plain loop is faster than a search.
 func piece(s string, sep byte, n int) string {
-	for ; n > 1; n-- {
-		i := strings.IndexByte(s, sep)
-		if i < 0 {
-			return ""
+	start := 0
+	for i := range len(s) {
+		if s[i] == sep {
+			if n--; n == 0 {
+				return s[start:i]
+			}
+			start = i + 1
 		}
-		s = s[i+1:]
 	}
-	if i := strings.IndexByte(s, sep); i >= 0 {
-		return s[:i]
+	if n == 1 {
+		return s[start:]
 	}
-	return s
+	return ""
 }
 
 // null is what HL7 sends to delete a value (2.5.1, 2.5.3).

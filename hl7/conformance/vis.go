@@ -29,7 +29,7 @@ const (
 
 func (w *walk) noteStatement() {
 	p := statementPart{group: w.fields[4], at: w.segment}
-	switch w.part(3, 1) {
+	switch w.observed {
 	case statementCode:
 		p.what, p.known = document, w.plan.statements.Find(w.part(5, 1))
 	case vaccineTypeCode:

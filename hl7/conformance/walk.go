@@ -18,7 +18,8 @@ type walk struct {
 	m       *hl7.Message
 	raw     []byte // the message as it came
 
-	component, repetition, subcomponent, escape byte
+	// The separators; 0 for one that is not declared, which no text contains.
+	separator, component, repetition, subcomponent, escape byte
 
 	escaped bool // there are escape sequences or stray escape characters
 	last    int  // index of the last segment that is not of a batch wrapper
@@ -40,6 +41,8 @@ type walk struct {
 	sent     codes.Day // MSH-7, where the message was made
 	patient  patient
 	order    order
+	observed string           // OBX-3.1 of the observation at hand
+	parts    [8]statementPart // room for the statements of most doses
 	history  history
 	group    grouping
 }
@@ -51,6 +54,7 @@ const maxFields = 60
 func (w *walk) run(m *hl7.Message) {
 	w.m = m
 	w.today = dayOf(w.context.Today)
+	w.order.statements = w.parts[:0]
 	w.readRaw()
 	w.load(m.Find("MSH", 1))
 	if w.identify(); w.identity.kind == acknowledgment {
@@ -70,7 +74,9 @@ func (w *walk) run(m *hl7.Message) {
 		if name == "ORC" || name == "RXA" && w.order.rxa.Exists() {
 			w.endOrder()
 		}
-		w.load(s)
+		if s != w.segment { // the header is at hand already
+			w.load(s)
+		}
 		w.tryFields()
 		w.try(atSegment)
 		w.note()
@@ -79,7 +85,6 @@ func (w *walk) run(m *hl7.Message) {
 		}
 	}
 	w.endOrder()
-	w.load(m.Find("MSH", 1))
 	w.try(atEnd)
 }
 
@@ -87,35 +92,64 @@ func (w *walk) run(m *hl7.Message) {
 func (w *walk) readRaw() {
 	w.raw = w.m.Encode()
 	d := w.m.Delimiters()
-	w.component, w.repetition, w.subcomponent, w.escape = d.Component, d.Repetition, d.Subcomponent, d.Escape
+	w.separator, w.component, w.repetition, w.subcomponent, w.escape = d.Field, d.Component, d.Repetition, d.Subcomponent, d.Escape
 	headers := w.m.Count("MSH") + w.m.Count("BHS") + w.m.Count("FHS")
 	w.escaped = d.Escape != 0 && bytes.Count(w.raw, []byte{d.Escape}) != headers
 	for w.last = w.m.Len(); w.last > 0 && hl7.IsBatchSegment(w.m.Segment(w.last).Name()); w.last-- {
 	}
 }
 
-// load makes s the segment at hand. Fields are kept as they stand: only where a
-// message has escape sequences is there a difference between that and their text,
-// and only there are they copied.
+// load makes s the segment at hand, its fields as they stand.
 func (w *walk) load(s hl7.Segment) {
 	w.segment, w.name = s, s.Name()
 	w.spec = w.plan.specs[w.name]
-	n := min(s.Len(), maxFields-1)
-	for i := n + 1; i <= w.count; i++ {
+	before := w.count
+	if w.escaped || w.name == "MSH" {
+		w.loadFields()
+	} else {
+		w.splitFields()
+	}
+	for i := w.count + 1; i <= before; i++ {
 		w.fields[i] = ""
 	}
-	for i := 1; i <= n; i++ {
-		f := s.Field(i)
-		switch {
-		case f.Empty():
-			w.fields[i] = ""
-		case w.escaped:
+}
+
+// loadFields asks for each field. In a message with escape sequences what stands
+// in a field differs from its text; only there are fields copied.
+func (w *walk) loadFields() {
+	w.count = min(w.segment.Len(), maxFields-1)
+	for i := 1; i <= w.count; i++ {
+		if f := w.segment.Field(i); w.escaped {
 			w.fields[i] = string(f.Raw())
-		default:
+		} else {
 			w.fields[i] = f.Text()
 		}
 	}
-	w.count = n
+}
+
+// splitFields takes the text of the whole segment apart, which is faster. Without
+// escape sequences a separator in the text is a separator.
+func (w *walk) splitFields() {
+	w.count = 0
+	text := w.m.Value(hl7.Location{Segment: w.name, Occurrence: w.segment.Occurrence()})
+	start := -1
+	for i := range len(text) {
+		if text[i] != w.separator {
+			continue
+		}
+		if start >= 0 {
+			w.count++
+			w.fields[w.count] = text[start:i]
+			if w.count == maxFields-1 {
+				return
+			}
+		}
+		start = i + 1
+	}
+	if start >= 0 {
+		w.count++
+		w.fields[w.count] = text[start:]
+	}
 }
 
 // try runs the statements about a place.
@@ -148,9 +182,6 @@ func (w *walk) tryFields() {
 }
 
 func has(s string, c byte) bool {
-	if c == 0 {
-		return false
-	}
 	for i := range len(s) {
 		if s[i] == c {
 			return true
@@ -182,33 +213,33 @@ func (w *walk) note() {
 // part gives a component of a field's first repetition.
 func (w *walk) part(field, component int) string {
 	s := w.fields[field]
-	if w.repetition != 0 && has(s, w.repetition) {
-		s = piece(s, w.repetition, 1)
+	start := 0
+	for i := range len(s) {
+		switch s[i] {
+		case w.component:
+			if component--; component == 0 {
+				return s[start:i]
+			}
+			start = i + 1
+		case w.repetition:
+			s = s[:i]
+			if component == 1 {
+				return s[start:]
+			}
+			return ""
+		}
 	}
-	return w.componentOf(s, component)
+	if component == 1 {
+		return s[start:]
+	}
+	return ""
 }
 
 // componentOf gives a component of one repetition.
-func (w *walk) componentOf(s string, n int) string {
-	if w.component == 0 {
-		if n > 1 {
-			return ""
-		}
-		return s
-	}
-	return piece(s, w.component, n)
-}
+func (w *walk) componentOf(s string, n int) string { return piece(s, w.component, n) }
 
 // subOf gives a subcomponent of one component.
-func (w *walk) subOf(s string, n int) string {
-	if w.subcomponent == 0 {
-		if n > 1 {
-			return ""
-		}
-		return s
-	}
-	return piece(s, w.subcomponent, n)
-}
+func (w *walk) subOf(s string, n int) string { return piece(s, w.subcomponent, n) }
 
 // maxRepetitions bounds how many repetitions of a field are looked at, so that a
 // field of a million cannot hold a check up.
@@ -218,10 +249,7 @@ const maxRepetitions = 200
 func (w *walk) each(field int, look func(repetition int, text string)) {
 	rest := w.fields[field]
 	for n := 1; rest != "" && n <= maxRepetitions; n++ {
-		one := rest
-		if w.repetition != 0 {
-			one = piece(rest, w.repetition, 1)
-		}
+		one := piece(rest, w.repetition, 1)
 		if one != "" {
 			look(n, one)
 		}
