@@ -21,8 +21,8 @@ type Facts struct {
 
 	Clinic        Clinic         `json:"clinic"`
 	Professionals []Professional `json:"professionals,omitempty"`
-	EHR           EHR            `json:"ehr"`
-	Period        Period         `json:"period"`
+	EHR           EHR            `json:"ehr,omitzero"`
+	Period        Period         `json:"period,omitzero"`
 	By            string         `json:"by,omitempty"`
 	Program       string         `json:"program,omitempty"`
 
