@@ -147,6 +147,8 @@ func (f *Frame) layout(s fyne.Size) {
 	room := max(0, s.Width-rail-aside)
 	f.page.fit(room, min(f.kit.Skin.Px(pageWidth), max(0, room-2*pageSide)), top)
 	place(f.scroll, rail, 0, room, max(0, s.Height-foot))
+	// The scroll asks its content for a size only when its own changes.
+	f.page.Resize(fyne.NewSize(room, max(f.scroll.Size().Height, f.page.MinSize().Height)))
 	f.scroll.Refresh()
 }
 

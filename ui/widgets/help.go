@@ -106,8 +106,8 @@ func (h *HelpPanel) CreateRenderer() fyne.WidgetRenderer {
 	lay := func(s fyne.Size) {
 		place(h.back, 0, 0, s.Width, s.Height)
 		place(h.edge, 0, 0, 1, s.Height)
-		h.scroll.Content.Resize(fyne.NewSize(s.Width-1, 0)) // tells the texts their width
 		place(h.scroll, 1, 0, s.Width-1, s.Height)
+		h.scroll.Content.Resize(fyne.NewSize(s.Width-1, max(s.Height, Height(h.scroll.Content, s.Width-1))))
 		place(h.unfold, 1, 0, s.Width-1, Height(h.unfold, s.Width-1))
 	}
 	return &drawing{

@@ -185,8 +185,8 @@ func (r *Rail) CreateRenderer() fyne.WidgetRenderer {
 			foot = 0
 		}
 		place(r.foot, 20, s.Height-foot+10, w-40, footText)
-		r.column.Resize(fyne.NewSize(w, 0)) // tells the texts their width
 		place(r.scroll, 0, top, w, max(0, s.Height-top-foot))
+		r.column.Resize(fyne.NewSize(w, max(r.scroll.Size().Height, Height(r.column, w))))
 	}
 	rule := NewHair(r.kit)
 	return &drawing{
