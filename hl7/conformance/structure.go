@@ -42,7 +42,7 @@ func encodingCharactersAreStandard(w *walk) {
 
 // S06. The parser keeps a line that is no segment, without a name.
 func lineBeginsWithName(w *walk) {
-	if w.name == "" {
+	if w.name == "" && !w.full() {
 		w.brokenAt(w.segment, 0, 0, 0, strconv.Itoa(w.segment.Line()))
 	}
 }
@@ -125,7 +125,7 @@ func observationAfterVaccination(w *walk) {
 
 // S12.
 func segmentInProfile(w *walk) {
-	if w.spec == nil && w.name != "" {
+	if w.spec == nil && w.name != "" && !w.full() {
 		w.brokenAt(w.segment, 0, 0, 0, plain(w.name))
 	}
 }

@@ -27,7 +27,13 @@ const (
 	handedDate
 )
 
+// maxStatements bounds what is kept of one dose, which has a handful at most.
+const maxStatements = 64
+
 func (w *walk) noteStatement() {
+	if len(w.order.statements) == maxStatements {
+		return
+	}
 	p := statementPart{group: w.fields[4], at: w.segment}
 	switch w.observed {
 	case statementCode:
@@ -63,29 +69,16 @@ func statementReported(w *walk) {
 	}
 }
 
-// groupsOf tells for each group which parts are in it.
-func (o *order) groupsOf(look func(p *statementPart, together statementKind, handed codes.Day)) {
-	if len(o.statements) > 32 { // no dose has so many; still take time in proportion
-		together, handed := make(map[string]statementKind), make(map[string]codes.Day)
-		for i := range o.statements {
-			p := &o.statements[i]
-			together[p.group] |= p.what
-			if p.what == handedDate {
-				handed[p.group] = p.day
-			}
-		}
-		for i := range o.statements {
-			p := &o.statements[i]
-			look(p, together[p.group], handed[p.group])
-		}
-		return
-	}
-	for i := range o.statements {
-		p := &o.statements[i]
+// groupsOf tells for each part which parts share its group.
+func (w *walk) groupsOf(look func(p *statementPart, together statementKind, handed codes.Day)) {
+	parts := w.order.statements
+	w.work += len(parts) * len(parts)
+	for i := range parts {
+		p := &parts[i]
 		var together statementKind
 		var handed codes.Day
-		for j := range o.statements {
-			if q := &o.statements[j]; q.group == p.group {
+		for j := range parts {
+			if q := &parts[j]; q.group == p.group {
 				together |= q.what
 				if q.what == handedDate {
 					handed = q.day
@@ -106,7 +99,7 @@ func statementPartsGrouped(w *walk) {
 	if !all.whole() {
 		return
 	}
-	w.order.groupsOf(func(p *statementPart, together statementKind, _ codes.Day) {
+	w.groupsOf(func(p *statementPart, together statementKind, _ codes.Day) {
 		if p.what&(document|editionDate) != 0 && !together.whole() {
 			w.brokenAt(p.at, 4, 0, 0)
 		}
@@ -116,7 +109,7 @@ func statementPartsGrouped(w *walk) {
 // B19. A statement by its barcode is of a known edition; of one by its date only
 // the vaccine is known, and a vaccine may have several statements.
 func statementCurrent(w *walk) {
-	w.order.groupsOf(func(p *statementPart, _ statementKind, handed codes.Day) {
+	w.groupsOf(func(p *statementPart, _ statementKind, handed codes.Day) {
 		if p.what == document && p.known != nil && handed != 0 && w.plan.set.Edition(p.known.Document, handed) != p.known.From {
 			w.brokenAt(p.at, 5, 0, 0)
 		}

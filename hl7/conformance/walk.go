@@ -36,6 +36,8 @@ type walk struct {
 		spec   *fieldSpec
 	}
 
+	work int // bytes taken apart and statements tried, for the test on linear work
+
 	identity identity
 	today    codes.Day
 	sent     codes.Day // MSH-7, where the message was made
@@ -103,6 +105,7 @@ func (w *walk) readRaw() {
 func (w *walk) load(s hl7.Segment) {
 	w.segment, w.name = s, s.Name()
 	w.spec = w.plan.specs[w.name]
+	w.work++
 	before := w.count
 	if w.escaped || w.name == "MSH" {
 		w.loadFields()
@@ -119,11 +122,13 @@ func (w *walk) load(s hl7.Segment) {
 func (w *walk) loadFields() {
 	w.count = min(w.segment.Len(), maxFields-1)
 	for i := 1; i <= w.count; i++ {
-		if f := w.segment.Field(i); w.escaped {
+		f := w.segment.Field(i)
+		if w.escaped {
 			w.fields[i] = string(f.Raw())
 		} else {
 			w.fields[i] = f.Text()
 		}
+		w.work += len(w.fields[i])
 	}
 }
 
@@ -132,6 +137,7 @@ func (w *walk) loadFields() {
 func (w *walk) splitFields() {
 	w.count = 0
 	text := w.m.Value(hl7.Location{Segment: w.name, Occurrence: w.segment.Occurrence()})
+	w.work += len(text)
 	start := -1
 	for i := range len(text) {
 		if text[i] != w.separator {
@@ -155,6 +161,7 @@ func (w *walk) splitFields() {
 // try runs the statements about a place.
 func (w *walk) try(at scope) {
 	steps := w.plan.steps[at]
+	w.work += len(steps)
 	for i := range steps {
 		w.rule = steps[i].rule
 		steps[i].state(w)
@@ -250,6 +257,7 @@ func (w *walk) each(field int, look func(repetition int, text string)) {
 	rest := w.fields[field]
 	for n := 1; rest != "" && n <= maxRepetitions; n++ {
 		one := piece(rest, w.repetition, 1)
+		w.work += len(one)
 		if one != "" {
 			look(n, one)
 		}
@@ -274,6 +282,18 @@ func (w *walk) brokenAt(s hl7.Segment, field, repetition, component int, args ..
 	at := s.Location()
 	at.Field, at.Repetition, at.Component = field, repetition, component
 	w.add(w.rule, at, placeKey(s.Index(), at), args...)
+}
+
+// full counts one more place of the rule at hand if as many as are listed have
+// been found already, and says so. It spares the arguments of the report.
+func (w *walk) full() bool {
+	t := w.seen[w.rule.ID]
+	if t == nil || t.count < perRule {
+		return false
+	}
+	t.count++
+	w.found[t.last].More++
+	return true
 }
 
 // brokenMissing reports the lack of a segment; it is shown behind the header.
