@@ -1,6 +1,7 @@
 package assets
 
 import (
+	"os"
 	"path/filepath"
 	"regexp"
 	"testing"
@@ -11,12 +12,15 @@ import (
 func TestIdentityEqualsTheFileThePackagingToolsRead(t *testing.T) {
 	var file struct {
 		Details struct {
-			Name, ID, Version string
+			Name, ID, Version, Icon string
 		}
 	}
 	path := filepath.Join("..", "FyneApp.toml")
 	if _, err := toml.DecodeFile(path, &file); err != nil {
 		t.Fatalf("read %s: %v", path, err)
+	}
+	if _, err := os.Stat(filepath.Join("..", filepath.FromSlash(file.Details.Icon))); err != nil {
+		t.Errorf("FyneApp.toml names an icon that is not there: %v", err)
 	}
 	for _, row := range []struct{ what, code, file string }{
 		{"Name", Name, file.Details.Name},
