@@ -112,3 +112,25 @@ func TestAnErrorBuiltInTheOldLayoutReadsBack(t *testing.T) {
 		t.Errorf("%+v", e)
 	}
 }
+
+func TestEveryVersionAndSetOfSeparatorsGivesAReadableAcknowledgment(t *testing.T) {
+	for _, version := range []string{"2.1", "2.2", "2.3", "2.3.1", "2.4", "2.5", "2.5.1", "2.7", "2.8.2", ""} {
+		for _, encoding := range []string{`|^~\&`, `$%!*:`, `#*~\&`, `|^`, `|^~`, `|^~\`, `;:,?!`} {
+			original := sent(t, "MSH"+encoding+encoding[:1]+strings.Repeat(encoding[:1], 6)+"VXU"+encoding[1:2]+"V04"+
+				encoding[:1]+"MSG-1"+encoding[:1]+"T"+encoding[:1]+version+"\r")
+			for _, layout := range []ack.Layout{ack.Modern, ack.Old} {
+				data := ack.Build(original, ack.Options{
+					Code: ack.AE, ControlID: "REG-1", Layout: layout,
+					Errors: []ack.ErrorLine{{Location: at("RXA[2]-15"), Code: "101", Severity: ack.Error}},
+				})
+				j := ack.Judge(data, "MSG-1")
+				if j.Verdict != ack.Refused || len(j.Ack.Errors) != 1 || j.Ack.Errors[0].Location != at("RXA[2]-15") || j.Ack.Errors[0].Code != "101" {
+					t.Errorf("version %q, separators %q, layout %d: %s from %q", version, encoding, layout, j.Verdict, data)
+				}
+				if version != "" && j.Ack.Version != version {
+					t.Errorf("version %q became %q", version, j.Ack.Version)
+				}
+			}
+		}
+	}
+}
