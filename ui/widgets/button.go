@@ -138,7 +138,7 @@ func (b *Button) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // Tapped presses the button.
 func (b *Button) Tapped(*fyne.PointEvent) {
-	Focus(b)
+	b.kit.Focus(b)
 	b.Press()
 }
 

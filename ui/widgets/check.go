@@ -65,4 +65,4 @@ func (c *Check) SetOn(on bool) {
 }
 
 // Focus moves the keyboard to the row.
-func (c *Check) Focus() { Focus(c.press) }
+func (c *Check) Focus() { c.kit.Focus(c.press) }

@@ -39,7 +39,9 @@ func NewChoiceGroup(k *Kit, choices []Choice, changed func(value string)) *Choic
 
 // NewChoicesAcross makes cards side by side, below each other when narrow.
 func NewChoicesAcross(k *Kit, choices []Choice, changed func(value string)) *ChoiceGroup {
-	return newChoices(k, choices, changed, func(cards ...fyne.CanvasObject) *fyne.Container { return Columns(16, k.Skin.Px(220), cards...) })
+	return newChoices(k, choices, changed, func(cards ...fyne.CanvasObject) *fyne.Container {
+		return &fyne.Container{Layout: columnsLayout{gap: 16, least: 220, kit: k}, Objects: cards}
+	})
 }
 
 func newChoices(k *Kit, choices []Choice, changed func(string), lay func(...fyne.CanvasObject) *fyne.Container) *ChoiceGroup {
@@ -142,7 +144,7 @@ func (g *ChoiceGroup) Tapped(ev *fyne.PointEvent) {
 		p, s := c.Position(), c.Size()
 		if ev.Position.X >= p.X && ev.Position.X < p.X+s.Width && ev.Position.Y >= p.Y && ev.Position.Y < p.Y+s.Height {
 			g.current = n + 1
-			Focus(g)
+			g.kit.Focus(g)
 			g.choose(n + 1)
 		}
 	}

@@ -3,7 +3,8 @@ package widgets
 import "fyne.io/fyne/v2"
 
 // Columns puts objects side by side in equal widths. When a column would get
-// narrower than least, they stand below each other instead.
+// narrower than least, they stand below each other instead. With least 0 that
+// is as soon as one of them would have to wrap.
 func Columns(gap, least float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: columnsLayout{gap: gap, least: least}, Objects: objects}
 }
@@ -13,7 +14,20 @@ func Split(gap, least, share float32, left, right fyne.CanvasObject) *fyne.Conta
 	return &fyne.Container{Layout: columnsLayout{gap: gap, least: least, share: share}, Objects: []fyne.CanvasObject{left, right}}
 }
 
-type columnsLayout struct{ gap, least, share float32 }
+type columnsLayout struct {
+	gap, least, share float32
+	kit               *Kit // when given, least grows with the text
+}
+
+func (l columnsLayout) narrowest(objects []fyne.CanvasObject) float32 {
+	switch {
+	case l.least == 0:
+		return stackLayout{}.natural(objects)
+	case l.kit != nil:
+		return l.kit.Skin.Px(l.least)
+	}
+	return l.least
+}
 
 // run visits every object with its place and tells the height used.
 func (l columnsLayout) run(objects []fyne.CanvasObject, width float32, visit func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
@@ -23,7 +37,7 @@ func (l columnsLayout) run(objects []fyne.CanvasObject, width float32, visit fun
 	}
 	free := width - l.gap*float32(len(seen)-1)
 	each := free / float32(len(seen))
-	if each < l.least {
+	if each < l.narrowest(seen) {
 		y := float32(0)
 		for n, o := range seen {
 			if n > 0 {

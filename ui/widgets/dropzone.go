@@ -79,4 +79,4 @@ func (d *DropZone) SetState(s DropState, title, line string) {
 func (d *DropZone) Title() string { return d.title.Text() }
 
 // Focus moves the keyboard to the zone.
-func (d *DropZone) Focus() { Focus(d.press) }
+func (d *DropZone) Focus() { d.kit.Focus(d.press) }

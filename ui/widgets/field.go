@@ -119,7 +119,7 @@ func (f *Field) SetOrigin(words string) {
 func (f *Field) Label() string { return f.spec.Label }
 
 // Focus moves the keyboard into the input.
-func (f *Field) Focus() { Focus(f.box.entry) }
+func (f *Field) Focus() { f.kit.Focus(f.box.entry) }
 
 // Input is the part that takes the keyboard.
 func (f *Field) Input() fyne.Focusable { return f.box.entry }

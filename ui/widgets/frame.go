@@ -155,7 +155,7 @@ func (f *Frame) layout(s fyne.Size) {
 // Reveal scrolls a part of the page into view.
 func (f *Frame) Reveal(o fyne.CanvasObject) {
 	driver := fyne.CurrentApp().Driver()
-	if driver.CanvasForObject(o) == nil {
+	if driver.CanvasForObject(f) == nil {
 		return
 	}
 	at := driver.AbsolutePositionForObject(o)

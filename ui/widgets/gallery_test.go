@@ -74,7 +74,7 @@ func gallery(k *Kit) (fyne.CanvasObject, []func()) {
 	address := NewField(k, FieldSpec{Label: "Address for tests"})
 	address.SetText("registry.example/test")
 	address.SetProblem("It starts with https://")
-	focus = append(focus, func() { address.Focus() }, func() { Focus(choices) })
+	focus = append(focus, func() { address.Focus() }, func() { k.Focus(choices) })
 	second := column(note("Choice card: rest, chosen"), choices, Gap(4), note("Field: rest, secret, fix"), pin, user, address)
 
 	third := column(note("Banner"),

@@ -83,9 +83,9 @@ func (h *HelpPanel) want(folded bool) {
 	}
 	// The part that was pressed is gone; its counterpart takes the keyboard.
 	if folded {
-		Focus(h.unfold)
+		h.kit.Focus(h.unfold)
 	} else {
-		Focus(h.fold)
+		h.kit.Focus(h.fold)
 	}
 }
 

@@ -82,13 +82,19 @@ func (k *Kit) focused(o fyne.CanvasObject) {
 	}
 }
 
-// Focus moves the keyboard to a part that is in a window.
-func Focus(o fyne.Focusable) {
-	object, ok := o.(fyne.CanvasObject)
-	if !ok {
-		return
+// Focus moves the keyboard to a part of the window. A part of a page that was
+// set a moment ago is not painted yet and its canvas not known, so the frame's
+// canvas is asked, which looks for the part by itself.
+func (k *Kit) Focus(o fyne.Focusable) {
+	driver := fyne.CurrentApp().Driver()
+	var c fyne.Canvas
+	if k.frame != nil {
+		c = driver.CanvasForObject(k.frame)
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(object); c != nil {
+	if object, ok := o.(fyne.CanvasObject); ok && c == nil {
+		c = driver.CanvasForObject(object)
+	}
+	if c != nil {
 		c.Focus(o)
 	}
 }

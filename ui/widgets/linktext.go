@@ -57,7 +57,7 @@ func (l *linkText) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // Tapped follows the link.
 func (l *linkText) Tapped(*fyne.PointEvent) {
-	Focus(l)
+	l.kit.Focus(l)
 	call(l.follow)
 }
 

@@ -74,18 +74,16 @@ func (dividerLayout) heightFor(o []fyne.CanvasObject, w float32) float32 {
 func NewWordList(k *Kit, words []string) fyne.CanvasObject {
 	half := (len(words) + 1) / 2
 	left, right := Stack(2), Stack(2)
-	widest := float32(0)
 	for n, w := range words {
 		// No space between number and word: they stay in one line.
 		line := NewParagraph(k, skin.TextBody, skin.Ink, Run{Text: strconv.Itoa(n+1) + "\u00a0", Role: skin.Quiet}, Bold(w, 0))
-		widest = max(widest, Natural(line))
 		if n < half {
 			left.Add(line)
 		} else {
 			right.Add(line)
 		}
 	}
-	return Columns(12, widest, left, right)
+	return Columns(12, 0, left, right)
 }
 
 // NewLogRow is a noted call or letter: when, what, and a reference.

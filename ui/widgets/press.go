@@ -76,7 +76,7 @@ func (p *press) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // Tapped presses.
 func (p *press) Tapped(*fyne.PointEvent) {
-	Focus(p)
+	p.kit.Focus(p)
 	call(p.tapped)
 }
 

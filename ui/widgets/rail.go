@@ -153,7 +153,7 @@ func (r *Rail) arrows() {
 	for n, item := range all {
 		item.move = func(by int) {
 			if to := n + by; to >= 0 && to < len(all) {
-				Focus(all[to])
+				r.kit.Focus(all[to])
 			}
 		}
 	}

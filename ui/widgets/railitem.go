@@ -136,7 +136,7 @@ func (i *RailItem) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // Tapped goes to the step.
 func (i *RailItem) Tapped(*fyne.PointEvent) {
-	Focus(i)
+	i.kit.Focus(i)
 	call(i.tapped)
 }
 

@@ -117,7 +117,7 @@ func (t *Tabs) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // Tapped opens the tab under the pointer.
 func (t *Tabs) Tapped(ev *fyne.PointEvent) {
-	Focus(t)
+	t.kit.Focus(t)
 	for n, l := range t.labels {
 		p, s := l.Position(), l.Size()
 		if ev.Position.X >= p.X-12 && ev.Position.X < p.X+s.Width+12 && ev.Position.Y >= p.Y && ev.Position.Y < p.Y+s.Height+12 {
