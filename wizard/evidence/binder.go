@@ -26,6 +26,7 @@ type Binder struct {
 	clinic Clinic
 	year   int
 	kind   Kind
+	path   string // relative to the evidence folder
 }
 
 // Clinic returns the clinic as it was given to Folder.Binder, or as the
@@ -40,9 +41,11 @@ func (b *Binder) Kind() Kind { return b.kind }
 
 // Path returns the binder's place relative to the evidence folder, with
 // slashes.
-func (b *Binder) Path() string {
-	p := b.clinic.Folder() + "/" + fmt.Sprintf("%04d", b.year)
-	if b.kind == Rehearsal {
+func (b *Binder) Path() string { return b.path }
+
+func binderPath(c Clinic, year int, kind Kind) string {
+	p := c.Folder() + "/" + fmt.Sprintf("%04d", year)
+	if kind == Rehearsal {
 		p = rehearsalDir + "/" + p
 	}
 	return p

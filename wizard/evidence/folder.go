@@ -109,7 +109,7 @@ func (f *Folder) Binder(c Clinic, year int, kind Kind) (*Binder, error) {
 		return nil, err
 	}
 	c.Name, c.PIN = strings.TrimSpace(c.Name), strings.TrimSpace(c.PIN)
-	return &Binder{f: f, clinic: c, year: year, kind: kind}, nil
+	return &Binder{f: f, clinic: c, year: year, kind: kind, path: binderPath(c, year, kind)}, nil
 }
 
 // Binders returns the binders that exist, real ones first, each sort by
