@@ -60,6 +60,9 @@ type Sending struct {
 	Limit   int // seconds
 	Left    bool
 	Stopped bool // the stop button was pressed
+	// Leaving says that the rehearsal ends as soon as the send has: its record is
+	// completed first.
+	Leaving bool
 	Pending string
 }
 

@@ -80,6 +80,9 @@ func (f *flow) failed(e Failed) {
 		if f.s.Place.Page == PageSending {
 			f.s.Place.Page = ""
 		}
+		if f.s.Sending.Leaving {
+			f.rehearsalLeft()
+		}
 	case TestLine{}.Name():
 		f.s.Line.Running = false
 	case KeepPassword{}.Name():

@@ -1,5 +1,10 @@
 package wizard
 
+import (
+	"slices"
+	"strings"
+)
+
 // statusRead takes what the evidence folder says.
 func (f *flow) statusRead(k Kept) {
 	k.Verified, k.Damaged, k.Report = f.s.Kept.Verified, f.s.Kept.Damaged, f.s.Kept.Report
@@ -27,20 +32,42 @@ func (f *flow) verified(e Verified) {
 	}
 }
 
-// binderPath is the binder of the clinic and year, as the last record named it;
-// empty means the evidence folder itself.
-func (s State) binderPath() string {
-	if s.Outcome.Binder != "" {
+// Binder is the path of the clinic's and year's binder below the evidence folder,
+// as the last record named it, else as the folder's own rows do; empty means that
+// there is none yet.
+func (s State) Binder() string {
+	switch {
+	case s.Outcome.Binder != "":
 		return s.Outcome.Binder
+	case s.Filed.Binder != "":
+		return s.Filed.Binder
 	}
-	return s.Filed.Binder
+	for _, row := range s.RowsHere() {
+		if binder, _, found := strings.Cut(row.By, "/records/"); found {
+			return binder
+		}
+	}
+	return ""
+}
+
+// NotesHere are the calls, letters and papers of this clinic and year, the latest
+// first.
+func (s State) NotesHere() []KeptNote {
+	var notes []KeptNote
+	for _, n := range s.Kept.Notes {
+		if n.Year == s.AttestationYear() && n.Clinic == s.Clinic.Name && n.PIN == s.Clinic.PIN {
+			notes = append(notes, n)
+		}
+	}
+	slices.SortStableFunc(notes, func(a, b KeptNote) int { return b.Happened.Compare(a.Happened) })
+	return notes
 }
 
 func (f *flow) reportAsked() {
-	if f.s.Busy[MakeReport{}.Name()] || f.s.binderPath() == "" {
+	if f.s.Busy[MakeReport{}.Name()] || f.s.Binder() == "" {
 		return
 	}
-	f.wishBusy(MakeReport{Binder: f.s.binderPath()})
+	f.wishBusy(MakeReport{Binder: f.s.Binder()})
 }
 
 // RowsHere are the rows of this clinic and year in the evidence folder.

@@ -213,8 +213,16 @@ func (f *flow) rehearsalEntered(temper string) {
 
 // rehearsalLeft goes back to the real registry. The sample and what came of the
 // rehearsal leave the screen: they never count.
+//
+// While a send runs, it is stopped first, and the rehearsal is left when its
+// record is complete.
 func (f *flow) rehearsalLeft() {
-	if f.s.RehearsalOnly || f.s.Sending.Running {
+	if f.s.RehearsalOnly || !f.s.Rehearsal {
+		return
+	}
+	if f.s.Sending.Running {
+		f.s.Sending.Leaving = true
+		f.stopAsked()
 		return
 	}
 	f.s.Rehearsal, f.s.Temper = false, ""

@@ -141,7 +141,7 @@ func (f *flow) journey(event Event) bool {
 	case ReportAsked:
 		f.reportAsked()
 	case FolderAsked:
-		f.wish(OpenFolder{Path: f.s.binderPath()})
+		f.wish(OpenFolder{Path: f.s.Binder()})
 	case LinkAsked:
 		f.wish(OpenLink{Address: e.Address})
 	case RehearsalEntered:

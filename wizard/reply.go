@@ -20,7 +20,7 @@ func (f *flow) replyKept(a Answer) {
 		Left: a.Left, Packing: a.Packing, Notice: a.Notice,
 	}
 	judgement := ack.Judge(a.Ack, s.Outcome.ControlID)
-	s.Outcome.Ack = judgement
+	s.Outcome.Ack, s.Outcome.Raw = judgement, a.Ack
 	s.Outcome.Verdict = judgement.Verdict
 	s.Outcome.Why = whyKey(judgement)
 	s.Outcome.Rehearsal = s.Rehearsal && !a.Resumed || a.Rehearsal || judgement.Ack.Rehearsal()
@@ -78,6 +78,9 @@ func (f *flow) sealed(r Receipt) {
 		s.Place = Place{Step: Reply}
 	}
 	f.wish(ReadStatus{})
+	if s.Sending.Leaving {
+		f.rehearsalLeft()
+	}
 }
 
 // replyBrought files an acknowledgment that came another way. It needs the
@@ -101,7 +104,7 @@ func (f *flow) replyBrought(data []byte, how string) {
 		return
 	}
 	s.Outcome = Outcome{
-		Verdict: judgement.Verdict, Why: whyKey(judgement), Imported: true, Ack: judgement,
+		Verdict: judgement.Verdict, Why: whyKey(judgement), Imported: true, Ack: judgement, Raw: data,
 		ControlID: s.Message.Identity.ControlID, AnsweredAt: f.at,
 		Rehearsal: s.Rehearsal || s.Message.Sample || judgement.Ack.Rehearsal(),
 	}
@@ -123,7 +126,7 @@ func (f *flow) keptReplyRead(e KeptReplyRead) {
 	if e.Record != f.s.Outcome.Record || len(e.Data) == 0 {
 		return
 	}
-	f.s.Outcome.Ack = ack.Judge(e.Data, f.s.Outcome.ControlID)
+	f.s.Outcome.Ack, f.s.Outcome.Raw = ack.Judge(e.Data, f.s.Outcome.ControlID), e.Data
 }
 
 // Counts says that the outcome is proof for the year: a real answer of the

@@ -2,6 +2,7 @@ package wizard
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -110,6 +111,8 @@ func (f *flow) sendAsked() {
 		f.readdress(&out)
 	}
 	s.Place.Page = PageSending
+	// What stood in the way of an earlier try is answered by this one.
+	s.Notices = slices.DeleteFunc(s.Notices, func(n Notice) bool { return n.Ref != "" })
 	s.Sending = Sending{
 		Running: true, Started: f.at, Limit: int(SendLimit / time.Second),
 		Done: map[SendStage]time.Time{}, Detail: map[SendStage]map[string]string{},
@@ -121,20 +124,26 @@ func (f *flow) sendAsked() {
 // readdress sets the header fields that the route asks for. It is off unless the
 // route says so in so many words; the untouched original stays in the record.
 func (f *flow) readdress(out *Outbound) {
-	parsed, err := hl7.Parse(out.Wire)
-	if err != nil {
-		return
-	}
-	h := f.s.Route.Header
-	wire, changes := vxu.Readdress(parsed, vxu.Addresses{
-		SendingApplication: h.SendingApplication, SendingFacility: h.SendingFacility,
-		ReceivingApplication: h.ReceivingApplication, ReceivingFacility: h.ReceivingFacility,
-		ProcessingID: h.ProcessingID,
-	}, f.s.Route.Readdress.BatchWrapper, f.at.Format("20060102150405-0700"))
+	wire, changes := Readdressed(*f.s)
 	out.Wire = wire
 	for _, c := range changes {
 		out.Changes = append(out.Changes, fmt.Sprintf("%s set to %q (was %q)", c.Location, c.After, c.Before))
 	}
+}
+
+// Readdressed gives what leaves this computer when the route asks for another
+// header, and each change before and after; without changes it is the message.
+func Readdressed(s State) ([]byte, []vxu.Change) {
+	parsed, err := hl7.Parse(s.Message.Wire)
+	if err != nil || !s.Route.Readdress.Enabled || s.Rehearsal {
+		return s.Message.Wire, nil
+	}
+	h := s.Route.Header
+	return vxu.Readdress(parsed, vxu.Addresses{
+		SendingApplication: h.SendingApplication, SendingFacility: h.SendingFacility,
+		ReceivingApplication: h.ReceivingApplication, ReceivingFacility: h.ReceivingFacility,
+		ProcessingID: h.ProcessingID,
+	}, s.Route.Readdress.BatchWrapper, s.Today.Format("20060102150405-0700"))
 }
 
 // changeWords says in the record what was taken off the file. The words are

@@ -188,6 +188,8 @@ type Outcome struct {
 	// Ack is the reply as read; registries quote patients in it, so it is read
 	// again from the kept file instead of being saved in the draft.
 	Ack ack.Judgement `json:"-"`
+	// Raw is the answer as it came, for the Help Desk; like Ack it is never in a draft.
+	Raw []byte `json:"-"`
 }
 
 // KeptFile is a file of a record: its path below the evidence folder and the
@@ -209,6 +211,7 @@ type Filed struct {
 type Kept struct {
 	Folder      string
 	Rows        []KeptRow // every clinic, year and professional
+	Notes       []KeptNote
 	Records     int
 	ControlIDs  []string // of every message sent so far, for the finding about repeats
 	Damaged     []Damage
@@ -225,6 +228,15 @@ type KeptRow struct {
 	Done, Late                 bool
 	By, Why, KeepUntil         string
 	Happened                   time.Time
+}
+
+// KeptNote is a call, a letter or a paper that somebody noted.
+type KeptNote struct {
+	Clinic, PIN string
+	Year        int
+	Kind, Text  string
+	Happened    time.Time
+	Record      string
 }
 
 // Damage is a record that is no longer what it was.

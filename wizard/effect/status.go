@@ -65,6 +65,9 @@ func (r *Runner) readBinders(folder *evidence.Folder, kept *wizard.Kept) error {
 			if m := rec.Facts.Message; m != nil {
 				kept.ControlIDs = append(kept.ControlIDs, m.ControlID)
 			}
+			if rec.Facts.Kind.IsNote() {
+				kept.Notes = append(kept.Notes, noteOf(b, rec))
+			}
 			for i := range kept.Rows {
 				if kept.Rows[i].By == rec.Path {
 					kept.Rows[i].Happened = rec.Facts.Happened
@@ -73,6 +76,20 @@ func (r *Runner) readBinders(folder *evidence.Folder, kept *wizard.Kept) error {
 		}
 	}
 	return nil
+}
+
+// noteOf reads a note back. What cannot be read is shown without its words; the
+// check of the whole folder names it.
+func noteOf(b *evidence.Binder, rec evidence.Record) wizard.KeptNote {
+	clinic := b.Clinic()
+	n := wizard.KeptNote{
+		Clinic: clinic.Name, PIN: clinic.PIN, Year: b.Year(),
+		Kind: string(rec.Facts.Kind), Happened: rec.Facts.Happened, Record: rec.Path,
+	}
+	if text, err := b.Read(rec, evidence.FileText); err == nil {
+		n.Text = string(text)
+	}
+	return n
 }
 
 // verify reads every record again and compares the digests.
