@@ -92,8 +92,12 @@ func classify(ctx context.Context, err error, t *Transcript) (FailureKind, strin
 		return TooLarge, ""
 	case errors.Is(err, soap.ErrNotHTTP):
 		return NotHTTP, ""
-	case strings.Contains(err.Error(), "proxyconnect"):
+	case errors.Is(err, soap.ErrProxyRefused):
 		return Proxy, ""
+	case errors.Is(err, soap.ErrCannotCarry):
+		return BadCharacters, ""
+	case errors.Is(err, soap.ErrAddress):
+		return NoName, "" // the route's problems name what is wrong with it
 	case errors.Is(err, syscall.ECONNREFUSED):
 		return Refused, ""
 	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH):
@@ -105,8 +109,6 @@ func classify(ctx context.Context, err error, t *Transcript) (FailureKind, strin
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, syscall.ECONNRESET),
 		errors.Is(err, syscall.EPIPE), errors.Is(err, net.ErrClosed):
 		return Cut, ""
-	case t.Request == nil:
-		return BadCharacters, "" // no envelope could be written
 	}
 	return OtherFailure, ""
 }

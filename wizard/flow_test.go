@@ -1,0 +1,306 @@
+package wizard
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"reflect"
+	"sort"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"testshot/hl7/ack"
+	"testshot/hl7/vxu"
+	"testshot/wizard/exclusion"
+)
+
+// flowRow is one line of the flow: in this state, this event leads there and asks
+// for that. docs/flow.md is written from these rows.
+type flowRow struct {
+	in    string
+	state State
+	event Event
+	does  string // in words, for docs/flow.md
+	place Place
+	wants []string // effects besides saving the draft
+	says  []string // notices on the page
+	check func(State) string
+}
+
+func flowRows(t testing.TB) []flowRow {
+	accepted := replied(t, ack.AA)
+	rehearsal := state(posted(clinic(), RehearsalEntered{}))
+	sample := state(posted(rehearsal, SampleAsked{}))
+	old := state(posted(routed(), FileRead{Purpose: PurposeMessage, Path: "old.hl7", Data: message(vxu.SampleOld, "EX-9")}))
+	two := append(message(vxu.SampleClean, "EX-1"), message(vxu.SampleGaps, "EX-2")...)
+	several := state(posted(routed(), FileRead{Purpose: PurposeMessage, Path: "two.hl7", Data: two}))
+	okAck := ackFor(t, message(vxu.SampleClean, "EX-1"), ack.Options{ControlID: "R-1"})
+	is := func(what string, ok func(State) bool) func(State) string {
+		return func(s State) string {
+			if ok(s) {
+				return ""
+			}
+			return what
+		}
+	}
+	return []flowRow{
+		{in: "a new window", state: New(), event: Started{}, does: "looks at what is kept", place: Place{Step: Home}, wants: []string{"probe-keyring", "read-status"}},
+		{in: "a new window", state: New(), event: Started{Draft: []byte("{")}, does: "starts empty and says that the draft cannot be read", place: Place{Step: Home}, wants: []string{"probe-keyring", "read-status"}, says: []string{"draft-unreadable"}},
+		{in: "Home", state: New(), event: Advanced{}, does: "goes to the first step that wants something", place: Place{Step: Who}},
+		{in: "Home", state: clinic(), event: Went{Place{Step: Send}}, does: "looks ahead without doing anything", place: Place{Step: Send}},
+		{in: "Home", state: clinic(), event: Went{Place{Step: "elsewhere"}}, does: "stays: there is no such step", place: Place{Step: Home}},
+		{in: "Who", state: at(New(), Who), event: Advanced{}, does: "stays: clinic, year and one professional are missing", place: Place{Step: Who}},
+		{in: "Who", state: at(clinic(), Who), event: Advanced{}, does: "goes to the first open question", place: Place{Step: Questions, Question: 1}},
+		{in: "Who", state: at(clinic(), Who), event: Typed{FieldClinicPIN, "99999"}, does: "carries the PIN to the route", place: Place{Step: Who}, check: is("PIN not carried", func(s State) bool { return s.Route.Facility == "99999" && s.Route.Header.SendingFacility == "99999" })},
+		{in: "Who", state: at(clinic(), Who), event: PersonTyped{1, FieldPersonNPI, "1234567890"}, does: "keeps a wrong NPI, and Next waits", place: Place{Step: Who}, check: is("no blocker", func(s State) bool { return len(Blockers(s)) == 1 })},
+		{in: "Who", state: at(clinic(), Who), event: PersonTyped{7, FieldPersonNPI, "1"}, does: "changes nothing: there is no such row", place: Place{Step: Who}},
+		{in: "Who", state: at(clinic(), Who), event: PersonAdded{}, does: "adds a row", place: Place{Step: Who}, check: is("no row", func(s State) bool { return len(s.People) == 2 })},
+		{in: "Who", state: at(clinic(), Who), event: PersonRemoved{1}, does: "takes the row away and leaves one to type into", place: Place{Step: Who}, check: is("no empty row", func(s State) bool { return len(s.People) == 1 && s.People[0].Name == "" })},
+		{in: "Questions", state: at(clinic(), Questions), event: Answered{string(exclusion.ImmunizationsGiven), 1, exclusion.No}, does: "keeps the professional's own answer", place: Place{Step: Questions, Question: 1}, check: is("not kept", func(s State) bool { return s.People[0].GaveShots == exclusion.No })},
+		{in: "Questions", state: at(clinic(), Questions), event: Advanced{}, does: "stays: one answer is missing", place: Place{Step: Questions, Question: 1}},
+		{in: "Questions", state: at(sending(), Questions), event: Advanced{}, does: "leads from the decision to Routing", place: Place{Step: Routing}, wants: []string{"probe-keyring"}},
+		{in: "Questions", state: at(sending(), Questions), event: Retreated{}, does: "goes back to the last question, answers kept", place: Place{Step: Questions, Question: 6}},
+		{in: "Decision: exclude", state: at(excluding(), Questions), event: Advanced{}, does: "files the exclusion", place: Place{Step: Questions, Page: PageDecision}, wants: []string{"keep-exclusion"}},
+		{in: "Decision: exclude", state: at(excluding(), Questions), event: RoadChosen{RoadSend}, does: "takes the other road, which stays open", place: Place{Step: Questions, Page: PageDecision}, check: is("still excluded", func(s State) bool { return s.Travels() == RoadSend })},
+		{in: "Decision: exclude", state: at(excluding(), Questions), event: ExclusionKept{Receipt: Receipt{Record: "b/records/0001"}, People: []string{"Dr. Sample One"}}, does: "shows what is kept", place: Place{Step: Evidence}, wants: []string{"read-status"}},
+		{in: "Decision: send", state: at(sending(), Questions), event: ExclusionAsked{}, does: "files nothing: nobody is excused", place: Place{Step: Questions, Page: PageDecision}},
+		{in: "Questions", state: at(clinic(), Questions), event: FileOffered{"one.hl7"}, does: "reads the version from the file", place: Place{Step: Questions, Question: 1}, wants: []string{"read-file"}},
+		{in: "Questions", state: at(clinic(), Questions), event: FileRead{Purpose: PurposeVersion, Data: message(vxu.SampleOld, "EX-9")}, does: "takes the message's version as an answer", place: Place{Step: Questions, Question: 1}, check: is("not read", func(s State) bool { return s.Answers.ReadAs == "2.3.1" })},
+		{in: "Questions", state: at(sending(), Questions), event: VersionAnswered{[]string{"2.3.1"}}, does: "keeps the versions, and the decision follows", place: Place{Step: Questions, Page: PageDecision}, check: is("still sending", func(s State) bool { return s.Travels() == RoadExclude })},
+		{in: "Routing", state: at(sending(), Routing), event: Advanced{}, does: "stays: the address is missing", place: Place{Step: Routing}},
+		{in: "Routing", state: at(routed(), Routing), event: Advanced{}, does: "tests the line", place: Place{Step: Routing, Page: PageLine}, wants: []string{"test-line"}},
+		{in: "Routing", state: at(sending(), Routing), event: LineTestAsked{}, does: "tests nothing: the route has problems", place: Place{Step: Routing}},
+		{in: "Routing", state: at(routed(), Routing), event: Typed{FieldRouteAddress, "https://other.example/"}, does: "forgets the password of the other registry", place: Place{Step: Routing}, check: is("password kept", func(s State) bool { return s.Access.Password == PasswordNowhere })},
+		{in: "Routing", state: at(sending(), Routing), event: PasswordTyped{NewPassword("secret")}, does: "hands the password to the keyring", place: Place{Step: Routing}, wants: []string{"keep-password"}},
+		{in: "Routing", state: at(sending(), Routing), event: PasswordTyped{}, does: "forgets an empty password", place: Place{Step: Routing}},
+		{in: "Routing", state: at(sending(), Routing), event: RememberChosen{false}, does: "keeps the password for this run only", place: Place{Step: Routing}, check: is("remembers", func(s State) bool { return !s.Access.Remember })},
+		{in: "Routing", state: at(sending(), Routing), event: EmailPasted{"Address for tests: https://registry.example/test\nYour PIN: 54321\n"}, does: "takes what labels show, and notes the lines", place: Place{Step: Routing}, says: []string{"email.taken"}, check: is("not taken", func(s State) bool { return s.Route.Address != "" && s.Origins[FieldRouteAddress] == "1" })},
+		{in: "Routing", state: at(sending(), Routing), event: EmailPasted{"Dear all, have a nice day."}, does: "says that it found nothing", place: Place{Step: Routing}, says: []string{"email.nothing"}},
+		{in: "Routing", state: at(sending(), Routing), event: KeyringProbed{KeyringLocked}, does: "notes that the keyring is shut", place: Place{Step: Routing}, check: is("not noted", func(s State) bool { return s.Access.Keyring == KeyringLocked })},
+		{in: "Routing", state: at(sending(), Routing), event: RouteLoaded{"route.toml"}, does: "reads a route file", place: Place{Step: Routing}, wants: []string{"read-route"}},
+		{in: "Routing", state: at(sending(), Routing), event: RouteRead{Data: []byte("transport = \"soap\"\naddress = \"https://r.example/x\"\ndialect = \"cdc-2011\"\n")}, does: "takes the route", place: Place{Step: Routing}, wants: []string{"probe-keyring"}},
+		{in: "Routing", state: at(sending(), Routing), event: RouteRead{Data: []byte("adress = 1")}, does: "names what it does not know, and takes nothing", place: Place{Step: Routing}, says: []string{"routing.problem.unknown_key"}},
+		{in: "Line test", state: state(posted(at(routed(), Routing), LineTestAsked{})), event: LineTested{[]LineStage{{Key: "name", Result: LineGood}}}, does: "shows the stages", place: Place{Step: Routing, Page: PageLine}, check: is("does not work", func(s State) bool { return s.Line.Works() && !s.Line.Running })},
+		{in: "Line test", state: state(posted(at(routed(), Routing), LineTestAsked{}, LineTested{})), event: Advanced{}, does: "goes on, whatever the line test found", place: Place{Step: Message}},
+		{in: "Message", state: at(routed(), Message), event: Advanced{}, does: "stays: a message is missing", place: Place{Step: Message}},
+		{in: "Message", state: at(routed(), Message), event: FileOffered{"one.hl7"}, does: "has the file read", place: Place{Step: Message}, wants: []string{"read-file"}},
+		{in: "Message", state: at(ready(), Message), event: Advanced{}, does: "goes to Check", place: Place{Step: Check}},
+		{in: "Message: 2.3.1", state: at(old, Message), event: Advanced{}, does: "leads to the question whether the EHR can also write 2.5.1", place: Place{Step: Questions, Question: 2}},
+		{in: "Message: two of them", state: at(several, Message), event: Advanced{}, does: "stays: one has to be chosen", place: Place{Step: Message}},
+		{in: "Message: two of them", state: at(several, Message), event: PartChosen{2}, does: "takes the second message alone", place: Place{Step: Message}, check: is("not chosen", func(s State) bool { return s.Message.Sendable() && s.Message.Identity.ControlID == "EX-2" })},
+		{in: "Message: two of them", state: at(several, Message), event: PartChosen{3}, does: "changes nothing: there is no third", place: Place{Step: Message}, check: is("chosen", func(s State) bool { return s.Message.Index == 0 })},
+		{in: "Message", state: at(routed(), Message), event: TextPasted{message(vxu.SampleClean, "EX-5")}, does: "takes the pasted text", place: Place{Step: Message}, check: is("not taken", func(s State) bool { return s.Message.Sendable() && s.Message.Origin == FromPaste })},
+		{in: "Message", state: at(routed(), Message), event: SampleAsked{}, does: "refuses the sample: it never counts", place: Place{Step: Message}, says: []string{"message.sample"}},
+		{in: "Message", state: at(ready(), Message), event: MessageDropped{}, does: "puts the message aside", place: Place{Step: Message}, check: is("still there", func(s State) bool { return !s.Message.Present() })},
+		{in: "Message", state: at(routed(), Message), event: Failed{"read-file", Notice{Key: "file-too-big"}}, does: "says what is wrong with the file", place: Place{Step: Message}, says: []string{"file-too-big"}},
+		{in: "Message: says what is wrong", state: state(posted(routed(), Failed{"read-file", Notice{Key: "file-too-big"}})), event: NoticeDismissed{"file-too-big"}, does: "takes the notice away", place: Place{Step: Home}},
+		{in: "Check", state: at(ready(), Check), event: PatientJudged{true}, does: "keeps the answer and stands in nobody's way", place: Place{Step: Check}, check: is("in the way", func(s State) bool { return s.Message.Real == PatientReal && len(Blockers(s)) == 0 })},
+		{in: "Check", state: at(ready(), Check), event: Advanced{}, does: "goes to Send", place: Place{Step: Send}},
+		{in: "Send", state: at(ready(), Send), event: SendAsked{}, does: "asks for the send: record first, then the network", place: Place{Step: Send, Page: PageSending}, wants: []string{"send"}},
+		{in: "Send", state: at(routed(), Send), event: SendAsked{}, does: "sends nothing: there is no message", place: Place{Step: Send}},
+		{in: "Send: 2.3.1", state: at(old, Send), event: SendAsked{}, does: "sends nothing: only 2.5.1 is sent", place: Place{Step: Send}},
+		{in: "Send: a sample", state: at(state(posted(sample, RehearsalLeft{})), Send), event: SendAsked{}, does: "sends nothing: samples are for rehearsal", place: Place{Step: Send}},
+		{in: "Send: rehearsal", state: at(sample, Send), event: SendAsked{}, does: "rehearses with the pretend registry", place: Place{Step: Send, Page: PageSending}, wants: []string{"send"}},
+		{in: "Sending", state: under(), event: SendAsked{}, does: "sends nothing twice", place: Place{Step: Send, Page: PageSending}},
+		{in: "Sending", state: under(), event: StageReached{Stage: StageHanded}, does: "notes that the message has left", place: Place{Step: Send, Page: PageSending}, check: is("not left", func(s State) bool { return s.Sending.Left })},
+		{in: "Sending", state: under(), event: Waited{12, 60}, does: "counts the seconds", place: Place{Step: Send, Page: PageSending}, check: is("not counted", func(s State) bool { return s.Sending.Waited == 12 })},
+		{in: "Sending", state: under(), event: StopAsked{}, does: "stops the wait", place: Place{Step: Send, Page: PageSending}, wants: []string{"stop"}},
+		{in: "Send", state: at(ready(), Send), event: StopAsked{}, does: "changes nothing: nothing runs", place: Place{Step: Send}},
+		{in: "Sending", state: under(), event: ReplyKept{Answer{Pending: "binder/records/0001", Ack: okAck}}, does: "judges the answer, which is on disk, and seals the record", place: Place{Step: Send, Page: PageSending}, wants: []string{"seal"}, check: is("not accepted", func(s State) bool { return s.Outcome.Verdict == ack.Accepted })},
+		{in: "Sending", state: under(), event: ReplyKept{Answer{Notice: Notice{Key: "line.answer-timeout"}, Left: true}}, does: "keeps an attempt without an answer", place: Place{Step: Send, Page: PageSending}, wants: []string{"seal"}, check: is("not none", func(s State) bool {
+			return s.Outcome.Verdict == ack.None && s.Outcome.Notice.Key == "line.answer-timeout"
+		})},
+		{in: "Sending", state: under(), event: Sealed{Receipt{Binder: "b", Record: "b/records/0001"}}, does: "shows the reply", place: Place{Step: Reply}, wants: []string{"read-status"}},
+		{in: "Sending", state: under(), event: Failed{"send", Notice{Key: "disk-full"}}, does: "goes back to Send with the reason", place: Place{Step: Send}, says: []string{"disk-full"}},
+		{in: "Reply", state: accepted, event: Advanced{}, does: "goes to what was kept", place: Place{Step: Evidence}, wants: []string{"read-status"}},
+		{in: "Reply", state: at(ready(), Reply), event: Advanced{}, does: "stays: there is no answer yet", place: Place{Step: Reply}},
+		{in: "Reply", state: at(ready(), Reply), event: ReplyOffered{Path: "ack.hl7", How: "e-mail"}, does: "has the answer read", place: Place{Step: Reply}, wants: []string{"read-file"}},
+		{in: "Reply", state: at(ready(), Reply), event: FileRead{Purpose: PurposeReply, Data: okAck}, does: "files the answer with its message", place: Place{Step: Reply}, wants: []string{"keep-reply"}},
+		{in: "Reply", state: at(ready(), Reply), event: ReplyPasted{Text: []byte("thank you")}, does: "keeps nothing: that is no answer", place: Place{Step: Reply}, says: []string{"reply.no-ack"}},
+		{in: "Reply", state: at(routed(), Reply), event: ReplyPasted{Text: okAck}, does: "asks for the message first", place: Place{Step: Reply}, says: []string{"reply.needs-message"}},
+		{in: "Reply", state: accepted, event: KeptReplyRead{Record: "binder/records/0001", Data: okAck}, does: "shows the kept answer again", place: Place{Step: Reply}},
+		{in: "Evidence", state: at(accepted, Evidence), event: VerifyAsked{}, does: "reads every record again", place: Place{Step: Evidence}, wants: []string{"verify"}},
+		{in: "Evidence", state: at(accepted, Evidence), event: Verified{Records: 1, Damaged: []Damage{{Record: "r", File: "ack.hl7", What: "changed"}}}, does: "names what changed", place: Place{Step: Evidence}, says: []string{"proof-changed"}},
+		{in: "Evidence", state: at(accepted, Evidence), event: ReportAsked{}, does: "makes the page for people", place: Place{Step: Evidence}, wants: []string{"report"}},
+		{in: "Evidence", state: at(clinic(), Evidence), event: ReportAsked{}, does: "makes nothing: nothing is kept", place: Place{Step: Evidence}},
+		{in: "Evidence", state: at(accepted, Evidence), event: ReportMade{"/p/index.html"}, does: "opens the page", place: Place{Step: Evidence}, wants: []string{"open-link"}},
+		{in: "Evidence", state: at(accepted, Evidence), event: FolderAsked{}, does: "opens the folder", place: Place{Step: Evidence}, wants: []string{"open-folder"}},
+		{in: "Evidence", state: at(accepted, Evidence), event: LinkAsked{"https://source.example"}, does: "opens a source", place: Place{Step: Evidence}, wants: []string{"open-link"}},
+		{in: "Home", state: clinic(), event: StatusRead{Kept{Interrupted: []Interrupted{{Record: "r", Begun: true}}}}, does: "offers to complete what ended in the middle", place: Place{Step: Home}, says: []string{"ended-in-the-middle"}},
+		{in: "Home", state: clinic(), event: InterruptedSettled{"r"}, does: "settles the attempt", place: Place{Step: Home}, wants: []string{"settle"}},
+		{in: "Afterwards", state: at(accepted, Afterwards), event: JourneyNoted{JourneyReadiness, true}, does: "notes the day of a stage", place: Place{Step: Afterwards}, check: is("not noted", func(s State) bool { return s.Afterwards.Done[JourneyReadiness].Equal(noon) })},
+		{in: "Afterwards", state: at(accepted, Afterwards), event: JourneyNoted{"the moon", true}, does: "changes nothing: there is no such stage", place: Place{Step: Afterwards}},
+		{in: "Afterwards", state: at(accepted, Afterwards), event: NoteWritten{"call", "Spoke to the Help Desk", "2015-03-02"}, does: "keeps the note as a record", place: Place{Step: Afterwards}, wants: []string{"keep-note"}},
+		{in: "Afterwards", state: at(accepted, Afterwards), event: NoteWritten{Kind: "call"}, does: "asks for words", place: Place{Step: Afterwards}, says: []string{"missing.note"}},
+		{in: "Afterwards", state: at(accepted, Afterwards), event: NoteKept{}, does: "reads what is kept", place: Place{Step: Afterwards}, wants: []string{"read-status"}},
+		{in: "Home", state: clinic(), event: RehearsalEntered{"refusing"}, does: "enters the rehearsal, answers kept", place: Place{Step: Home}, check: is("not rehearsing", func(s State) bool { return s.Rehearsal && s.Clinic.Name != "" })},
+		{in: "Rehearsal", state: sample, event: RehearsalLeft{}, does: "leaves, and the sample stays behind", place: Place{Step: Home}, wants: []string{"read-status", "probe-keyring"}, check: is("sample kept", func(s State) bool { return !s.Rehearsal && !s.Message.Present() })},
+		{in: "Rehearsal only", state: state(posted(New(), Started{RehearsalOnly: true})), event: RehearsalLeft{}, does: "stays: there is nothing to leave to", place: Place{Step: Home}, check: is("left", func(s State) bool { return s.Rehearsal })},
+		{in: "Home", state: clinic(), event: ClinicStarted{}, does: "begins another clinic", place: Place{Step: Who}, check: is("not empty", func(s State) bool { return s.Clinic.Name == "" })},
+		{in: "Home", state: clinic(), event: ClinicChosen{"Other Clinic", "1", 2014}, does: "fetches the clinic's answers", place: Place{Step: Home}, wants: []string{"read-draft"}},
+		{in: "Home", state: clinic(), event: DraftRead{Clinic: "Other Clinic", PIN: "1", Year: 2014}, does: "starts a clinic that has only a binder", place: Place{Step: Home}, wants: []string{"probe-keyring", "read-status"}, check: is("not it", func(s State) bool { return s.Clinic.Name == "Other Clinic" && s.AttestationYear() == 2014 })},
+		{in: "Home", state: clinic(), event: SettingsChanged{Settings{Theme: "dark"}}, does: "keeps the settings", place: Place{Step: Home}, wants: []string{"save-settings"}},
+		{in: "Routing", state: at(routed(), Routing), event: PasswordKept{PasswordInKeyring}, does: "notes where the password is", place: Place{Step: Routing}},
+		{in: "Sending", state: under(), event: OutboundKept{"binder/records/0001", "EX-1"}, does: "may touch the network now", place: Place{Step: Send, Page: PageSending}},
+		{in: "Evidence", state: at(accepted, Evidence), event: Done{"open-folder"}, does: "nothing more", place: Place{Step: Evidence}},
+	}
+}
+
+func TestEveryRowOfTheFlowHolds(t *testing.T) {
+	for _, row := range flowRows(t) {
+		name := fmt.Sprintf("%s, %s: %s", row.in, eventName(row.event), row.does)
+		t.Run(name, func(t *testing.T) {
+			before := row.state
+			got, effects := posted(row.state, row.event)
+			if got.Place != row.place {
+				t.Errorf("place is %+v, want %+v", got.Place, row.place)
+			}
+			want := row.wants
+			if want == nil {
+				want = []string{}
+			}
+			if diff := cmp.Diff(want, names(effects)); diff != "" {
+				t.Errorf("effects (-want +got):\n%s", diff)
+			}
+			says := row.says
+			if says == nil {
+				says = []string{}
+			}
+			if diff := cmp.Diff(says, keys(got.Notices)); diff != "" {
+				t.Errorf("notices (-want +got):\n%s", diff)
+			}
+			if row.check != nil {
+				if wrong := row.check(got); wrong != "" {
+					t.Error(wrong)
+				}
+			}
+			if !reflect.DeepEqual(before, row.state) {
+				t.Error("the state that was handed in has changed")
+			}
+		})
+	}
+}
+
+func eventName(e Event) string { return reflect.TypeOf(e).Name() }
+
+func TestEveryEventHasARow(t *testing.T) {
+	seen := map[string]bool{}
+	for _, row := range flowRows(t) {
+		seen[eventName(row.event)] = true
+	}
+	source, err := os.ReadFile("event.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range strings.Split(string(source), "\n") {
+		if name, ok := strings.CutPrefix(line, "func ("); ok {
+			name, _, _ = strings.Cut(name, ")")
+			if !seen[name] {
+				t.Errorf("no row of the flow has the event %s", name)
+			}
+		}
+	}
+}
+
+var update = flag.Bool("update", false, "write docs/flow.md")
+
+func TestTheFlowDocumentIsFresh(t *testing.T) {
+	const path = "../docs/flow.md"
+	fresh := flowDocument(flowRows(t))
+	if *update {
+		if err := os.WriteFile(path, []byte(fresh), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	have, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(have), fresh); diff != "" {
+		t.Errorf("docs/flow.md is stale: go test ./wizard -run FlowDocument -update (-have +fresh):\n%s", diff)
+	}
+}
+
+// flowDocument writes the rows as a page for people who work on the flow.
+func flowDocument(rows []flowRow) string {
+	var b strings.Builder
+	b.WriteString("# The flow\n\nWritten by a test from the rows in `wizard/flow_test.go`; change those, not this page.\n\n")
+	b.WriteString("| In | Event | What happens | Then at | Asks for |\n|---|---|---|---|---|\n")
+	sorted := append([]flowRow(nil), rows...)
+	sort.SliceStable(sorted, func(i, j int) bool { return sorted[i].in < sorted[j].in })
+	for _, r := range sorted {
+		place := string(r.place.Step)
+		if r.place.Page != "" {
+			place += ", " + r.place.Page
+		}
+		if r.place.Question > 0 {
+			place += fmt.Sprintf(", question %d", r.place.Question)
+		}
+		fmt.Fprintf(&b, "| %s | `%s` | %s | %s | %s |\n", r.in, eventName(r.event), r.does, place, strings.Join(r.wants, ", "))
+	}
+	return b.String()
+}
+
+func TestTheDraftHoldsNoMessageNoPatientNoPassword(t *testing.T) {
+	s := state(posted(ready(), PasswordTyped{NewPassword("MARKED-PASSWORD")}, SendAsked{}))
+	data := string(s.Message.Raw)
+	s, _ = posted(s, ReplyKept{Answer{Ack: ackFor(t, s.Message.Raw, ack.Options{Code: ack.AE, Errors: []ack.ErrorLine{{
+		Code: "101", Severity: ack.Error, UserMessage: "MARKED-PATIENT has no lot number"}}})}})
+	_, effects := posted(s, Typed{FieldCallTicket, "T-1"})
+	for _, e := range effects {
+		save, ok := e.(SaveDraft)
+		if !ok {
+			continue
+		}
+		draft := marshal(t, save.State)
+		for _, secret := range []string{"MARKED-PASSWORD", "MARKED-PATIENT", "PID|", "RXA|", s.Message.View.Patient.Name().Family} {
+			if strings.Contains(draft, secret) {
+				t.Errorf("the draft holds %q", secret)
+			}
+		}
+		if !strings.Contains(draft, "Example Family Practice") || strings.Contains(draft, data) {
+			t.Error("the draft lacks the clinic, or holds the message")
+		}
+		return
+	}
+	t.Fatal("no draft was saved")
+}
+
+func TestARestartBringsEverythingBackButWhatMustNotBeKept(t *testing.T) {
+	before := ready()
+	before.Place = Place{Step: Check}
+	after, effects := posted(New(), Started{Draft: []byte(marshal(t, before))})
+	if after.Place != before.Place || after.Clinic != before.Clinic || after.Answers.OnlyRegistry != before.Answers.OnlyRegistry {
+		t.Errorf("came back as %+v", after)
+	}
+	if got := names(effects); !reflect.DeepEqual(got, []string{"read-file", "probe-keyring", "read-status"}) {
+		t.Errorf("asks for %v", got)
+	}
+	after, _ = posted(after, FileRead{Purpose: PurposeMessage, Path: "one.hl7", Data: before.Message.Raw})
+	if !after.Message.Sendable() {
+		t.Error("the message is not back")
+	}
+}
+
+func TestARecordedListOfEventsReplaysExactly(t *testing.T) {
+	events := append([]Event{Started{}, Typed{FieldClinicName, "Example"}, Typed{FieldYear, "2015"}}, sendAnswers()...)
+	events = append(events, FileRead{Purpose: PurposeMessage, Path: "p", Data: message(vxu.SampleClean, "EX-1")}, SendAsked{}, Waited{3, 60})
+	play := func() (State, []Effect) {
+		s := New()
+		var all []Effect
+		for i, e := range events {
+			var effects []Effect
+			s, effects = Next(s, Posted{At: noon.Add(time.Duration(i) * time.Second), Event: e})
+			all = append(all, effects...)
+		}
+		return s, all
+	}
+	first, firstEffects := play()
+	second, secondEffects := play()
+	if !reflect.DeepEqual(first, second) || !reflect.DeepEqual(firstEffects, secondEffects) {
+		t.Error("the same events gave another state or other effects")
+	}
+}

@@ -1,0 +1,105 @@
+package wizard
+
+import (
+	"encoding/json"
+	"math/rand"
+	"reflect"
+	"testing"
+
+	"testshot/hl7/ack"
+	"testshot/hl7/vxu"
+	"testshot/wizard/exclusion"
+)
+
+func marshal(t testing.TB, s State) string {
+	t.Helper()
+	data, err := json.Marshal(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// anyEvent picks an event that a person or the runner could post.
+func anyEvent(t testing.TB, r *rand.Rand) Event {
+	answers := []exclusion.Answer{exclusion.Yes, exclusion.No, exclusion.Unknown}
+	clean, old := message(vxu.SampleClean, "EX-1"), message(vxu.SampleOld, "EX-2")
+	codes := []ack.Code{ack.AA, ack.AE, ack.AR, ack.CA}
+	events := []Event{
+		Advanced{}, Advanced{}, Advanced{}, Advanced{}, Retreated{}, Went{Place{Step: Order()[r.Intn(len(Order()))]}},
+		Typed{FieldClinicName, "Example"}, Typed{FieldYear, []string{"2013", "1850", "x", "2020"}[r.Intn(4)]},
+		Typed{FieldRouteAddress, []string{"", "https://registry.example/x", "registry.example"}[r.Intn(3)]},
+		Typed{FieldRouteUsername, "user"}, PersonTyped{r.Intn(3), FieldPersonName, "Dr. Sample"},
+		PersonTyped{1, FieldPersonNPI, []string{"", "1234567893", "12"}[r.Intn(3)]}, PersonAdded{}, PersonRemoved{r.Intn(3)},
+		Answered{string(exclusion.ImmunizationsGiven), r.Intn(3), answers[r.Intn(3)]},
+		Answered{string(exclusion.OnlyRegistry), 0, answers[r.Intn(3)]}, Answered{string(exclusion.RegistryCanTest), 0, answers[r.Intn(3)]},
+		Answered{string(exclusion.Prohibited), 0, answers[r.Intn(3)]}, Answered{string(exclusion.InBoston), 0, answers[r.Intn(3)]},
+		VersionAnswered{[][]string{nil, {"2.3.1"}, {"2.5.1"}, {"2.3.1", "2.5.1"}}[r.Intn(4)]},
+		RoadChosen{[]Road{RoadExclude, RoadSend, RoadOpen}[r.Intn(3)]}, ExclusionAsked{}, ExclusionKept{People: []string{"Dr. Sample"}},
+		PasswordTyped{NewPassword("p")}, PasswordKept{PasswordThisRun}, EmailPasted{"PIN: 12345"}, LineTestAsked{},
+		LineTested{[]LineStage{{Key: "name", Result: []LineResult{LineGood, LineStopped}[r.Intn(2)]}}},
+		FileOffered{"f"}, FileRead{Purpose: PurposeMessage, Path: "f", Data: [][]byte{clean, old, append(clean, old...), []byte("%PDF-1.4"), nil}[r.Intn(5)]},
+		TextPasted{clean}, SampleAsked{}, MessageDropped{}, PartChosen{r.Intn(3)}, PatientJudged{r.Intn(2) == 0},
+		SendAsked{}, StopAsked{}, OutboundKept{"r", "EX-1"}, StageReached{Stage: SendStages()[r.Intn(6)]}, Waited{1, 60},
+		ReplyKept{Answer{Pending: "r", Ack: ackFor(t, clean, ack.Options{Code: codes[r.Intn(4)]})}}, Sealed{Receipt{Record: "r"}},
+		ReplyPasted{Text: ackFor(t, clean, ack.Options{})}, VerifyAsked{}, Verified{}, ReportAsked{}, RehearsalEntered{}, RehearsalLeft{},
+		ClinicStarted{}, DraftRead{Clinic: "Other", Year: 2014}, JourneyNoted{JourneyStages()[r.Intn(6)], r.Intn(2) == 0},
+		NoteWritten{"call", "words", ""}, StatusRead{}, Failed{SendMessage{}.Name(), Notice{Key: "disk-full"}}, Done{"x"},
+	}
+	return events[r.Intn(len(events))]
+}
+
+func TestAWalkOfTenThousandEventsNeverEndsInADeadEnd(t *testing.T) {
+	r := rand.New(rand.NewSource(1))
+	s := New()
+	for i := range 10_000 {
+		e := anyEvent(t, r)
+		before := s
+		var effects []Effect
+		s, effects = Next(s, Posted{At: noon, Event: e})
+		for _, wish := range effects {
+			send, ok := wish.(SendMessage)
+			if !ok {
+				continue
+			}
+			if before.Message.Identity.Route != vxu.Send || len(send.Outbound.Wire) == 0 || send.Case.Year == 0 || send.Case.Clinic.Name == "" {
+				t.Fatalf("event %d, %T: asked for a send of %+v", i, e, before.Message.Identity)
+			}
+			if before.Message.Sample && !send.Case.Rehearsal {
+				t.Fatalf("event %d, %T: a sample would have left this computer", i, e)
+			}
+		}
+		if len(Steps(s)) != len(Order()) {
+			t.Fatalf("event %d, %T: the rail has %d rows", i, e, len(Steps(s)))
+		}
+		if blockers := Blockers(s); len(blockers) == 0 {
+			on, wishes := Next(s, Posted{At: noon, Event: Advanced{}})
+			if on.Place == s.Place && len(wishes) == 0 && len(s.Busy) == 0 {
+				t.Fatalf("event %d, %T: at %+v nothing is missing and Next leads nowhere", i, e, s.Place)
+			}
+		}
+		if i%50 == 0 {
+			var back State
+			if err := json.Unmarshal([]byte(marshal(t, s)), &back); err != nil {
+				t.Fatalf("event %d: the state does not come back: %v", i, err)
+			}
+			if marshal(t, back) != marshal(t, s) {
+				t.Fatalf("event %d: the state comes back otherwise", i)
+			}
+		}
+	}
+}
+
+func TestNextTouchesNothingOfTheStateItGets(t *testing.T) {
+	r := rand.New(rand.NewSource(2))
+	s := ready()
+	for range 500 {
+		e := anyEvent(t, r)
+		copied := s.copied()
+		_, _ = Next(s, Posted{At: noon, Event: e})
+		if marshal(t, copied) != marshal(t, s) || !reflect.DeepEqual(copied.Notices, s.Notices) {
+			t.Fatalf("%T changed the state that was handed in", e)
+		}
+		s, _ = Next(s, Posted{At: noon, Event: e})
+	}
+}
