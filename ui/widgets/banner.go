@@ -16,6 +16,7 @@ type BannerSpec struct {
 	Inline bool  // the text goes on in the line of the first words
 	More   []Run // after Text, such as links
 	Action fyne.CanvasObject
+	Below  []fyne.CanvasObject // buttons in a row under the text
 }
 
 // Banner says one thing about the page. Bad news is a banner, never a dialog.
@@ -34,13 +35,16 @@ func NewBanner(k *Kit, spec BannerSpec) *Banner {
 	if spec.Action != nil {
 		body = Beside(k, 16, 400, b.text, spec.Action)
 	}
+	if len(spec.Below) > 0 {
+		body = Stack(10, body, Wrap(10, 8, spec.Below...))
+	}
 	b.content = Over(b.back, Inset(12, 16, 12, 16, Row(14, 2, b.sign, body)))
 	b.ExtendBaseWidget(b)
 	b.Set(spec)
 	return b
 }
 
-// Set changes everything but the action.
+// Set changes everything but the actions.
 func (b *Banner) Set(spec BannerSpec) {
 	b.back.Set(spec.Mark.Tint(), 0, 0)
 	b.text.role = skin.Ink

@@ -68,8 +68,7 @@ func (b *Button) metrics() (pad, height, icon, gap float32) {
 
 func (b *Button) layout(s fyne.Size) {
 	_, _, icon, gap := b.metrics()
-	half := b.back.StrokeWidth / 2
-	placeExact(b.back, half, half, s.Width-2*half, s.Height-2*half)
+	place(b.back, 0, 0, s.Width, s.Height)
 	place(b.veil, 0, 0, s.Width, s.Height)
 	b.ring.around(0, 0, s.Width, s.Height)
 	text := b.words.MinSize()

@@ -60,7 +60,7 @@ func place(o fyne.CanvasObject, x, y, w, h float32) {
 	placeExact(o, snap(x), snap(y), snap(w), snap(h))
 }
 
-// placeExact is for outlines, whose stroke straddles the edge.
+// placeExact is for text and circles, which have no edge to keep sharp.
 func placeExact(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Move(fyne.NewPos(x, y))
 	o.Resize(fyne.NewSize(w, h))

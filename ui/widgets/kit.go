@@ -64,6 +64,10 @@ func (k *Kit) changed() {
 	}
 }
 
+// Changed is what a page calls after it put parts into its own layouts or took
+// some out.
+func (k *Kit) Changed() { k.changed() }
+
 // Batch lets a page set many parts and lays the window out once at the end.
 func (k *Kit) Batch(set func()) {
 	k.batch++

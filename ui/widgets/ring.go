@@ -40,11 +40,11 @@ func newInnerRing(k *Kit) *FocusRing {
 
 // around puts the ring round a rectangle of the part.
 func (r *FocusRing) around(x, y, w, h float32) {
-	out := ringAway + ringWidth/2
+	out := ringAway + ringWidth // the stroke lies inside the outline
 	if r.inside {
-		out = -ringAway
+		out = -1
 	}
-	placeExact(r.rect, x-out, y-out, w+2*out, h+2*out)
+	place(r.rect, x-out, y-out, w+2*out, h+2*out)
 }
 
 func (r *FocusRing) paint() { r.kit.color(r.rect, 0, skin.Focus, ringWidth) }
