@@ -52,8 +52,13 @@ type (
 	VersionAnswered struct{ Versions []string }
 	// RoadChosen is the choice on the decision page.
 	RoadChosen struct{ Road Road }
-	// ExclusionAsked files the exclusion for everybody it holds for.
-	ExclusionAsked struct{}
+	// ExclusionAsked files the exclusion for everybody it holds for, with papers
+	// that support it. WholeClinic says that it may be filed for the clinic as a
+	// whole when nobody is named.
+	ExclusionAsked struct {
+		WholeClinic bool
+		Attachments []string // paths
+	}
 
 	// PasswordTyped carries the password to the keyring or to this run's memory.
 	PasswordTyped struct{ Password Password }
@@ -117,7 +122,10 @@ type (
 		Stage string
 		Done  bool
 	}
-	NoteWritten struct{ Kind, Text, Date string }
+	NoteWritten struct {
+		Kind, Text, Date string
+		Attachments      []string // paths
+	}
 
 	SettingsChanged struct{ Settings Settings }
 	NoticeDismissed struct{ Key string }
@@ -150,10 +158,12 @@ type (
 	KeyringProbed struct{ State KeyringState }
 	PasswordKept  struct{ At PasswordAt }
 	LineTested    struct{ Stages []LineStage }
-	// RouteRead is a route file as read: its bytes, parsed by the flow.
+	// RouteRead is a route file as read: its bytes, parsed by the flow. Readdress
+	// says that the header is to be changed although the file does not ask for it.
 	RouteRead struct {
-		Path string
-		Data []byte
+		Path      string
+		Data      []byte
+		Readdress bool
 	}
 
 	// OutboundKept says that the outbound record is on disk, so the network may

@@ -94,7 +94,7 @@ func (f *flow) person(event Event) bool {
 	case RoadChosen:
 		f.s.Road = e.Road
 	case ExclusionAsked:
-		f.exclusionAsked()
+		f.exclusionAsked(e)
 	case PasswordTyped:
 		f.passwordTyped(e.Password)
 	case RememberChosen:

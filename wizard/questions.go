@@ -235,7 +235,7 @@ func (f *flow) advancedFromQuestion() {
 
 func (f *flow) advancedFromDecision() {
 	if f.s.Travels() == RoadExclude {
-		f.exclusionAsked()
+		f.exclusionAsked(ExclusionAsked{})
 		return
 	}
 	f.went(Place{Step: Routing})
@@ -243,14 +243,22 @@ func (f *flow) advancedFromDecision() {
 
 // exclusionAsked files the exclusion as a record; the page to sign is made from
 // it.
-func (f *flow) exclusionAsked() {
+func (f *flow) exclusionAsked(e ExclusionAsked) {
 	people := f.s.ExcusedPeople()
-	if len(blockersWho(*f.s)) > 0 || len(people) == 0 || f.s.Busy[(KeepExclusion{}).Name()] {
+	whole := e.WholeClinic && len(f.s.Named()) == 0 && f.s.Decision().Outcome == exclusion.Exclude
+	for _, blocker := range blockersWho(*f.s) {
+		if !whole || blocker.Field != FieldPersonName {
+			return
+		}
+	}
+	if len(people) == 0 && !whole || f.s.Busy[(KeepExclusion{}).Name()] {
 		return
 	}
 	record := f.s.caseOf()
 	record.People = people
-	f.wishBusy(KeepExclusion{Case: record, Answers: f.s.ExclusionAnswers(), Decision: f.s.Decision()})
+	f.wishBusy(KeepExclusion{
+		Case: record, Answers: f.s.ExclusionAnswers(), Decision: f.s.Decision(), Attachments: e.Attachments,
+	})
 }
 
 func (f *flow) exclusionKept(e ExclusionKept) {

@@ -2,6 +2,7 @@ package wizard
 
 import (
 	"fmt"
+	"path/filepath"
 
 	"testshot/wizard/routing"
 )
@@ -144,9 +145,13 @@ func (f *flow) routeRead(e RouteRead) {
 		f.say(n)
 		return
 	}
-	f.s.Route = route
+	// The files that a route names lie beside it unless their paths say else.
+	f.s.Route = route.In(filepath.Dir(e.Path))
+	if e.Readdress {
+		f.s.Route.Readdress.Enabled = true
+	}
 	f.s.Access.Password = PasswordNowhere
-	f.wish(ProbeKeyring{Route: route})
+	f.wish(ProbeKeyring{Route: f.s.Route})
 }
 
 func markRouting(s State) Mark {
