@@ -1,0 +1,156 @@
+package main
+
+import (
+	"fmt"
+	"log/slog"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"testshot/assets"
+	"testshot/assets/icon"
+	"testshot/assets/wording"
+	"testshot/ui"
+	"testshot/ui/skin"
+	"testshot/wizard/effect"
+	"testshot/wizard/saved"
+	"testshot/wizard/secret"
+)
+
+// options are what the command line asks for.
+type options struct {
+	data     string
+	evidence string
+	rehearse bool
+}
+
+// The size of a window that was never resized.
+const (
+	firstWidth  = 1080
+	firstHeight = 720
+)
+
+// open shows the window and stays until it is closed.
+func open(o options) error {
+	if o.rehearse && o.data == "" {
+		dir, err := os.MkdirTemp("", "testshot-rehearsal-")
+		if err != nil {
+			return fmt.Errorf("make a folder for the rehearsal: %w", err)
+		}
+		o.data = dir
+		fmt.Println("Rehearsal: what is kept lies under", dir)
+	}
+	store, evidenceDir, err := folders(o)
+	if err != nil {
+		return err
+	}
+	log, closeLog := logTo(store.Dir())
+	defer closeLog()
+
+	a := app.NewWithID(assets.ID)
+	a.SetIcon(fyne.NewStaticResource("testshot.png", icon.PNG512()))
+	look := skin.New(skin.Params{})
+	a.Settings().SetTheme(look)
+	runner := effect.New(effect.Params{
+		Evidence: evidenceDir, Saved: store, Log: log, User: effect.UserName(),
+		Program: assets.Name + " " + assets.Version,
+		Secrets: secret.NewKeeper(secret.Params{OnlyThisRun: o.rehearse}),
+		Open:    opener(a),
+	})
+	defer runner.Close()
+	book, err := wording.Open(wording.Fallback)
+	if err != nil {
+		return err
+	}
+	started := runner.Started(o.rehearse)
+
+	w := a.NewWindow(title(o))
+	shell := ui.New(ui.Params{App: a, Window: w, Runner: runner, Book: book, Skin: look}, started)
+	defer shell.Close()
+	w.SetContent(shell.Content())
+	shell.Bind(w.Canvas())
+	w.SetPadded(false)
+	w.SetMaster()
+	w.SetOnDropped(func(_ fyne.Position, files []fyne.URI) {
+		paths := make([]string, 0, len(files))
+		for _, f := range files {
+			paths = append(paths, filepath.FromSlash(f.Path()))
+		}
+		shell.Dropped(paths)
+	})
+	size := fyne.NewSize(firstWidth, firstHeight)
+	if started.Settings.Width > 0 && started.Settings.Height > 0 {
+		size = fyne.NewSize(float32(started.Settings.Width), float32(started.Settings.Height))
+	}
+	w.Resize(size)
+	w.CenterOnScreen()
+	w.ShowAndRun()
+	return nil
+}
+
+func title(o options) string {
+	if o.rehearse {
+		return assets.Name + " - Rehearsal"
+	}
+	return assets.Name
+}
+
+// folders finds where answers and proof lie. A folder that was named on the
+// command line holds both, so that a rehearsal touches nothing else.
+func folders(o options) (*saved.Store, string, error) {
+	dir := o.data
+	if dir == "" {
+		var err error
+		if dir, err = saved.DefaultDir(); err != nil {
+			return nil, "", err
+		}
+	}
+	store, err := saved.Open(dir)
+	if err != nil {
+		return nil, "", err
+	}
+	switch {
+	case o.evidence != "":
+		return store, o.evidence, nil
+	case o.data != "":
+		return store, filepath.Join(o.data, "evidence"), nil
+	}
+	settings, _, err := store.Settings()
+	if err != nil {
+		return nil, "", err
+	}
+	evidenceDir, err := settings.EvidenceDir()
+	return store, evidenceDir, err
+}
+
+// logSize is when the log starts anew; the one before is kept.
+const logSize = 1 << 20
+
+// logTo writes JSON lines into the data folder. It holds causes and references,
+// never a message, a patient or a password.
+func logTo(dir string) (*slog.Logger, func()) {
+	name := filepath.Join(dir, "testshot.log")
+	if info, err := os.Stat(name); err == nil && info.Size() > logSize {
+		_ = os.Rename(name, name+".1") // without it the log only grows
+	}
+	file, err := os.OpenFile(name, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if err != nil {
+		return slog.New(slog.DiscardHandler), func() {} // a log is no reason not to open the window
+	}
+	return slog.New(slog.NewJSONHandler(file, nil)), func() { _ = file.Close() }
+}
+
+// opener shows a folder, a page or an address with the system's own program. A
+// path becomes a file address.
+func opener(a fyne.App) func(target string) error {
+	return func(target string) error {
+		u, err := url.Parse(target)
+		if err != nil || u.Scheme == "" || filepath.IsAbs(target) {
+			u = &url.URL{Scheme: "file", Path: filepath.ToSlash(target)}
+		}
+		return a.OpenURL(u)
+	}
+}
