@@ -59,8 +59,31 @@ func (w *walk) builtAs() string {
 func messageIsVXU(w *walk) {
 	event, structure := w.part(9, 2), w.part(9, 3)
 	if w.identity.kind != vaccinations || event != "V04" || structure != "" && structure != "VXU_V04" {
-		w.broken(9)
+		w.broken(9, otherMessage(w.part(9, 1)))
 	}
+}
+
+// otherMessage continues the sentence that this is not a report of vaccinations.
+func otherMessage(messageType string) string {
+	switch messageType {
+	case "ADT":
+		return ", it is a registration of a patient"
+	case "ORU":
+		return ", it is a result, such as a laboratory's"
+	case "QBP", "QRY", "VXQ":
+		return ", it is a query"
+	case "RSP", "VXR", "VXX":
+		return ", it is the answer to a query"
+	case "ORM", "OMP", "OML", "RDE":
+		return ", it is an order"
+	case "SIU":
+		return ", it is an appointment"
+	case "DFT":
+		return ", it is a charge"
+	case "MDM":
+		return ", it is a document"
+	}
+	return ""
 }
 
 // M09.

@@ -19,6 +19,7 @@ func Massachusetts() Pack {
 			{"M17", Info, "The guide asks for ER. MIIS samples have done without."},
 			{"M18", Info, "The guide asks for AL. MIIS samples have done without."},
 			{"M19", Info, "The guide asks for the profile. MIIS samples have done without."},
+			{"M22", Info, "A MIIS sample sends the site's name behind its PIN."},
 			{"P12", Info, "MIIS samples send several names, the legal one and others."},
 			{"P23", Info, "The guide asks for CDCREC. MIIS samples have done with the older name HL70005."},
 			{"P31", Info, "MIIS samples use PRS for a mobile number, which the guide's list lacks."},

@@ -53,10 +53,11 @@ func (p *plan) ndcDated() codes.Day {
 	return max(use.Dated, sale.Dated)
 }
 
-// unspecified says whether a vaccine code means a group of vaccines. CDC marks
-// nearly all of these inactive; R13 speaks of them, not R11.
+// unspecified says whether a vaccine code means a group of vaccines. CDC keeps
+// these inactive; R13 speaks of them, not R11. One product in use has the word in
+// its name for another reason (196, Td of an unspecified strength).
 func unspecified(c *codes.Concept) bool {
-	return strings.Contains(c.Name, "unspecified formulation") || c.Code == "999"
+	return c.Status != codes.Active && strings.Contains(strings.ToLower(c.Name), "unspecified") || c.Code == "999"
 }
 
 // R11.

@@ -40,7 +40,7 @@ var headerRows = []row{
 	{Rule{ID: "M08", Location: "MSH-9", Severity: Error, Must: true, Who: You,
 		Asks:   "Message type is VXU^V04^VXU_V04",
 		Source: "IZ-17",
-		Text:   "This is not a report of vaccinations.",
+		Text:   "This is not a report of vaccinations{1}.",
 		Advice: "Pick a file that your system made to report vaccinations (VXU)."}, atIdentity, messageIsVXU},
 	{Rule{ID: "M09", Location: "MSH-9.3", Severity: Error, Who: Vendor,
 		Asks:   "The third part VXU_V04 is present",

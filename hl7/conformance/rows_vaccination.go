@@ -155,7 +155,7 @@ var vaccinationRows = []row{
 	{Rule{ID: "R31", Location: "RXA-17", Severity: Warning, Who: Vendor,
 		Asks:   "Manufacturer is in MVX, and active for a new dose",
 		Source: "CDC MVX",
-		Text:   "The manufacturer's code {1} is not in use by CDC's list of {2}.",
+		Text:   "CDC's list of {2} does not have the manufacturer's code {1} in use.",
 		Advice: "Look the manufacturer up in CDC's list. A newer list can be loaded into this program."}, atRXA, manufacturerKnown},
 	{Rule{ID: "R32", Location: "RXA-5 RXA-17", Severity: Warning, Who: Office,
 		Asks:   "Vaccine and manufacturer occur together in CDC's product list",

@@ -148,8 +148,8 @@ func TestFindingsKeepPatientsToThemselves(t *testing.T) {
 	secret := "ZEBEDIAH"
 	text := strings.NewReplacer("Examplette", secret, "Robin", secret, "S-1001", secret, "Boston", secret, "MMR^CVX", secret+"^CVX",
 		"20200310", secret, "LOT001", secret, "|CP|", "|"+secret+" "+secret+"|").Replace(clean)
-	text = set("RXA-5.1", secret+" "+secret)(text)
-	text = set("MSH-12", secret+" "+secret)(text)
+	text = set("RXA-5.1", secret)(text)
+	text = set("MSH-12", secret)(text)
 	for _, text := range []string{text, set("MSH-12", "2.5.1")(text)} {
 		found := Check(parse(t, wire(text)), nil, Context{Today: today})
 		if len(found) == 0 {

@@ -20,6 +20,15 @@ func piece(s string, sep byte, n int) string {
 	return ""
 }
 
+func has(s string, c byte) bool {
+	for i := range len(s) {
+		if s[i] == c {
+			return true
+		}
+	}
+	return false
+}
+
 // null is what HL7 sends to delete a value (2.5.1, 2.5.3).
 const null = `""`
 
@@ -101,19 +110,23 @@ func isOID(s string) bool {
 	return true
 }
 
-// plain makes a value from the message fit to be shown in a sentence: a code is
-// given as it is, anything else is not repeated, for it might be about a person.
+// plain makes a value from the message fit to be shown in a sentence: what looks
+// like a code is given as it is. Anything else is not repeated, for it might be
+// about a person: codes have a digit or are short.
 func plain(s string) string {
-	const unreadable = "(unreadable)"
-	if s == "" || len(s) > 24 {
-		return unreadable
-	}
+	const unreadable, word, longest = "(unreadable)", 5, 24
+	digit := false
 	for i := range len(s) {
 		c := s[i]
+		number := c >= '0' && c <= '9'
+		digit = digit || number
 		letter := c|0x20 >= 'a' && c|0x20 <= 'z'
-		if !letter && (c < '0' || c > '9') && c != '-' && c != '.' && c != '_' {
+		if !letter && !number && c != '-' && c != '.' && c != '_' {
 			return unreadable
 		}
+	}
+	if s == "" || len(s) > longest || !digit && len(s) > word {
+		return unreadable
 	}
 	return s
 }

@@ -116,8 +116,9 @@ func TestOIDsAreNumbersWithPoints(t *testing.T) {
 
 func TestPlainRepeatsCodesOnly(t *testing.T) {
 	for text, want := range map[string]string{
-		"08": "08", "49281-0560-05": "49281-0560-05", "V01": "V01",
-		"": "(unreadable)", "Robin Examplette": "(unreadable)", "aaaaaaaaaaaaaaaaaaaaaaaaa": "(unreadable)", "é": "(unreadable)",
+		"08": "08", "49281-0560-05": "49281-0560-05", "V01": "V01", "MSD": "MSD", "2.5.1": "2.5.1",
+		"Zebediah": "(unreadable)",
+		"":         "(unreadable)", "Robin Examplette": "(unreadable)", "aaaaaaaaaaaaaaaaaaaaaaaaa": "(unreadable)", "é": "(unreadable)",
 	} {
 		if got := plain(text); got != want {
 			t.Errorf("%q is shown as %q", text, got)
