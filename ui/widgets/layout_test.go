@@ -99,3 +99,25 @@ func TestInsetLimitAndCenter(t *testing.T) {
 		t.Errorf("centered at %v", a.Position().X)
 	}
 }
+
+func TestASwapGivesNewContentItsPlaceEvenAtTheSameSize(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	w := newWindow(k)
+	widgettest.Window(t, w.frame, 1080, 720)
+	one, two := block(10, 40), block(10, 40)
+	s := NewSwap(k, one)
+	below := block(10, 10)
+	w.frame.SetPage(Stack(GapPart, s, below))
+	s.Set(two)
+	if two.Size() != fyne.NewSize(520, 40) {
+		t.Errorf("the new content is %v", two.Size())
+	}
+	s.Set(block(10, 90))
+	if below.Position().Y != 90+GapPart {
+		t.Errorf("what is below lies at %v", below.Position().Y)
+	}
+	s.Set(nil)
+	if below.Position().Y != GapPart {
+		t.Errorf("after emptying, what is below lies at %v", below.Position().Y)
+	}
+}

@@ -22,7 +22,8 @@ func (p *part) CreateRenderer() fyne.WidgetRenderer {
 		objects: func() []fyne.CanvasObject { return []fyne.CanvasObject{p.content} },
 		layout:  func(s fyne.Size) { p.content.Resize(s) },
 		min:     func() fyne.Size { return p.content.MinSize() },
-		paint:   func() {},
+		// The content may be another one since the last layout.
+		paint: func() { p.content.Resize(p.Size()) },
 	}
 }
 

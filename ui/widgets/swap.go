@@ -17,6 +17,7 @@ func NewSwap(k *Kit, content fyne.CanvasObject) *Swap {
 // Set puts other content in the place and lays the page out for it.
 func (s *Swap) Set(content fyne.CanvasObject) {
 	s.content = orNothing(content)
+	s.content.Resize(s.Size()) // the place may keep its size, and then nobody else would
 	s.Refresh()
 	s.kit.changed()
 }
