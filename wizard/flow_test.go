@@ -133,7 +133,7 @@ func flowRows(t testing.TB) []flowRow {
 		{in: "Home", state: clinic(), event: InterruptedSettled{"r"}, does: "settles the attempt", place: Place{Step: Home}, wants: []string{"settle"}},
 		{in: "Afterwards", state: at(accepted, Afterwards), event: JourneyNoted{JourneyReadiness, true}, does: "notes the day of a stage", place: Place{Step: Afterwards}, check: is("not noted", func(s State) bool { return s.Afterwards.Done[JourneyReadiness].Equal(noon) })},
 		{in: "Afterwards", state: at(accepted, Afterwards), event: JourneyNoted{"the moon", true}, does: "changes nothing: there is no such stage", place: Place{Step: Afterwards}},
-		{in: "Afterwards", state: at(accepted, Afterwards), event: NoteWritten{"call", "Spoke to the Help Desk", "2015-03-02"}, does: "keeps the note as a record", place: Place{Step: Afterwards}, wants: []string{"keep-note"}},
+		{in: "Afterwards", state: at(accepted, Afterwards), event: NoteWritten{Kind: "call", Text: "Spoke to the Help Desk", Date: "2015-03-02"}, does: "keeps the note as a record", place: Place{Step: Afterwards}, wants: []string{"keep-note"}},
 		{in: "Afterwards", state: at(accepted, Afterwards), event: NoteWritten{Kind: "call"}, does: "asks for words", place: Place{Step: Afterwards}, says: []string{"missing.note"}},
 		{in: "Afterwards", state: at(accepted, Afterwards), event: NoteKept{}, does: "reads what is kept", place: Place{Step: Afterwards}, wants: []string{"read-status"}},
 		{in: "Home", state: clinic(), event: RehearsalEntered{"refusing"}, does: "enters the rehearsal, answers kept", place: Place{Step: Home}, check: is("not rehearsing", func(s State) bool { return s.Rehearsal && s.Clinic.Name != "" })},

@@ -44,7 +44,7 @@ func anyEvent(t testing.TB, r *rand.Rand) Event {
 		ReplyKept{Answer{Pending: "r", Ack: ackFor(t, clean, ack.Options{Code: codes[r.Intn(4)]})}}, Sealed{Receipt{Record: "r"}},
 		ReplyPasted{Text: ackFor(t, clean, ack.Options{})}, VerifyAsked{}, Verified{}, ReportAsked{}, RehearsalEntered{}, RehearsalLeft{},
 		ClinicStarted{}, DraftRead{Clinic: "Other", Year: 2014}, JourneyNoted{JourneyStages()[r.Intn(6)], r.Intn(2) == 0},
-		NoteWritten{"call", "words", ""}, StatusRead{}, Failed{SendMessage{}.Name(), Notice{Key: "disk-full"}}, Done{"x"},
+		NoteWritten{Kind: "call", Text: "words"}, StatusRead{}, Failed{SendMessage{}.Name(), Notice{Key: "disk-full"}}, Done{"x"},
 	}
 	return events[r.Intn(len(events))]
 }
