@@ -201,3 +201,16 @@ func TestLateGoesByTheCalendarOfThePlace(t *testing.T) {
 		t.Errorf("KeepUntil: %s", got)
 	}
 }
+
+func TestOfTwoInTimeTheAnswerThatConvincesMostIsTheProof(t *testing.T) {
+	f := inTemp(t)
+	b := f.binder(t, Real)
+	send(t, b, outbound(Real), Judgement{Verdict: Refused, Answers: "TS-1"})
+	best := send(t, b, outbound(Real), accepted())
+	send(t, b, outbound(Real), Judgement{Verdict: Rejected, Answers: "TS-1"})
+	add(t, b, Draft{Kind: KindExclusion, Happened: day("2015-03-02T09:00:00-05:00"), Exclusion: &Exclusion{Decision: DecisionExclude}})
+	rows, err := f.Status()
+	if err != nil || len(rows) != 1 || rows[0].By != best.Record {
+		t.Errorf("status %+v, %v; want %s", rows, err, best.Record)
+	}
+}
