@@ -1,0 +1,53 @@
+package conformance
+
+import "testing"
+
+// byVaccine reports the statement by vaccine and edition, not by its barcode.
+func byVaccine(text string) string {
+	return edits(set("OBX[3]-3", "30956-7^Vaccine type^LN"), set("OBX[3]-5", "03^MMR^CVX"),
+		after("OBX[4]", "OBX|5|DT|29768-9^Published^LN|3|20250131||||||F|||20260115"), set("OBX[6]-1", "6"))(text)
+}
+
+func TestStatementsAreReportedInOneOfTwoWays(t *testing.T) {
+	renumber := edits(set("OBX[3]-1", "3"), set("OBX[4]-1", "4"))
+	runPlaces(t, []oneCase{
+		{"by vaccine and edition", byVaccine, ""},
+		{"barcode without the day", edits(drop("OBX[4]"), set("OBX[4]-1", "4")), "B14@RXA[1]"},
+		{"day without barcode", edits(drop("OBX[3]"), renumber), "B14@RXA[1]"},
+		{"neither", edits(drop("OBX[3]"), drop("OBX[3]"), set("OBX[3]-1", "3")), "B14@RXA[1]"},
+		{"vaccine without edition", edits(set("OBX[3]-3", "30956-7^Vaccine type^LN"), set("OBX[3]-5", "03^MMR^CVX")), "B14@RXA[1]"},
+		{"a vaccine without statement", edits(set("RXA-5", "85^Hep A^CVX"), set("RXA[1]-5", "19^BCG^CVX"), drop("OBX[3]"), drop("OBX[3]"), set("OBX[3]-1", "3"), set("RXA-17", "OTH^Other^MVX")), "R32@RXA[1]-17"},
+		{"in a group of its own each", set("OBX[4]-4", "9"), "B15@OBX[3]-4"},
+		{"edition in a group of its own", edits(byVaccine, set("OBX[5]-4", "9")), "B15@OBX[5]-4"},
+		{"two statements, whole", edits(after("OBX[5]", "OBX|6|CE|69764-9^Document^LN|5|253088698300024011250131^Varicella VIS^cdcgs1vis||||||F"), after("OBX[6]", "OBX|7|DT|29769-7^Presented^LN|5|20260115||||||F")), ""},
+		{"two statements, the second without its day", after("OBX[5]", "OBX|6|CE|69764-9^Document^LN|5|253088698300024011250131^Varicella VIS^cdcgs1vis||||||F"), "B15@OBX[6]-4"},
+	})
+}
+
+func TestStatementsAreKnownCurrentAndHandedOverInTime(t *testing.T) {
+	runPlaces(t, []oneCase{
+		{"an older edition", set("OBX[3]-5.1", "253088698300012711120420"), "B19@OBX[3]-5"},
+		{"an edition to come", edits(set("OBX[4]-5", "20250130")), "B19@OBX[3]-5"},
+		{"on the first day of the edition", set("OBX[4]-5", "20250131"), ""},
+		{"not in the list", set("OBX[3]-5.1", "253088698300099911250131"), "B16@OBX[3]-5"},
+		{"a name in place of the barcode", set("OBX[3]-5", "^MMR VIS"), "B16@OBX[3]-5"},
+		{"a vaccine not in the list", edits(byVaccine, set("OBX[3]-5", "9998")), "B17@OBX[3]-5"},
+		{"before birth", edits(set("OBX[4]-5", "20200309")), "B19@OBX[3]-5 B18@OBX[4]-5"},
+		{"after the message", set("OBX[4]-5", "20260116"), "B18@OBX[4]-5"},
+		{"on no day", set("OBX[4]-5", "20260132"), "B18@OBX[4]-5"},
+	})
+}
+
+func TestOnlySoManyStatementsOfADoseAreKept(t *testing.T) {
+	more := func(text string) string {
+		for range 3 * maxStatements {
+			text = after("OBX[5]", "OBX|6|DT|29769-7^Presented^LN|5|20260115||||||F")(text)
+		}
+		return text
+	}
+	w := NewChecker(nil)
+	w.Check(parse(t, wire(more(clean))), Context{Today: today})
+	if got := cap(w.walk.order.statements); got > 2*maxStatements {
+		t.Errorf("room for %d", got)
+	}
+}
