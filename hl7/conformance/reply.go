@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"testshot/hl7"
-	"testshot/hl7/codes"
 )
 
 // CheckReply reads an acknowledgment (profile Z23) as far as rules are about it.
@@ -181,13 +180,11 @@ func (r *reply) explain(s hl7.Segment, field int, code, table string) {
 		if c := t.Find(strings.TrimSpace(code)); c != nil {
 			meaning = strings.ToLower(c.Name)
 		} else {
-			meaning = "not in the list of " + dated(t)
+			meaning = "not in the list of " + t.Dated.String()
 		}
 	}
 	r.note("A10", s, field, plain(code), meaning)
 }
-
-func dated(t *codes.Table) string { return t.Dated.String() }
 
 // oddities is about how the reply is built (A13).
 func (r *reply) oddities() {
