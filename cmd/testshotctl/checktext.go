@@ -1,0 +1,91 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"testshot/assets/wording"
+	"testshot/hl7/conformance"
+	"testshot/hl7/vxu"
+)
+
+// showFile writes what was found in a file, for a person: one line that says
+// what it is and where it leads, then the findings by severity.
+func (c *console) showFile(f checkedFile) {
+	if f.Problem != "" {
+		return // said already, as a complaint
+	}
+	if f.kind != "" {
+		c.print(f.Name + ": " + c.words(wording.Key("notice.message."+string(f.kind)), nil))
+		return
+	}
+	for _, m := range f.Messages {
+		name := f.Name
+		if len(f.Messages) > 1 {
+			name += " #" + strconv.Itoa(m.Index)
+		}
+		c.showMessage(name, m)
+	}
+}
+
+func (c *console) showMessage(name string, m checkedMessage) {
+	c.print(name + ": " + c.words(wording.Key("ctl.check.route."+string(m.Route)), wording.Args{
+		"version": dash(m.Version), "type": dash(m.Type), "control": dash(m.ControlID),
+		"segments": strconv.Itoa(m.Segments), "codes": dash(strings.Join(m.VaccineCodes, ", ")),
+	}))
+	if m.Ack != nil {
+		c.showAck(m.Ack)
+	}
+	total := 0
+	for _, severity := range []conformance.Severity{conformance.Error, conformance.Warning, conformance.Info} {
+		total += c.showFindings(severity, m.Findings)
+	}
+	if total == 0 && m.Route == vxu.Send {
+		c.print("  " + c.words("ctl.check.clean", nil))
+	}
+}
+
+func (c *console) showAck(a *checkedAck) {
+	c.print("  " + c.words("ctl.check.ack", wording.Args{"code": dash(string(a.Code)), "answers": dash(a.Answers)}))
+	c.print("  " + c.words(wording.Key("ctl.verdict."+string(a.Verdict)), nil))
+	for _, e := range a.Errors {
+		c.print("    " + strings.TrimSpace(fmt.Sprintf("%-14s %s %s", dash(e.Location), dash(string(e.Severity)), dash(e.Text))))
+	}
+}
+
+// showFindings writes the findings of one severity and gives their number.
+func (c *console) showFindings(severity conformance.Severity, found []checkedFinding) int {
+	var lines []string
+	count := 0
+	for _, f := range found {
+		if f.Severity != severity {
+			continue
+		}
+		count += 1 + f.more
+		place := f.Location
+		if place == "" {
+			place = c.words("ctl.check.whole", nil)
+		}
+		lines = append(lines, fmt.Sprintf("    %-4s %-16s %s", f.Rule, place, f.Text))
+		if f.Advice != "" {
+			lines = append(lines, strings.Repeat(" ", 26)+f.Advice)
+		}
+		if f.more > 0 {
+			lines = append(lines, strings.Repeat(" ", 26)+c.wordbook().Count("ctl.check.more", f.more, nil))
+		}
+	}
+	if count > 0 {
+		c.print("  " + c.wordbook().Count(wording.Key("ctl.check."+string(severity)), count, nil))
+		c.print(strings.Join(lines, "\n"))
+	}
+	return count
+}
+
+// dash stands where there is nothing to show.
+func dash(s string) string {
+	if s == "" {
+		return "–"
+	}
+	return s
+}

@@ -1,0 +1,230 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"flag"
+	"fmt"
+	"strings"
+	"time"
+
+	"testshot/hl7/simulator"
+	"testshot/wizard"
+	"testshot/wizard/delivery"
+	"testshot/wizard/effect"
+	"testshot/wizard/routing"
+)
+
+// sending are the flags of send.
+type sending struct {
+	who
+	message, route string
+	sample         bool
+	index          int
+	rehearsal      temper
+	readdress      bool
+	passwordStdin  bool
+	limit          time.Duration
+}
+
+// temper is the value of --rehearse, which may stand alone.
+type temper struct {
+	given bool
+	name  string
+}
+
+// String is the name, for the flag package.
+func (t *temper) String() string { return t.name }
+
+// IsBoolFlag lets --rehearse stand without a value.
+func (t *temper) IsBoolFlag() bool { return true }
+
+// Set takes the name of a temper. The flag package says "true" when there is no
+// value.
+func (t *temper) Set(name string) error {
+	t.given = true
+	if name == "true" {
+		name = simulator.Accepting
+	}
+	if _, ok := simulator.TemperNamed(name); !ok {
+		return wrong("ctl.wrong.temper", "value", name, "known", temperNames())
+	}
+	t.name = name
+	return nil
+}
+
+func temperNames() string {
+	var names []string
+	for _, t := range simulator.Tempers() {
+		names = append(names, t.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+func sendCommand() command {
+	o := &sending{limit: delivery.DefaultLimit}
+	return command{name: "send", flags: o.flags, run: o.run}
+}
+
+func (o *sending) flags(set *flag.FlagSet) {
+	o.who.flags(set)
+	set.StringVar(&o.message, "message", "", "")
+	set.StringVar(&o.route, "route", "", "")
+	set.BoolVar(&o.sample, "sample", false, "")
+	set.Var(&o.rehearsal, "rehearse", "")
+	set.BoolVar(&o.readdress, "readdress", false, "")
+	set.BoolVar(&o.passwordStdin, "password-stdin", false, "")
+	set.Func("index", "", indexInto(&o.index))
+	set.Func("timeout", "", o.setLimit)
+}
+
+// setLimit reads a time such as 30s; a bare number is seconds.
+func (o *sending) setLimit(value string) error {
+	limit, err := time.ParseDuration(value)
+	if err != nil {
+		limit, err = time.ParseDuration(value + "s")
+	}
+	if err != nil || limit <= 0 || limit > time.Hour {
+		return wrong("ctl.wrong.timeout", "value", value)
+	}
+	o.limit = limit
+	return nil
+}
+
+// check asks for what makes a command line complete, before anything is read.
+func (o *sending) check(words []string) error {
+	switch {
+	case len(words) > 0:
+		return wrong("ctl.wrong.word", "word", words[0], "verb", "send")
+	case o.rehearsal.given && o.route != "":
+		return wrong("ctl.wrong.rehearse-or-route")
+	case !o.rehearsal.given && o.route == "":
+		return wrong("ctl.wrong.no-route")
+	case o.sample && !o.rehearsal.given:
+		return wrong("ctl.wrong.sample")
+	case o.sample && o.message != "":
+		return wrong("ctl.wrong.sample-or-message")
+	case !o.sample && o.message == "":
+		return wrong("ctl.wrong.needed", "flag", "--message", "verb", "send")
+	case o.readdress && o.rehearsal.given:
+		return wrong("ctl.wrong.readdress")
+	}
+	return o.who.check("send")
+}
+
+func (o *sending) run(ctx context.Context, c *console, words []string) (exit, error) {
+	if err := o.check(words); err != nil {
+		return done, err
+	}
+	s, err := c.start(ctx, sessionParams{evidence: o.evidence, limit: o.limit, rehearse: o.rehearsal.given})
+	if err != nil {
+		return done, err
+	}
+	defer s.close()
+	s.post(ctx, o.events()...)
+	if o.rehearsal.given {
+		s.post(ctx, wizard.RehearsalEntered{Temper: o.rehearsal.name})
+	} else if err := s.takeRoute(ctx, o); err != nil {
+		return done, err
+	}
+	if o.sample {
+		s.post(ctx, wizard.SampleAsked{})
+	} else if err := s.takeMessage(ctx, o.message, o.index); err != nil {
+		return done, err
+	}
+	if err := s.mayLeave(); err != nil {
+		return done, err
+	}
+	s.note()
+	if !s.state.Rehearsal && !s.state.Message.Sample {
+		c.remark(c.words("ctl.real-patient", nil))
+	}
+	s.post(ctx, wizard.SendAsked{})
+	return s.outcome("send")
+}
+
+// mayLeave asks the flow whether the rules let the message go.
+func (s *session) mayLeave() error {
+	blockers := wizard.BlockersOf(s.state, wizard.Send)
+	if len(blockers) == 1 && blockers[0].Field == wizard.FieldRoutePassword && s.state.Access.Keyring == wizard.KeyringLocked {
+		return fault("ctl.fault.keyring-locked")
+	}
+	return s.stopped(blockers)
+}
+
+// takeRoute reads the route file. All of its problems are named, not only the
+// first one that the flow would say.
+func (s *session) takeRoute(ctx context.Context, o *sending) error {
+	data, _, err := effect.ReadOffered(o.route)
+	if err != nil {
+		return fault("ctl.fault.file", "file", o.route, "why", s.c.words(unreadable(err), nil))
+	}
+	route, problems := routing.ParseFile(data)
+	if len(problems) > 0 {
+		return &complaint{code: misused, text: s.c.routeProblems(o.route, problems)}
+	}
+	switch route.Transport {
+	case routing.MLLP, routing.MLLPTLS, routing.PostForm, routing.PostRaw:
+		return wrong("ctl.wrong.transport", "transport", string(route.Transport))
+	}
+	s.post(ctx, wizard.RouteRead{Path: o.route, Data: data, Readdress: o.readdress})
+	if s.state.Route.Facility == "" && strings.TrimSpace(o.pin) != "" {
+		// The site's PIN is what the registry calls the facility.
+		s.post(ctx, wizard.Typed{Field: wizard.FieldClinicPIN}, wizard.Typed{Field: wizard.FieldClinicPIN, Value: strings.TrimSpace(o.pin)})
+	}
+	if !o.passwordStdin {
+		return nil
+	}
+	password, err := s.c.readPassword()
+	if err != nil {
+		return err
+	}
+	s.post(ctx, wizard.RememberChosen{Remember: false}, wizard.PasswordTyped{Password: password})
+	return nil
+}
+
+// maxSecret bounds a line of standard input.
+const maxSecret = 4096
+
+// readPassword reads the first line of standard input. A second one, for a
+// client certificate, is left to whoever has one.
+func (c *console) readPassword() (wizard.Password, error) {
+	lines := bufio.NewScanner(c.stdin)
+	lines.Buffer(make([]byte, 0, maxSecret), maxSecret)
+	if !lines.Scan() || strings.TrimRight(lines.Text(), "\r") == "" {
+		return wizard.Password{}, wrong("ctl.wrong.password-stdin")
+	}
+	return wizard.NewPassword(strings.TrimRight(lines.Text(), "\r")), nil
+}
+
+// takeMessage reads the message's file and chooses the one to talk about.
+func (s *session) takeMessage(ctx context.Context, path string, index int) error {
+	s.post(ctx, wizard.FileOffered{Path: path})
+	if len(s.failed) > 0 {
+		n := s.failed[len(s.failed)-1].Notice
+		return &complaint{code: exitOf(n), text: fmt.Sprintf("%s: %s", path, s.c.withReference(n))}
+	}
+	if index > 0 {
+		if index > s.state.Message.Count {
+			return wrong("ctl.wrong.index", "file", path, "index", fmt.Sprint(index), "count", fmt.Sprint(s.state.Message.Count))
+		}
+		s.post(ctx, wizard.PartChosen{Index: index})
+	}
+	m := s.state.Message
+	if m.Sendable() && !(m.Sample && !s.state.Rehearsal) {
+		return nil
+	}
+	return &complaint{code: misused, text: fmt.Sprintf("%s: %s", path, s.c.noticeWords(m.Notice))}
+}
+
+// indexInto reads which message of a file is meant, from 1.
+func indexInto(into *int) func(string) error {
+	return func(value string) error {
+		var n int
+		if _, err := fmt.Sscanf(value, "%d", &n); err != nil || n < 1 || fmt.Sprint(n) != value {
+			return wrong("ctl.wrong.index-form", "value", value)
+		}
+		*into = n
+		return nil
+	}
+}
