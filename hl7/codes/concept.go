@@ -105,7 +105,7 @@ func (c *Concept) set(name, value string) bool {
 		c.To = ParseDay(value)
 	case "groups":
 		c.Groups = list(value)
-	case "cvx", "cvxs":
+	case "cvx":
 		c.CVX = list(value)
 	case "mvx":
 		c.MVX = value

@@ -43,7 +43,8 @@
 // empty cells at the end of a row are left out. The status is one sign: + active,
 // - no longer used, 0 never used, x not used in the United States, ? expected.
 // Rows stand in the order of their codes, so that a change of one code is a
-// change of one line.
+// change of one line. [Table.MarshalText] writes this form: to bring a file up to
+// date, read CDC's newer one with [Import] and write what comes out.
 //
 // # Whose work the lists are
 //
