@@ -22,6 +22,7 @@ func Massachusetts() Pack {
 			{"M22", Info, "A MIIS sample sends the site's name behind its PIN."},
 			{"P12", Info, "MIIS samples send several names, the legal one and others."},
 			{"P23", Info, "The guide asks for CDCREC. MIIS samples have done with the older name HL70005."},
+			{"P26", Info, "MIIS samples also send addresses of a type V, which the guide's list lacks."},
 			{"P31", Info, "MIIS samples use PRS for a mobile number, which the guide's list lacks."},
 			{"P34", "", "The guide keeps this place empty. MIIS samples have the whole number here."},
 			{"P36", "", "MIIS samples send the bare code of the ethnic group."},

@@ -4,8 +4,10 @@ import "testshot/hl7"
 
 // load makes s the segment at hand, its fields as they stand.
 func (w *walk) load(s hl7.Segment) {
-	w.segment, w.name = s, s.Name()
-	w.spec = w.plan.specs[w.name]
+	w.segment = s
+	if name := s.Name(); name != w.name { // observations come in rows
+		w.name, w.spec = name, w.plan.specs[name]
+	}
 	w.work++
 	before := w.count
 	if w.escaped || w.name == "MSH" {
