@@ -6,8 +6,8 @@ import "time"
 // that may be an acknowledgment, and how the line behaved.
 type Answer struct {
 	Pending string // the record that waits to be sealed
-	// ControlID is set when an interrupted attempt is taken up again: the message
-	// on hand may be another one by now.
+	// ControlID is that of the message that was sent: the one on hand may be
+	// another by now.
 	ControlID string
 	Resumed   bool
 	Ack       []byte // HL7 bytes of the answer; nil when there was none

@@ -205,8 +205,12 @@ func (f *flow) clinicStarted() {
 	*f.s = fresh.copied()
 }
 
-// rehearsalEntered switches to the pretend registry; the answers stay.
+// rehearsalEntered switches to the pretend registry; the answers stay. A real
+// send that is under way ends first, so that its answer is not taken for play.
 func (f *flow) rehearsalEntered(temper string) {
+	if f.s.Sending.Running && !f.s.Rehearsal {
+		return
+	}
 	f.s.Rehearsal, f.s.Temper = true, temper
 	f.s.Outcome, f.s.Sending = Outcome{}, Sending{}
 }

@@ -12,7 +12,7 @@ import (
 func (f *flow) replyKept(a Answer) {
 	s := f.s
 	controlID := s.Message.Identity.ControlID
-	if a.Resumed {
+	if a.ControlID != "" { // what was sent; by now another message may be on hand
 		controlID = a.ControlID
 	}
 	s.Outcome = Outcome{

@@ -14,6 +14,7 @@ import (
 	"math/big"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 )
 
@@ -38,6 +39,7 @@ type Server struct {
 	// Authority is the certificate to trust, as PEM, when the line is private.
 	Authority []byte
 	ended     chan error
+	closing   sync.Once
 }
 
 // Start listens and serves until Close.
@@ -85,8 +87,10 @@ func (s *Server) URL() string {
 }
 
 // Close stops listening, ends every silence and waits for what is being answered,
-// for a second at most.
-func (s *Server) Close() {
+// for a second at most. It may be called again.
+func (s *Server) Close() { s.closing.Do(s.close) }
+
+func (s *Server) close() {
 	close(s.registry.done)
 	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()

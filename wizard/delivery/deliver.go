@@ -71,6 +71,15 @@ var ErrTransport = errors.New("transport cannot be used")
 // Deliver makes one attempt. The transcript is never nil; the error is nil when
 // an answer came, whatever it says, and a *Failure otherwise.
 func Deliver(ctx context.Context, j Job) (*Transcript, error) {
+	begun := time.Now()
+	t, err := deliver(ctx, j)
+	if t.Started.IsZero() { // it ended before the network: an attempt has its times all the same
+		t.Started, t.Done = begun, time.Now()
+	}
+	return t, err
+}
+
+func deliver(ctx context.Context, j Job) (*Transcript, error) {
 	if j.Route.Plaintext() && !j.Route.AllowPlaintext {
 		return &Transcript{}, &Failure{Kind: PlaintextRefused, Err: fmt.Errorf("deliver to %s: %w", j.Route.Host(), ErrTransport)}
 	}
@@ -124,7 +133,7 @@ func deliverSOAP(ctx context.Context, j Job) (*Transcript, error) {
 		},
 	})
 	t := transcriptOf(exchange)
-	if !j.Password.Empty() {
+	if !j.Password.Empty() && t.Request != nil {
 		t.Masked = []string{"password"}
 	}
 	if err != nil {

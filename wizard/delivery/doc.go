@@ -11,7 +11,8 @@
 // own, called after the transcript is on disk: raw is kept before it is parsed.
 //
 // [TestLine] knocks on the registry's door without a message: name, connection,
-// certificate, clock and, where the dialect has one, the echo.
+// certificate and clock. Whether user name and password are right shows only
+// when a message arrives, and the last stage says so.
 //
 // # Failures
 //

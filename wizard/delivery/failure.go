@@ -8,9 +8,10 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"net/http"
 	"os"
+	"slices"
 	"strings"
-	"syscall"
 
 	"testshot/hl7/soap"
 )
@@ -82,8 +83,13 @@ func classify(ctx context.Context, err error, t *Transcript) (FailureKind, strin
 	if kind, name := classifyTLS(err); kind != "" {
 		return kind, name
 	}
-	var dns *net.DNSError
+	var (
+		dns *net.DNSError
+		op  *net.OpError
+	)
 	switch {
+	case errors.As(err, &op) && op.Op == "proxyconnect", errors.Is(err, soap.ErrProxyRefused):
+		return Proxy, ""
 	case errors.As(err, &dns) && dns.IsTimeout:
 		return ConnectTimeout, ""
 	case errors.As(err, &dns):
@@ -92,22 +98,19 @@ func classify(ctx context.Context, err error, t *Transcript) (FailureKind, strin
 		return TooLarge, ""
 	case errors.Is(err, soap.ErrNotHTTP):
 		return NotHTTP, ""
-	case errors.Is(err, soap.ErrProxyRefused):
-		return Proxy, ""
 	case errors.Is(err, soap.ErrCannotCarry):
 		return BadCharacters, ""
 	case errors.Is(err, soap.ErrAddress):
 		return NoName, "" // the route's problems name what is wrong with it
-	case errors.Is(err, syscall.ECONNREFUSED):
+	case isAny(err, refusedBy()):
 		return Refused, ""
-	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH):
+	case isAny(err, noRouteBy()):
 		return NoRoute, ""
 	case isTimeout(err) && t.Left:
 		return AnswerTimeout, ""
 	case isTimeout(err):
 		return ConnectTimeout, ""
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, syscall.ECONNRESET),
-		errors.Is(err, syscall.EPIPE), errors.Is(err, net.ErrClosed):
+	case isAny(err, cutBy()), isAny(err, []error{io.EOF, io.ErrUnexpectedEOF, net.ErrClosed}):
 		return Cut, ""
 	}
 	return OtherFailure, ""
@@ -120,7 +123,7 @@ func classifyTLS(err error) (FailureKind, string) {
 		authority x509.UnknownAuthorityError
 		invalid   x509.CertificateInvalidError
 		record    tls.RecordHeaderError
-		alert     tls.AlertError
+		remote    *net.OpError
 		verify    *tls.CertificateVerificationError
 	)
 	switch {
@@ -137,20 +140,37 @@ func classifyTLS(err error) (FailureKind, string) {
 			return UnknownIssuer, authority.Cert.Issuer.CommonName
 		}
 		return UnknownIssuer, ""
-	case errors.As(err, &alert):
-		// RFC 8446 6.2: certificate_required 116, bad_certificate 42, unknown_ca 48,
-		// certificate_unknown 46, handshake_failure 40.
-		switch uint8(alert) {
-		case 116, 42, 46, 48:
+	case errors.As(err, &remote) && remote.Op == "remote error":
+		if aboutOurCertificate(remote.Err) {
 			return CertificateAsked, ""
 		}
 		return TLSFailed, ""
-	case errors.As(err, &record):
+	case errors.As(err, &record), errors.Is(err, http.ErrSchemeMismatch):
 		return NotTLS, ""
 	case errors.As(err, &verify), strings.Contains(err.Error(), "tls: "):
 		return TLSFailed, ""
 	}
 	return "", ""
+}
+
+// aboutOurCertificate knows the alerts with which the other side refuses the
+// certificate of this one, or asks for one (RFC 8446, section 6.2). crypto/tls
+// keeps the type of an alert to itself and shows only its text.
+func aboutOurCertificate(alert error) bool {
+	const (
+		badCertificate         = 42
+		unsupportedCertificate = 43
+		certificateRevoked     = 44
+		certificateExpired     = 45
+		certificateUnknown     = 46
+		unknownAuthority       = 48
+		accessDenied           = 49
+		certificateRequired    = 116
+	)
+	return slices.ContainsFunc([]tls.AlertError{
+		badCertificate, unsupportedCertificate, certificateRevoked, certificateExpired,
+		certificateUnknown, unknownAuthority, accessDenied, certificateRequired,
+	}, func(known tls.AlertError) bool { return known.Error() == alert.Error() })
 }
 
 // namesOf is what a person can read to the Help Desk.
@@ -167,5 +187,9 @@ func namesOf(c *x509.Certificate) string {
 func isTimeout(err error) bool {
 	var timeout interface{ Timeout() bool }
 	return errors.Is(err, context.DeadlineExceeded) || errors.Is(err, os.ErrDeadlineExceeded) ||
-		errors.As(err, &timeout) && timeout.Timeout()
+		isAny(err, timedOutBy()) || errors.As(err, &timeout) && timeout.Timeout()
+}
+
+func isAny(err error, known []error) bool {
+	return slices.ContainsFunc(known, func(one error) bool { return errors.Is(err, one) })
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"testshot/hl7/soap"
@@ -160,13 +161,25 @@ func (l *lineTest) private() {
 	}
 	answer, err := transport.RoundTrip(r)
 	if err != nil {
-		l.halt(StagePrivate, since, err)
+		l.halt(StagePrivate, since, unquoted(err))
 		return
 	}
 	received := time.Now()
 	_ = answer.Body.Close()
 	l.add(Stage{Key: StagePrivate, Result: privacy(answer.TLS), Peer: peerOf(answer.TLS, ""), Plain: answer.TLS == nil, Took: time.Since(since)})
 	l.clock(clockOffset(answer.Header.Get("Date"), received))
+}
+
+// unquoted names what is no web service without the transport's text, which
+// quotes whatever the other side sent.
+func unquoted(err error) error {
+	switch text := err.Error(); {
+	case strings.Contains(text, "malformed HTTP"):
+		return fmt.Errorf("ask for the head: %w", soap.ErrNotHTTP)
+	case strings.Contains(text, "response headers exceeded"):
+		return fmt.Errorf("ask for the head: %w", soap.ErrReplyTooLarge)
+	}
+	return err
 }
 
 func privacy(state *tls.ConnectionState) StageResult {

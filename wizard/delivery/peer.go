@@ -2,6 +2,7 @@ package delivery
 
 import (
 	"bytes"
+	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"encoding/pem"
@@ -12,6 +13,8 @@ import (
 	"os"
 
 	"golang.org/x/net/http/httpproxy"
+
+	"testshot/hl7/soap"
 )
 
 // peerOf describes who was reached.
@@ -51,7 +54,16 @@ func transportFor(j Job) (*http.Transport, error) {
 		MaxResponseHeaderBytes: 16 << 10,
 		DisableKeepAlives:      true,
 		DisableCompression:     true,
+		OnProxyConnectResponse: tunnelOpened,
 	}, nil
+}
+
+// tunnelOpened tells a proxy's refusal from that of a registry.
+func tunnelOpened(_ context.Context, _ *url.URL, _ *http.Request, answer *http.Response) error {
+	if answer.StatusCode != http.StatusOK {
+		return fmt.Errorf("proxy answered %d: %w", answer.StatusCode, soap.ErrProxyRefused)
+	}
+	return nil
 }
 
 // proxyOf gives the route's own proxy, or the system's when the route names none.

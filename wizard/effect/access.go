@@ -55,12 +55,13 @@ func (r *Runner) keepPassword(ctx context.Context, e wizard.KeepPassword, post P
 	}
 	where, err := r.p.Secrets.Put(ctx, entry, value)
 	if err != nil {
-		r.p.Secrets.KeepForRun(entry, value) // a shut keyring never stands in the way of a send
-		post(wizard.PasswordKept{At: wizard.PasswordThisRun})
-		if errors.Is(err, secret.ErrNoKeyring) {
-			return nil // the page says beside the field that there is none
+		// The keeper keeps it for this run: a shut keyring never stands in the way of
+		// a send. So the last word is that the password is there.
+		if !errors.Is(err, secret.ErrNoKeyring) { // of that the page speaks beside the field
+			post(wizard.Failed{Effect: e.Name(), Notice: r.explain(e, err)})
 		}
-		return err
+		post(wizard.PasswordKept{At: wizard.PasswordThisRun})
+		return nil
 	}
 	at := wizard.PasswordThisRun
 	if where == secret.InKeyring {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
-	"syscall"
 
 	"testshot/wizard"
 	"testshot/wizard/delivery"
@@ -38,7 +37,11 @@ func noticeOf(e wizard.Effect, err error) wizard.Notice {
 	if errors.As(err, &failure) {
 		return lineNotice(failure)
 	}
-	for _, row := range explained() {
+	rows := explained()
+	if keepsProof(e) {
+		rows = append(rows, explainedDisk()...)
+	}
+	for _, row := range rows {
 		if errors.Is(err, row.err) {
 			return wizard.Notice{Key: row.key, Severity: row.severity, Remedy: row.remedy}
 		}
@@ -61,6 +64,9 @@ func explained() []row {
 		{ErrTooBig, "file-too-big", wizard.Look, wizard.RemedyChooseFile},
 		{ErrFolder, "file-is-folder", wizard.Look, wizard.RemedyChooseFile},
 		{ErrNotRegular, "file-unreadable", wizard.Look, wizard.RemedyChooseFile},
+		{ErrUnreadable, "file-unreadable", wizard.Look, wizard.RemedyChooseFile},
+		{ErrGone, "file-missing", wizard.Look, wizard.RemedyChooseFile},
+		{ErrUnkept, "answer-not-kept", wizard.Wrong, wizard.RemedyCheckEvidence},
 		{ErrBusy, "send-under-way", wizard.Look, wizard.RemedyNone},
 		{ErrNotInterrupted, "nothing-to-settle", wizard.Look, wizard.RemedyNone},
 		{evidence.ErrDamaged, "binder-damaged", wizard.Wrong, wizard.RemedyCheckEvidence},
@@ -68,16 +74,40 @@ func explained() []row {
 		{evidence.ErrRehearsal, "rehearsal-is-no-proof", wizard.Look, wizard.RemedyNone},
 		{evidence.ErrSealed, "record-closed", wizard.Look, wizard.RemedyNone},
 		{evidence.ErrDraft, "record-incomplete", wizard.Look, wizard.RemedyNone},
+		{evidence.ErrSettled, "nothing-to-settle", wizard.Look, wizard.RemedyNone},
+		{evidence.ErrClinic, "clinic-name", wizard.Look, wizard.RemedyNone},
+		{evidence.ErrYear, "record-incomplete", wizard.Look, wizard.RemedyNone},
 		{evidence.ErrNoFolder, "folder-missing", wizard.Look, wizard.RemedyChooseFolder},
 		{secret.ErrLocked, "keyring-locked", wizard.Look, wizard.RemedyTypePassword},
 		{secret.ErrMissing, "password-missing", wizard.Look, wizard.RemedyTypePassword},
 		{secret.ErrNoKeyring, "keyring-none", wizard.Look, wizard.RemedyTypePassword},
-		{syscall.ENOSPC, "disk-full", wizard.Wrong, wizard.RemedyChooseFolder},
-		{syscall.EDQUOT, "disk-full", wizard.Wrong, wizard.RemedyChooseFolder},
-		{syscall.EROFS, "folder-read-only", wizard.Wrong, wizard.RemedyChooseFolder},
-		{fs.ErrPermission, "folder-read-only", wizard.Wrong, wizard.RemedyChooseFolder},
-		{fs.ErrNotExist, "file-missing", wizard.Look, wizard.RemedyChooseFile},
+		{secret.ErrTooLong, "password-too-long", wizard.Look, wizard.RemedyTypePassword},
 	}
+}
+
+// keepsProof says that an effect writes a record in one go or before anything is
+// sent. For these a disk that fails means that nothing was kept and nothing was
+// sent, and the notice may say so. A record that is closed after the send has
+// words of its own, and so has what is kept between runs.
+func keepsProof(e wizard.Effect) bool {
+	switch e.(type) {
+	case wizard.SendMessage, wizard.KeepReply, wizard.KeepExclusion, wizard.KeepNote, wizard.SettleInterrupted,
+		wizard.MakeReport, wizard.VerifyEvidence, wizard.ReadStatus:
+		return true
+	}
+	return false
+}
+
+// explainedDisk lists what can be wrong with the evidence folder's disk.
+func explainedDisk() []row {
+	var rows []row
+	for _, err := range diskFull() {
+		rows = append(rows, row{err, "disk-full", wizard.Wrong, wizard.RemedyChooseFolder})
+	}
+	for _, err := range append(diskReadOnly(), fs.ErrPermission) {
+		rows = append(rows, row{err, "folder-read-only", wizard.Wrong, wizard.RemedyChooseFolder})
+	}
+	return append(rows, row{fs.ErrNotExist, "folder-missing", wizard.Look, wizard.RemedyChooseFolder})
 }
 
 // lineNotice words a failure of the line. Whether the message left this computer
@@ -98,10 +128,12 @@ func lineNotice(f *delivery.Failure) wizard.Notice {
 		}
 	case delivery.WrongHost, delivery.UnknownIssuer:
 		n.Severity, n.Remedy = wizard.Wrong, wizard.RemedySeeRouting
-	case delivery.NoName, delivery.PlaintextRefused, delivery.Unsupported, delivery.Certificates:
+	case delivery.NoName, delivery.PlaintextRefused, delivery.Unsupported, delivery.Certificates, delivery.CertificateAsked:
 		n.Remedy = wizard.RemedySeeRouting
 	}
-	if f.Left {
+	// Under TLS 1.3 a certificate is refused after the first bytes have left; the
+	// registry never read them.
+	if f.Left && f.Kind != delivery.CertificateAsked {
 		n.Remedy = wizard.RemedyBringReply
 	}
 	return n

@@ -23,13 +23,18 @@ var (
 	ErrFolder = errors.New("path is a folder")
 	// ErrNotRegular is returned for a pipe, a device and the like.
 	ErrNotRegular = errors.New("path is no ordinary file")
+	// ErrUnreadable is returned for a file that is there and cannot be opened or
+	// read: others' files, files that another program keeps to itself.
+	ErrUnreadable = errors.New("file cannot be read")
+	// ErrGone is returned when nothing lies at the path.
+	ErrGone = errors.New("file is not there")
 )
 
 // ReadOffered reads a file that somebody offered, up to the limit.
 func ReadOffered(path string) ([]byte, fs.FileInfo, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, nil, fmt.Errorf("read file: %w", err)
+		return nil, nil, unreadable(err)
 	}
 	switch {
 	case info.IsDir():
@@ -41,17 +46,27 @@ func ReadOffered(path string) ([]byte, fs.FileInfo, error) {
 	}
 	file, err := os.Open(path)
 	if err != nil {
-		return nil, nil, fmt.Errorf("read file: %w", err)
+		return nil, nil, unreadable(err)
 	}
 	defer file.Close()
 	data, err := io.ReadAll(io.LimitReader(file, fileLimit+1)) // it may grow while it is read
 	if err != nil {
-		return nil, nil, fmt.Errorf("read file: %w", err)
+		return nil, nil, unreadable(err)
 	}
 	if len(data) > fileLimit {
 		return nil, nil, fmt.Errorf("read file: %w", ErrTooBig)
 	}
 	return data, info, nil
+}
+
+// unreadable tells a file that was offered from one of the evidence folder: the
+// advice for the two differs.
+func unreadable(err error) error {
+	kind := ErrUnreadable
+	if errors.Is(err, fs.ErrNotExist) {
+		kind = ErrGone
+	}
+	return fmt.Errorf("read file: %w: %w", kind, err)
 }
 
 func (r *Runner) readFile(e wizard.ReadFile, post Post) error {

@@ -1,7 +1,6 @@
 package effect
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,10 +12,6 @@ import (
 	"testshot/wizard/evidence"
 	"testshot/wizard/exclusion"
 )
-
-// ErrNotInterrupted is returned when an attempt that is to be settled is not
-// there any more.
-var ErrNotInterrupted = errors.New("no such interrupted send")
 
 // keepReply files an acknowledgment that came another way.
 func (r *Runner) keepReply(e wizard.KeepReply, post Post) error {
@@ -43,15 +38,15 @@ func (r *Runner) keepReply(e wizard.KeepReply, post Post) error {
 
 // keepExclusion files the decision with what it rests on.
 func (r *Runner) keepExclusion(e wizard.KeepExclusion, post Post) error {
-	binder, err := r.binderFor(e.Case)
-	if err != nil {
-		return err
-	}
 	attachments, err := readAttachments(e.Attachments)
 	if err != nil {
 		return err
 	}
 	decided, err := exclusionOf(e)
+	if err != nil {
+		return err
+	}
+	binder, err := r.binderFor(e.Case) // last, so that a missing attachment makes no folder
 	if err != nil {
 		return err
 	}
@@ -125,17 +120,22 @@ func answerRows(a exclusion.Answers) [][2]string {
 
 // keepNote files a call, a letter, a document or the day of attestation.
 func (r *Runner) keepNote(e wizard.KeepNote, post Post) error {
-	binder, err := r.binderFor(e.Case)
-	if err != nil {
-		return err
+	happened := r.p.Now()
+	if day := strings.TrimSpace(e.Date); day != "" {
+		var err error
+		// Today in place of a date that cannot be read would be a false fact, and six
+		// years may be counted from it.
+		if happened, err = time.ParseInLocation(time.DateOnly, day, happened.Location()); err != nil {
+			return fmt.Errorf("keep %s: date %q: %w", e.Kind, day, evidence.ErrDraft)
+		}
 	}
 	attachments, err := readAttachments(e.Attachments)
 	if err != nil {
 		return err
 	}
-	happened := r.p.Now()
-	if day, err := time.ParseInLocation(time.DateOnly, e.Date, happened.Location()); err == nil {
-		happened = day
+	binder, err := r.binderFor(e.Case)
+	if err != nil {
+		return err
 	}
 	receipt, err := binder.Add(evidence.Draft{
 		Kind: evidence.RecordKind(e.Kind), Rehearsal: e.Case.Rehearsal, Happened: happened,

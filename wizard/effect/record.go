@@ -49,7 +49,9 @@ func messageOf(c wizard.Case, o wizard.Outbound) evidence.Message {
 
 func routeOf(c wizard.Case, route routing.Profile) evidence.Route {
 	if c.Rehearsal {
-		return evidence.Route{Name: "rehearsal", Kind: "rehearsal", Transport: string(routing.SOAP), Facility: route.Facility}
+		return evidence.Route{
+			Name: "rehearsal", Kind: "rehearsal", Transport: string(routing.SOAP), Dialect: route.Dialect, Facility: route.Facility,
+		}
 	}
 	return evidence.Route{
 		Name: route.Name, Kind: string(route.KindOr()), Transport: string(route.Transport), Dialect: route.Dialect,

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"testshot/wizard"
+	"testshot/wizard/durable"
 	"testshot/wizard/evidence"
 	"testshot/wizard/saved"
 	"testshot/wizard/secret"
@@ -25,6 +26,8 @@ type Params struct {
 	Program string       // name and version, told in every record
 	User    string       // who pressed send, told in every record
 	Limit   time.Duration
+	// Disk is where the evidence folder lies; nil means this machine's.
+	Disk durable.Disk
 	// Open shows a folder, a page or an address with the system's own program;
 	// nil does nothing.
 	Open func(target string) error
@@ -39,7 +42,8 @@ type Runner struct {
 
 	mu       sync.Mutex
 	evidence string
-	pending  map[string]*evidence.Pending // by record path
+	pending  map[string]held              // by record path
+	unkept   map[string]evidence.Exchange // answers that the disk did not take, by record path
 	stop     context.CancelFunc           // of the send under way
 	refs     int
 }
@@ -55,7 +59,7 @@ func New(p Params) *Runner {
 	if p.Secrets == nil {
 		p.Secrets = secret.NewKeeper(secret.Params{OnlyThisRun: true})
 	}
-	return &Runner{p: p, evidence: p.Evidence, pending: map[string]*evidence.Pending{}}
+	return &Runner{p: p, evidence: p.Evidence, pending: map[string]held{}, unkept: map[string]evidence.Exchange{}}
 }
 
 // Post takes an event of the runner into the flow. It may be called from several
@@ -125,7 +129,7 @@ func (r *Runner) folder() (*evidence.Folder, error) {
 	r.mu.Lock()
 	dir := r.evidence
 	r.mu.Unlock()
-	return evidence.Create(evidence.Params{Dir: dir, Program: r.p.Program, Now: r.p.Now})
+	return evidence.Create(evidence.Params{Dir: dir, Program: r.p.Program, Now: r.p.Now, Disk: r.p.Disk})
 }
 
 // existing opens the evidence folder only if it is there: looking makes nothing.
@@ -133,7 +137,7 @@ func (r *Runner) existing() (*evidence.Folder, error) {
 	r.mu.Lock()
 	dir := r.evidence
 	r.mu.Unlock()
-	return evidence.Open(evidence.Params{Dir: dir, Program: r.p.Program, Now: r.p.Now})
+	return evidence.Open(evidence.Params{Dir: dir, Program: r.p.Program, Now: r.p.Now, Disk: r.p.Disk})
 }
 
 func (r *Runner) folderOf(binder string) string {

@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"strconv"
 	"time"
 
+	"testshot/hl7/ack"
 	"testshot/hl7/simulator"
 	"testshot/wizard"
 	"testshot/wizard/delivery"
@@ -15,8 +17,15 @@ import (
 	"testshot/wizard/secret"
 )
 
-// ErrBusy is returned when a send is asked for while one is under way.
-var ErrBusy = errors.New("a send is under way")
+// Sentinels of a send.
+var (
+	// ErrBusy is returned when a send is asked for while one is under way.
+	ErrBusy = errors.New("a send is under way")
+	// ErrUnkept is returned when the message has left and the disk did not take
+	// what came back. The attempt is then an interrupted one; as long as the
+	// program runs, settling it tries again with what came back.
+	ErrUnkept = errors.New("what came back is not kept")
+)
 
 // send makes one attempt: record first, then the network, then record again.
 func (r *Runner) send(ctx context.Context, e wizard.SendMessage, post Post) error {
@@ -52,21 +61,47 @@ func (r *Runner) send(ctx context.Context, e wizard.SendMessage, post Post) erro
 	if err != nil {
 		return err
 	}
-	r.hold(pending)
+	r.hold(held{Pending: pending})
 	post(wizard.OutboundKept{Pending: pending.Record(), ControlID: e.Case.ControlID})
 
 	transcript, failure := r.attempt(ctx, e, route, password, post)
-	if err := pending.KeepExchange(exchangeOf(transcript, failure)); err != nil {
-		return err
+	exchange := exchangeOf(transcript, failure)
+	if err := pending.KeepExchange(exchange); err != nil {
+		return r.unkeep(pending, exchange, transcript, err)
 	}
 	answer := r.answerOf(e, route, pending.Record(), transcript, failure)
 	if answer.Ack != nil {
 		if err := pending.KeepAnswer(answer.Ack); err != nil {
-			return err
+			return r.unkeep(pending, exchange, transcript, err)
 		}
 	}
+	r.hold(held{Pending: pending, simulated: carriesMark(transcript.ResponseHead, answer.Ack)})
 	post(wizard.ReplyKept{Answer: answer})
 	return nil
+}
+
+// unkeep lets go of an attempt whose answer the disk did not take, so that it can
+// be settled, and keeps the answer in memory for that.
+func (r *Runner) unkeep(p *evidence.Pending, x evidence.Exchange, t *delivery.Transcript, err error) error {
+	r.release(p.Record())
+	p.Close()
+	if !t.Left {
+		return err
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.unkept[p.Record()] = x
+	return fmt.Errorf("%w: %w", ErrUnkept, err)
+}
+
+// carriesMark says that the pretend registry answered. It looks at the answer
+// alone: what is on the screen by then has no say in how a record is filed.
+func carriesMark(head http.Header, answer []byte) bool {
+	if head.Get(simulator.MarkHeader) != "" {
+		return true
+	}
+	read, _ := ack.Read(answer)
+	return read.Rehearsal()
 }
 
 // attempt touches the network, and counts the seconds of the wait aloud.
@@ -117,7 +152,7 @@ func count(done <-chan struct{}, limit int, post Post) {
 
 // answerOf says what came back. It is called with everything on disk.
 func (r *Runner) answerOf(e wizard.SendMessage, route routing.Profile, record string, t *delivery.Transcript, failure error) wizard.Answer {
-	a := wizard.Answer{Pending: record, Left: t.Left, Whole: t.Whole, SentAt: t.Started, Answered: t.Done}
+	a := wizard.Answer{Pending: record, ControlID: e.Case.ControlID, Left: t.Left, Whole: t.Whole, SentAt: t.Started, Answered: t.Done, Rehearsal: e.Case.Rehearsal}
 	if failure != nil {
 		a.Notice = r.explain(e, failure)
 		var f *delivery.Failure
@@ -126,17 +161,20 @@ func (r *Runner) answerOf(e wizard.SendMessage, route routing.Profile, record st
 	}
 	opened := delivery.Open(route, t)
 	a.Ack, a.Packing = opened.Ack, opened.Packing
-	a.Rehearsal = e.Case.Rehearsal || t.ResponseHead.Get(simulator.MarkHeader) != ""
+	a.Rehearsal = a.Rehearsal || t.ResponseHead.Get(simulator.MarkHeader) != ""
 	if opened.Ack == nil {
 		a.Notice = replyNotice(t, opened)
 	}
 	return a
 }
 
+// exchangeExtension ends the names of request and response in a record.
+const exchangeExtension = "http"
+
 // exchangeOf is what crossed the wire, as a record keeps it.
 func exchangeOf(t *delivery.Transcript, failure error) evidence.Exchange {
 	x := evidence.Exchange{
-		Extension:    "http",
+		Extension:    exchangeExtension,
 		Request:      httpText("POST", t.RequestHead, t.Request),
 		Transcript:   transcriptText(t, failure),
 		Certificates: t.Peer.Chain,
@@ -159,12 +197,12 @@ func exchangeOf(t *delivery.Transcript, failure error) evidence.Exchange {
 // seal completes the record with the verdict of the flow.
 func (r *Runner) seal(e wizard.SealRecord, post Post) error {
 	pending := r.release(e.Pending)
-	if pending == nil {
+	if pending.Pending == nil {
 		return fmt.Errorf("seal %s: %w", e.Pending, evidence.ErrSealed)
 	}
 	receipt, err := pending.Seal(evidence.Judgement{
 		Verdict: evidence.Verdict(e.Verdict), Code: e.Code, Answers: e.Answers, Reason: e.Notice.Key,
-		Simulated: e.Reheard && !pending.Facts().Rehearsal,
+		Simulated: pending.simulated && !pending.Facts().Rehearsal,
 	})
 	if err != nil {
 		pending.Close()
@@ -172,45 +210,6 @@ func (r *Runner) seal(e wizard.SealRecord, post Post) error {
 	}
 	post(wizard.Sealed{Receipt: r.receiptOf(receipt)})
 	return nil
-}
-
-func (r *Runner) beginSending(cancel context.CancelFunc) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.stop != nil {
-		return fmt.Errorf("send: %w", ErrBusy)
-	}
-	r.stop = cancel
-	return nil
-}
-
-func (r *Runner) endSending() {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.stop = nil
-}
-
-// stopSending ends the wait at once; what has left has left.
-func (r *Runner) stopSending() {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.stop != nil {
-		r.stop()
-	}
-}
-
-func (r *Runner) hold(p *evidence.Pending) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.pending[p.Record()] = p
-}
-
-func (r *Runner) release(record string) *evidence.Pending {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	p := r.pending[record]
-	delete(r.pending, record)
-	return p
 }
 
 // rehearsalRoute leads to the pretend registry in this computer. It speaks the

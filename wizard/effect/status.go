@@ -3,7 +3,6 @@ package effect
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"testshot/wizard"
 	"testshot/wizard/evidence"
@@ -114,60 +113,5 @@ func (r *Runner) verify(ctx context.Context, post Post) error {
 		e.Interrupted = append(e.Interrupted, wizard.Interrupted{Record: i.Path, Begun: i.Stage == evidence.StageBegun})
 	}
 	post(e)
-	return nil
-}
-
-// settle completes what a stop of the program left half-done: a send without an
-// end becomes an attempt without an answer, or is judged by the answer that had
-// been kept; anything else is filed as a leftover.
-func (r *Runner) settle(e wizard.SettleInterrupted, post Post) error {
-	folder, err := r.existing()
-	if err != nil {
-		return err
-	}
-	binders, err := folder.Binders()
-	if err != nil {
-		return err
-	}
-	for _, b := range binders {
-		interrupted, err := b.Interrupted()
-		if err != nil {
-			return err
-		}
-		for _, i := range interrupted {
-			if i.Path == e.Record {
-				return r.settleOne(b, i, post)
-			}
-		}
-	}
-	return fmt.Errorf("settle %s: %w", e.Record, ErrNotInterrupted)
-}
-
-func (r *Runner) settleOne(b *evidence.Binder, i evidence.Interruption, post Post) error {
-	if i.Stage != evidence.StageBegun {
-		if _, err := b.Settle(i); err != nil {
-			return err
-		}
-		return r.readStatus(post)
-	}
-	pending, err := b.Resume(i)
-	if err != nil {
-		return err
-	}
-	facts := pending.Facts()
-	answer, err := pending.Kept(evidence.FileAck)
-	if err != nil {
-		answer = nil // none had been kept: an attempt without an answer
-	}
-	r.hold(pending)
-	controlID := ""
-	if facts.Message != nil {
-		controlID = facts.Message.ControlID
-	}
-	post(wizard.ReplyKept{Answer: wizard.Answer{
-		Pending: pending.Record(), ControlID: controlID, Ack: answer, Left: true, Resumed: true,
-		Rehearsal: facts.Rehearsal, SentAt: facts.Happened, Answered: r.p.Now(),
-		Notice: wizard.Notice{Key: "settled-unanswered", Severity: wizard.Look, Remedy: wizard.RemedyBringReply},
-	}})
 	return nil
 }

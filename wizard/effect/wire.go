@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"sort"
+	"strings"
 	"time"
 
 	"testshot/hl7/soap"
@@ -39,6 +40,32 @@ func statusLine(status int) string {
 	return fmt.Sprintf("HTTP %d %s", status, http.StatusText(status))
 }
 
+// readHTTPText reads what httpText wrote of an answer: status, head and body.
+func readHTTPText(data []byte) (status int, head http.Header, body []byte, ok bool) {
+	top, body, ok := bytes.Cut(data, []byte("\r\n\r\n"))
+	if !ok {
+		return 0, nil, nil, false
+	}
+	first, rest, _ := strings.Cut(string(top), "\r\n")
+	if n, err := fmt.Sscanf(first, "HTTP %d", &status); err != nil || n != 1 {
+		return 0, nil, nil, false
+	}
+	head = http.Header{}
+	for line := range strings.SplitSeq(rest, "\r\n") {
+		if name, value, found := strings.Cut(line, ": "); found {
+			head.Add(name, value)
+		}
+	}
+	return status, head, body, true
+}
+
+// What the transcript says of an attempt that ended before the network, or broke
+// off. Settling an interrupted attempt looks for them.
+const (
+	neverLeft = "message: did not leave this computer"
+	brokeOff  = "ended by: "
+)
+
 // transcriptText is the account of the attempt that an auditor reads. It holds
 // no part of the message.
 func transcriptText(t *delivery.Transcript, failure error) []byte {
@@ -60,7 +87,7 @@ func transcriptText(t *delivery.Transcript, failure error) []byte {
 	case t.Left:
 		line("message", "may have been handed over in part")
 	default:
-		line("message", "did not leave this computer")
+		b.WriteString(neverLeft + "\n")
 	}
 	if t.Status != 0 {
 		line("answered with", statusLine(t.Status))
@@ -70,7 +97,7 @@ func transcriptText(t *delivery.Transcript, failure error) []byte {
 		line("note", note)
 	}
 	if failure != nil {
-		line("ended by", failureKind(failure))
+		b.WriteString(brokeOff + failureKind(failure) + "\n")
 	}
 	return b.Bytes()
 }
