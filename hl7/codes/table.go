@@ -55,11 +55,22 @@ func (t *Table) Find(code string) *Concept {
 	if t == nil {
 		return nil
 	}
+	if len(t.rows) <= few {
+		for i := range t.rows {
+			if t.rows[i].Code == code {
+				return &t.rows[i]
+			}
+		}
+		return nil
+	}
 	if i, ok := t.index[code]; ok {
 		return &t.rows[i]
 	}
 	return nil
 }
+
+// few is up to how many rows a look at each is faster than the map.
+const few = 8
 
 // Has says whether the code is in the list and still in use.
 func (t *Table) Has(code string) bool {

@@ -1,6 +1,10 @@
 package conformance
 
-import "testshot/hl7"
+import (
+	"strings"
+
+	"testshot/hl7"
+)
 
 // load makes s the segment at hand, its fields as they stand.
 func (w *walk) load(s hl7.Segment) {
@@ -24,6 +28,7 @@ func (w *walk) load(s hl7.Segment) {
 // in a field differs from its text; only there are fields copied.
 func (w *walk) loadFields() {
 	w.count = min(w.segment.Len(), maxFields-1)
+	w.repeats = true
 	for i := 1; i <= w.count; i++ {
 		f := w.segment.Field(i)
 		if w.escaped {
@@ -41,6 +46,7 @@ func (w *walk) splitFields() {
 	w.count = 0
 	text := w.m.Value(hl7.Location{Segment: w.name, Occurrence: w.segment.Occurrence()})
 	w.work += len(text)
+	w.repeats = strings.IndexByte(text, w.repetition) >= 0
 	start := -1
 	for i := range len(text) {
 		if text[i] != w.separator {

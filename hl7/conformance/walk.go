@@ -29,7 +29,8 @@ type walk struct {
 	name    string
 	spec    *segmentSpec // nil for segments outside the profile
 	fields  [maxFields]string
-	count   int // fields filled
+	count   int  // fields filled
+	repeats bool // a field may have several repetitions
 	field   struct {
 		number int
 		text   string
@@ -123,7 +124,7 @@ func (w *walk) tryFields() {
 		if text == "" || w.name == "MSH" && i <= 2 {
 			continue
 		}
-		if !spec.forbidden && text != null && (spec.longest == 0 || len(text) <= spec.longest) && (spec.repeats || !has(text, w.repetition)) {
+		if !spec.forbidden && text != null && (spec.longest == 0 || len(text) <= spec.longest) && (spec.repeats || !w.repeats || !has(text, w.repetition)) {
 			continue
 		}
 		w.field.number, w.field.text, w.field.spec = i, text, spec
