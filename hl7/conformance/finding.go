@@ -37,8 +37,8 @@ type collector struct {
 type tally struct{ count, last int }
 
 // add notes a finding of the rule. key gives its place in the order of the
-// message.
-func (c *collector) add(rule *Rule, at hl7.Location, key int64, args ...string) {
+// message, value is the text of the field it is about.
+func (c *collector) add(rule *Rule, at hl7.Location, key int64, value string, args ...string) {
 	if c.seen == nil {
 		c.seen = make(map[string]*tally)
 	}
@@ -52,11 +52,18 @@ func (c *collector) add(rule *Rule, at hl7.Location, key int64, args ...string) 
 		return
 	}
 	t.last = len(c.found)
-	c.keys = append(c.keys, key)
-	c.found = append(c.found, Finding{
+	f := Finding{
 		Rule: rule.ID, Location: at, Severity: rule.Severity, Text: fill(rule.Text, args),
-		Advice: rule.Advice, Who: rule.Who, Source: rule.Source, Note: c.profile.notes[rule.ID], Args: args,
-	})
+		Advice: rule.Advice, Who: rule.Who, Source: rule.Source, Args: args,
+	}
+	if habit, ok := c.profile.habits[rule.ID]; ok && habit.matches(value) {
+		f.Note = habit.Note
+		if habit.Severity != "" {
+			f.Severity = habit.Severity
+		}
+	}
+	c.keys = append(c.keys, key)
+	c.found = append(c.found, f)
 }
 
 // sorted gives the findings in the order of their places; at one place the more

@@ -17,10 +17,10 @@ type Profile struct {
 	Title string
 	Packs []string // names of the packs that were applied, in order
 
-	rules []row
-	notes map[string]string // by rule ID
-	codes *codes.Set
-	plan  func() *plan
+	rules  []row
+	habits map[string]Change // by rule ID: what a pack says to a finding
+	codes  *codes.Set
+	plan   func() *plan
 }
 
 // Pack is what a registry asks for beyond the guide, or does without.
@@ -37,6 +37,32 @@ type Change struct {
 	Rule     string
 	Severity Severity // empty leaves it as it is, Off silences the rule
 	Note     string   // what the reader should know
+	Habit    string   // the value that it is about; see [Change.matches]
+}
+
+// Absent is the Habit of leaving a field out.
+const Absent = "(absent)"
+
+// matches says whether a change is about a field with that text. One without a
+// habit is about all; otherwise # stands for a digit, all else for itself, and
+// Absent for a field that is not sent. A value of another form is not what the
+// registry was seen to take, so the guide's severity stays.
+func (c Change) matches(text string) bool {
+	switch c.Habit {
+	case "":
+		return true
+	case Absent:
+		return text == ""
+	}
+	if len(text) != len(c.Habit) {
+		return false
+	}
+	for i := range len(text) {
+		if c.Habit[i] != text[i] && (c.Habit[i] != '#' || text[i] < '0' || text[i] > '9') {
+			return false
+		}
+	}
+	return true
 }
 
 // z22 is the guide's own profile, put together once.
@@ -47,8 +73,8 @@ var z22 = sync.OnceValue(func() *Profile {
 // Z22 gives the profile of the CDC guide without any registry's changes.
 func Z22() *Profile { return z22() }
 
-func newProfile(name, title string, rules []row, notes map[string]string, set *codes.Set) *Profile {
-	p := &Profile{Name: name, Title: title, rules: rules, notes: notes, codes: set}
+func newProfile(name, title string, rules []row, habits map[string]Change, set *codes.Set) *Profile {
+	p := &Profile{Name: name, Title: title, rules: rules, habits: habits, codes: set}
 	p.plan = sync.OnceValue(func() *plan { return makePlan(p) })
 	return p
 }
@@ -56,9 +82,9 @@ func newProfile(name, title string, rules []row, notes map[string]string, set *c
 // With gives a profile to which a pack was applied. It fails if the pack names a
 // rule or a severity that does not exist.
 func (p *Profile) With(pack Pack) (*Profile, error) {
-	rules, notes := slices.Clone(p.rules), maps.Clone(p.notes)
-	if notes == nil {
-		notes = make(map[string]string)
+	rules, habits := slices.Clone(p.rules), maps.Clone(p.habits)
+	if habits == nil {
+		habits = make(map[string]Change)
 	}
 	for _, change := range pack.Changes {
 		i := slices.IndexFunc(rules, func(r row) bool { return r.ID == change.Rule })
@@ -68,15 +94,15 @@ func (p *Profile) With(pack Pack) (*Profile, error) {
 		switch change.Severity {
 		case "":
 		case Error, Warning, Info, Off:
-			rules[i].Severity = change.Severity
+			if change.Habit == "" {
+				rules[i].Severity = change.Severity
+			}
 		default:
 			return nil, fmt.Errorf("apply pack %s: rule %s: there is no severity %q", pack.Name, change.Rule, change.Severity)
 		}
-		if change.Note != "" {
-			notes[change.Rule] = change.Note
-		}
+		habits[change.Rule] = change
 	}
-	next := newProfile(p.Name, p.Title, rules, notes, p.codes)
+	next := newProfile(p.Name, p.Title, rules, habits, p.codes)
 	next.Packs = append(slices.Clone(p.Packs), pack.Name)
 	return next, nil
 }
@@ -84,12 +110,13 @@ func (p *Profile) With(pack Pack) (*Profile, error) {
 // WithCodes gives a profile that draws on other code tables, for instance newer
 // ones that the user loaded.
 func (p *Profile) WithCodes(set *codes.Set) *Profile {
-	next := newProfile(p.Name, p.Title, p.rules, p.notes, set)
+	next := newProfile(p.Name, p.Title, p.rules, p.habits, set)
 	next.Packs = p.Packs
 	return next
 }
 
-// Rules lists the rules with the severities of this profile.
+// Rules lists the rules with the severities of this profile. Where a pack is about
+// a habit only, the guide's severity is listed.
 func (p *Profile) Rules() []Rule {
 	list := make([]Rule, len(p.rules))
 	for i := range p.rules {

@@ -60,6 +60,42 @@ func TestMassachusettsToleratesWhatItsSamplesDoWithout(t *testing.T) {
 	}
 }
 
+func TestAHabitIsToleratedInItsOwnFormOnly(t *testing.T) {
+	ma := mustApply(t, Massachusetts())
+	for _, test := range []struct {
+		name, rule string
+		edit       edit
+		want       Severity
+		noted      bool
+	}{
+		{"the date alone", "M06", set("MSH-7", "20260115"), Warning, true},
+		{"a zone of three digits", "M06", set("MSH-7", "20260115093000-500"), Error, false},
+		{"words", "M06", set("MSH-7", "Thursday"), Error, false},
+		{"receipts left out", "M17", set("MSH-15", ""), Info, true},
+		{"receipts refused", "M17", set("MSH-15", "NE"), Error, false},
+		{"profile left out", "M19", set("MSH-21", ""), Info, true},
+		{"profile of a query", "M19", set("MSH-21", "Z44^CDCPHINVS"), Error, false},
+	} {
+		if got, note := severityIn(t, ma, test.rule, test.edit); got != test.want || (note != "") != test.noted {
+			t.Errorf("%s: %s with note %q, want %s", test.name, got, note, test.want)
+		}
+	}
+}
+
+func TestHabitsAreComparedByTheirForm(t *testing.T) {
+	for _, test := range []struct {
+		habit, text string
+		want        bool
+	}{
+		{"", "anything", true}, {"", "", true}, {Absent, "", true}, {Absent, "x", false},
+		{"##", "12", true}, {"##", "1a", false}, {"##", "123", false}, {"V##", "V01", true}, {"V##", "W01", false},
+	} {
+		if got := (Change{Habit: test.habit}).matches(test.text); got != test.want {
+			t.Errorf("%q and %q: %v", test.habit, test.text, got)
+		}
+	}
+}
+
 func TestAPackLeavesTheGuideAsItWas(t *testing.T) {
 	before, _ := RuleByID("M17")
 	mustApply(t, Massachusetts())
@@ -68,8 +104,8 @@ func TestAPackLeavesTheGuideAsItWas(t *testing.T) {
 		t.Errorf("the rule is %+v now", after)
 	}
 	for _, r := range mustApply(t, Massachusetts()).Rules() {
-		if r.ID == "M17" && r.Severity != Info {
-			t.Errorf("the profile lists M17 as %s", r.Severity)
+		if want := map[string]Severity{"M17": Error, "P23": Info}[r.ID]; want != "" && r.Severity != want {
+			t.Errorf("the profile lists %s as %s", r.ID, r.Severity)
 		}
 	}
 }

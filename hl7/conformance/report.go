@@ -15,7 +15,11 @@ func (w *walk) brokenPart(field, component int, args ...string) {
 func (w *walk) brokenAt(s hl7.Segment, field, repetition, component int, args ...string) {
 	at := s.Location()
 	at.Field, at.Repetition, at.Component = field, repetition, component
-	w.add(w.rule, at, placeKey(s.Index(), at), args...)
+	value := ""
+	if w.profile.habits[w.rule.ID].Habit != "" {
+		value = s.Field(field).Text()
+	}
+	w.add(w.rule, at, placeKey(s.Index(), at), value, args...)
 }
 
 // full counts one more place of the rule at hand if as many as are listed have
@@ -33,15 +37,15 @@ func (w *walk) full() bool {
 // brokenMissing reports the lack of a segment; it is shown behind the header.
 func (w *walk) brokenMissing(name string, args ...string) {
 	at := hl7.Location{Segment: name}
-	w.add(w.rule, at, placeKey(w.m.Find("MSH", 1).Index(), hl7.Location{Field: 0xFFF}), args...)
+	w.add(w.rule, at, placeKey(w.m.Find("MSH", 1).Index(), hl7.Location{Field: 0xFFF}), "", args...)
 }
 
 // brokenWhole reports something about the message as a whole.
-func (w *walk) brokenWhole(args ...string) { w.add(w.rule, hl7.Location{}, 0, args...) }
+func (w *walk) brokenWhole(args ...string) { w.add(w.rule, hl7.Location{}, 0, "", args...) }
 
 // broke reports a rule by its ID, for what is found outside of its statement.
 func (c *collector) broke(p *plan, id string, at hl7.Location, key int64, args ...string) {
 	if rule := p.byID[id]; rule != nil {
-		c.add(rule, at, key, args...)
+		c.add(rule, at, key, "", args...)
 	}
 }
