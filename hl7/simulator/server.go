@@ -11,6 +11,8 @@ import (
 	"encoding/pem"
 	"errors"
 	"fmt"
+	"io"
+	"log"
 	"math/big"
 	"net"
 	"net/http"
@@ -58,6 +60,7 @@ func Start(p Params) (*Server, error) {
 	s := &Server{registry: NewRegistry(temper, p.Now), listener: listener, tls: p.TLS, ended: make(chan error, 1)}
 	s.http = &http.Server{
 		Handler: s.registry, MaxHeaderBytes: 16 << 10,
+		ErrorLog:          log.New(io.Discard, "", 0), // a client's broken line is nothing to keep
 		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 60 * time.Second, IdleTimeout: 30 * time.Second,
 	}
 	serving := listener

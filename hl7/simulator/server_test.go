@@ -1,0 +1,259 @@
+package simulator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+
+	"testshot/hl7/ack"
+	"testshot/hl7/soap"
+	"testshot/hl7/vxu"
+)
+
+func TestEveryTemperAnswersInEveryDialectOnEveryLine(t *testing.T) {
+	want := map[string]ack.Verdict{
+		"accepting": ack.Accepted, "warning": ack.WithWarnings, "refusing": ack.Refused, "rejecting": ack.Rejected,
+		"mismatching": ack.NotOurs,
+	}
+	for _, dialect := range soap.Dialects() {
+		for _, private := range []bool{false, true} {
+			for _, temper := range Tempers() {
+				if temper.Silent {
+					continue // it has tests of its own
+				}
+				t.Run(fmt.Sprintf("%s %s private %v", dialect, temper.Name, private), func(t *testing.T) {
+					s := started(t, Params{Temper: temper.Name, TLS: private})
+					x, reply := submitted(t, s, dialect, sample(vxu.SampleClean))
+					if x.ResponseHeader.Get(MarkHeader) == "" {
+						t.Error("the answer has no mark in its header")
+					}
+					if (x.TLS != nil) != private {
+						t.Errorf("private line: %v, want %v", x.TLS != nil, private)
+					}
+					switch temper.Name {
+					case "faulting":
+						if reply.Kind != soap.KindFault || reply.Ack != nil || x.Status != http.StatusInternalServerError {
+							t.Errorf("answered %s with status %d, want a fault with 500", reply.Kind, x.Status)
+						}
+					case "garbling":
+						if reply.Kind != soap.KindMalformedXML || reply.Ack != nil {
+							t.Errorf("answered %s, want something that nobody can read", reply.Kind)
+						}
+					default:
+						marked(t, reply.Ack)
+						if got := ack.Judge(reply.Ack, controlID).Verdict; got != want[temper.Name] {
+							t.Errorf("judged %q, want %q", got, want[temper.Name])
+						}
+					}
+				})
+			}
+		}
+	}
+}
+
+func TestTheEchoIsAnsweredWhereTheDialectHasOne(t *testing.T) {
+	s := started(t, Params{Temper: "refusing"})
+	for _, dialect := range soap.Dialects() {
+		c := clientOf(t, s, dialect)
+		x, err := c.Connectivity(t.Context(), s.URL(), "Is anybody there? é & <", soap.Stages{})
+		if !c.Dialect.HasConnectivity() {
+			if !errors.Is(err, soap.ErrNoConnectivityTest) {
+				t.Errorf("%s: %v, want that there is no echo", dialect, err)
+			}
+			continue
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		reply := c.Dialect.ReadEcho(x.Status, x.ResponseHeader.Get("Content-Type"), x.ResponseRaw)
+		if reply.Kind != soap.KindEcho || !strings.Contains(string(x.ResponseRaw), "Rehearsal: ") || x.ResponseHeader.Get(MarkHeader) == "" {
+			t.Errorf("%s: answered %s without a mark: %q", dialect, reply.Kind, x.ResponseRaw)
+		}
+	}
+}
+
+func TestTheHeadIsAnsweredWithTheTimeForTheLineTest(t *testing.T) {
+	for _, temper := range Tempers() {
+		s := started(t, Params{Temper: temper.Name})
+		answer, err := http.Head(s.URL())
+		if err != nil {
+			t.Fatalf("%s: %v", temper.Name, err)
+		}
+		answer.Body.Close()
+		if _, err := http.ParseTime(answer.Header.Get("Date")); err != nil {
+			t.Errorf("%s: no time: %v", temper.Name, err)
+		}
+		if answer.Header.Get(MarkHeader) == "" {
+			t.Errorf("%s: no mark", temper.Name)
+		}
+	}
+	http.DefaultClient.CloseIdleConnections()
+}
+
+// arrived tells when a request has come to the registry, so that tests wait for
+// a cause and not for a time.
+func arrived(s *Server) <-chan struct{} {
+	came := make(chan struct{}, 16)
+	inner := s.registry.handler.Answer
+	s.registry.handler.Answer = func(ctx context.Context, in soap.Incoming) soap.Answer {
+		came <- struct{}{}
+		return inner(ctx, in)
+	}
+	return came
+}
+
+// sendAside submits in a goroutine and gives what came of it.
+func sendAside(ctx context.Context, t *testing.T, s *Server) <-chan error {
+	c := clientOf(t, s, "miis")
+	ended := make(chan error, 1)
+	go func() {
+		x, err := c.Submit(ctx, s.URL(), soap.Request{Message: sample(vxu.SampleClean)}, soap.Stages{})
+		if err == nil && x.Status == http.StatusOK {
+			err = fmt.Errorf("answered with %d", x.Status)
+		} else if err == nil {
+			err = http.ErrServerClosed
+		}
+		ended <- err
+	}()
+	return ended
+}
+
+func TestSilenceEndsWhenTheSenderGivesUp(t *testing.T) {
+	s := started(t, Params{Temper: "silent"})
+	came := arrived(s)
+	ctx, cancel := canceledAfter(t)
+	ended := sendAside(ctx, t, s)
+	<-came
+	select {
+	case err := <-ended:
+		t.Fatalf("the silent registry spoke: %v", err)
+	default:
+	}
+	cancel()
+	if err := <-ended; !errors.Is(err, context.Canceled) {
+		t.Errorf("ended with %v, want the sender's own stop", err)
+	}
+}
+
+func TestSilenceEndsWhenTheServerCloses(t *testing.T) {
+	s := started(t, Params{Temper: "silent"})
+	came := arrived(s)
+	ended := sendAside(t.Context(), t, s)
+	<-came
+	s.Close()
+	if err := <-ended; !errors.Is(err, http.ErrServerClosed) {
+		t.Errorf("ended with %v, want an answer that is no acknowledgment", err)
+	}
+}
+
+func TestManyClientsAreAnsweredAtOnceEachWithHisOwn(t *testing.T) {
+	s := started(t, Params{TLS: true})
+	const clients, each = 8, 5
+	var mu sync.Mutex
+	seen := map[string]bool{}
+	var wait sync.WaitGroup
+	for n := range clients {
+		wait.Go(func() {
+			c := clientOf(t, s, soap.Dialects()[n%len(soap.Dialects())])
+			for i := range each {
+				id := fmt.Sprintf("SIM-%d-%d", n, i)
+				x, err := c.Submit(t.Context(), s.URL(), soap.Request{Message: vxu.Sample(vxu.SampleClean, id, "20150302101500-0500")}, soap.Stages{})
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				reply := c.Dialect.ReadReply(x.Status, x.ResponseHeader.Get("Content-Type"), x.ResponseRaw)
+				a, _ := ack.Read(reply.Ack)
+				if a.Answers != id {
+					t.Errorf("the answer to %s names %q", id, a.Answers)
+				}
+				mu.Lock()
+				if seen[a.ControlID] {
+					t.Errorf("two answers have the control ID %s", a.ControlID)
+				}
+				seen[a.ControlID] = true
+				mu.Unlock()
+			}
+		})
+	}
+	wait.Wait()
+	if len(seen) != clients*each {
+		t.Errorf("%d answers, want %d", len(seen), clients*each)
+	}
+}
+
+func TestCloseMayComeTwiceAndFreesThePort(t *testing.T) {
+	s := started(t, Params{})
+	address := s.Address()
+	s.Close()
+	s.Close()
+	again, err := Start(Params{Address: address})
+	if err != nil {
+		t.Fatalf("the port is still taken: %v", err)
+	}
+	again.Close()
+}
+
+func TestCloseHangsUpOnWhoDoesNot(t *testing.T) {
+	s := started(t, Params{})
+	conn, err := net.Dial("tcp", s.Address())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	if _, err := conn.Write([]byte("POST /rehearsal HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf")); err != nil {
+		t.Fatal(err)
+	}
+	s.Close() // returns, although the rest never comes
+	buffer := make([]byte, 1)
+	if _, err := conn.Read(buffer); err == nil {
+		t.Error("half a request was answered")
+	}
+}
+
+func TestStartSaysWhatIsWrong(t *testing.T) {
+	if _, err := Start(Params{Temper: "furious"}); !errors.Is(err, ErrTemper) {
+		t.Errorf("an unknown temper: %v", err)
+	}
+	s := started(t, Params{})
+	if _, err := Start(Params{Address: s.Address(), TLS: true}); err == nil {
+		t.Error("two servers listen on one port")
+	}
+	if !strings.HasPrefix(s.URL(), "http://127.0.0.1:") {
+		t.Errorf("the registry listens at %s, not on this computer alone", s.URL())
+	}
+}
+
+func TestThePrivateLineIsForTheAddressItListensOn(t *testing.T) {
+	s := started(t, Params{TLS: true, Address: "localhost:0"})
+	if !strings.HasPrefix(s.URL(), "https://") {
+		t.Errorf("address %s is not private", s.URL())
+	}
+	if x, _ := submitted(t, s, "miis", sample(vxu.SampleClean)); x.TLS == nil || x.Status != http.StatusOK {
+		t.Errorf("status %d on a private line %v", x.Status, x.TLS != nil)
+	}
+	// Who does not trust the authority of this run gets nothing.
+	stranger := clientOf(t, s, "miis")
+	stranger.HTTP = nil
+	if x, err := stranger.Submit(t.Context(), s.URL(), soap.Request{Message: sample(vxu.SampleClean)}, soap.Stages{}); err == nil || x.WroteAny {
+		t.Errorf("a stranger's message left: %v", err)
+	}
+}
+
+func TestARequestThatIsNoSOAPIsRefusedAndMarked(t *testing.T) {
+	s := started(t, Params{})
+	answer, err := http.Post(s.URL(), "text/plain", strings.NewReader("MSH|^~\\&|\r"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer http.DefaultClient.CloseIdleConnections()
+	answer.Body.Close()
+	if answer.StatusCode != http.StatusBadRequest || answer.Header.Get(MarkHeader) == "" {
+		t.Errorf("status %d, mark %q", answer.StatusCode, answer.Header.Get(MarkHeader))
+	}
+}
