@@ -44,7 +44,8 @@
 // Every rule is a row: its ID, place, severity, source and words, and the name of
 // the function that states it. [Rules] lists them. A registry's own habits are a
 // [Pack], which changes severities and adds notes and is data too; [Massachusetts]
-// is one. [Profile.With] applies it.
+// is one. [Profile.With] applies it. A change may be about one habit only, such as
+// a date without a time: any other value keeps the guide's severity.
 //
 // # What this package refuses to do
 //
