@@ -21,7 +21,8 @@ type command struct {
 // command holds the values of its flags.
 func commands() []command {
 	return []command{
-		checkCommand(), sendCommand(), versionCommand(),
+		checkCommand(), sendCommand(), excludeCommand(), replyCommand(), noteCommand(),
+		verifyCommand(), statusCommand(), simulateCommand(), routeCommand(), versionCommand(),
 	}
 }
 

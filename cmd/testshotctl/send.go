@@ -1,10 +1,8 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"flag"
-	"fmt"
 	"strings"
 	"time"
 
@@ -13,6 +11,7 @@ import (
 	"testshot/wizard/delivery"
 	"testshot/wizard/effect"
 	"testshot/wizard/routing"
+	"testshot/wizard/secret"
 )
 
 // sending are the flags of send.
@@ -175,56 +174,11 @@ func (s *session) takeRoute(ctx context.Context, o *sending) error {
 	if !o.passwordStdin {
 		return nil
 	}
-	password, err := s.c.readPassword()
+	password, passphrase, err := s.c.readSecrets()
 	if err != nil {
 		return err
 	}
+	s.secrets.KeepForRun(secret.Entry{Host: route.Host(), Username: route.Username, Purpose: secret.Passphrase}, passphrase)
 	s.post(ctx, wizard.RememberChosen{Remember: false}, wizard.PasswordTyped{Password: password})
 	return nil
-}
-
-// maxSecret bounds a line of standard input.
-const maxSecret = 4096
-
-// readPassword reads the first line of standard input. A second one, for a
-// client certificate, is left to whoever has one.
-func (c *console) readPassword() (wizard.Password, error) {
-	lines := bufio.NewScanner(c.stdin)
-	lines.Buffer(make([]byte, 0, maxSecret), maxSecret)
-	if !lines.Scan() || strings.TrimRight(lines.Text(), "\r") == "" {
-		return wizard.Password{}, wrong("ctl.wrong.password-stdin")
-	}
-	return wizard.NewPassword(strings.TrimRight(lines.Text(), "\r")), nil
-}
-
-// takeMessage reads the message's file and chooses the one to talk about.
-func (s *session) takeMessage(ctx context.Context, path string, index int) error {
-	s.post(ctx, wizard.FileOffered{Path: path})
-	if len(s.failed) > 0 {
-		n := s.failed[len(s.failed)-1].Notice
-		return &complaint{code: exitOf(n), text: fmt.Sprintf("%s: %s", path, s.c.withReference(n))}
-	}
-	if index > 0 {
-		if index > s.state.Message.Count {
-			return wrong("ctl.wrong.index", "file", path, "index", fmt.Sprint(index), "count", fmt.Sprint(s.state.Message.Count))
-		}
-		s.post(ctx, wizard.PartChosen{Index: index})
-	}
-	m := s.state.Message
-	if m.Sendable() && !(m.Sample && !s.state.Rehearsal) {
-		return nil
-	}
-	return &complaint{code: misused, text: fmt.Sprintf("%s: %s", path, s.c.noticeWords(m.Notice))}
-}
-
-// indexInto reads which message of a file is meant, from 1.
-func indexInto(into *int) func(string) error {
-	return func(value string) error {
-		var n int
-		if _, err := fmt.Sscanf(value, "%d", &n); err != nil || n < 1 || fmt.Sprint(n) != value {
-			return wrong("ctl.wrong.index-form", "value", value)
-		}
-		*into = n
-		return nil
-	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"strings"
 	"time"
 
 	"testshot/assets/wording"
@@ -34,11 +35,12 @@ func (c *console) evidenceDir(flag string) (string, error) {
 
 // session is one walk through the flow without a window.
 type session struct {
-	c      *console
-	loop   effect.Loop
-	state  wizard.State
-	failed []wizard.Failed // what the machine could not do, in order
-	filed  wizard.Receipt  // of the latest record
+	c       *console
+	loop    effect.Loop
+	secrets *secret.Keeper
+	state   wizard.State
+	failed  []wizard.Failed // what the machine could not do, in order
+	filed   wizard.Receipt  // of the latest record
 }
 
 // sessionParams are what a verb chooses.
@@ -55,12 +57,12 @@ func (c *console) start(ctx context.Context, p sessionParams) (*session, error) 
 	if err != nil {
 		return nil, err
 	}
+	secrets := secret.NewKeeper(secret.Params{OnlyThisRun: p.rehearse})
 	runner := effect.New(effect.Params{
 		Evidence: dir, Program: program(), User: effect.UserName(), Limit: p.limit, Now: c.now,
-		Log:     slog.New(slog.NewJSONHandler(c.logs, nil)),
-		Secrets: secret.NewKeeper(secret.Params{OnlyThisRun: p.rehearse}),
+		Log: slog.New(slog.NewJSONHandler(c.logs, nil)), Secrets: secrets,
 	})
-	s := &session{c: c}
+	s := &session{c: c, secrets: secrets}
 	s.loop = effect.Loop{
 		Runner: runner, Clock: c.now, Watch: s.watch,
 		Without: []string{wizard.ReadStatus{}.Name(), wizard.SaveDraft{}.Name()},
@@ -110,10 +112,11 @@ func (s *session) trouble() error {
 	return &complaint{code: exitOf(n), text: s.c.withReference(n)}
 }
 
-// withReference adds the number under which the log has the cause.
+// withReference adds the number under which the log has the cause. A file that
+// is not there needs none.
 func (c *console) withReference(n wizard.Notice) string {
 	text := c.noticeWords(n)
-	if n.Ref == "" {
+	if n.Ref == "" || strings.HasPrefix(n.Key, "file-") {
 		return text
 	}
 	return text + "\n" + c.words("ctl.reference", wording.Args{"ref": n.Ref, "log": c.logs.place()})
@@ -134,9 +137,13 @@ func (s *session) stopped(blockers []wizard.Notice) error {
 	return &complaint{code: misused, text: text}
 }
 
-// note says what is worth knowing about the year.
+// note says what is worth knowing about the year. That a rehearsal is late is
+// not.
 func (s *session) note() {
 	for _, n := range wizard.YearNotice(s.state) {
+		if s.state.Rehearsal && n.Key == "year.late" {
+			continue
+		}
 		s.c.remark(s.c.noticeWords(n))
 	}
 }

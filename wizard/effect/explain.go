@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"syscall"
 
 	"testshot/wizard"
 	"testshot/wizard/delivery"
@@ -106,6 +107,10 @@ func explainedDisk() []row {
 	}
 	for _, err := range append(diskReadOnly(), fs.ErrPermission) {
 		rows = append(rows, row{err, "folder-read-only", wizard.Wrong, wizard.RemedyChooseFolder})
+	}
+	// A file stands where the folder should be, or on the way to it.
+	for _, err := range []error{fs.ErrExist, syscall.ENOTDIR} {
+		rows = append(rows, row{err, "folder-missing", wizard.Look, wizard.RemedyChooseFolder})
 	}
 	return append(rows, row{fs.ErrNotExist, "folder-missing", wizard.Look, wizard.RemedyChooseFolder})
 }

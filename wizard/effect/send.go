@@ -118,7 +118,7 @@ func (r *Runner) attempt(ctx context.Context, e wizard.SendMessage, route routin
 	}()
 	transcript, err := delivery.Deliver(ctx, delivery.Job{
 		Route: route, Message: e.Outbound.Wire, Charset: e.Outbound.Charset, Password: password, Limit: limit,
-		UserAgent: r.p.Program,
+		Passphrase: r.passphrase(ctx, route), UserAgent: r.p.Program,
 		Stages: delivery.Stages{
 			Opened: func(p delivery.Peer) {
 				post(wizard.StageReached{Stage: wizard.StageLine, Detail: map[string]string{"peer": p.Subject, "tls": p.TLS}})

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"testshot/wizard/effect"
+	"testshot/wizard/routing"
+)
+
+// saidRoute is what `route check --json` prints for a route that can be tried.
+type saidRoute struct {
+	File      string `json:"file"`
+	Name      string `json:"name"`
+	Kind      string `json:"kind"`
+	Transport string `json:"transport"`
+	Address   string `json:"address"`
+	Plaintext bool   `json:"plaintext"`
+}
+
+// saidExample is what `route example --json` prints.
+type saidExample struct {
+	Name string `json:"name"`
+	Text string `json:"text"`
+}
+
+func routeCommand() command {
+	return command{name: "route", run: func(_ context.Context, c *console, words []string) (exit, error) {
+		if len(words) == 0 {
+			return done, wrong("ctl.wrong.route-what")
+		}
+		what, rest := words[0], words[1:]
+		switch what {
+		case "check":
+			return c.routeCheck(rest)
+		case "example":
+			return c.routeExample(rest)
+		case "test":
+			return done, wrong("ctl.wrong.later", "verb", "route test")
+		}
+		return done, wrong("ctl.wrong.word", "word", what, "verb", "route")
+	}}
+}
+
+// routeCheck says what is wrong with a route, without knocking anywhere.
+func (c *console) routeCheck(files []string) (exit, error) {
+	switch {
+	case len(files) == 0:
+		return done, wrong("ctl.wrong.no-file", "verb", "route")
+	case len(files) > 1:
+		return done, wrong("ctl.wrong.word", "word", files[1], "verb", "route")
+	}
+	data, _, err := effect.ReadOffered(files[0])
+	if err != nil {
+		return done, fault("ctl.fault.file", "file", files[0], "why", c.words(unreadable(err), nil))
+	}
+	route, problems := routing.ParseFile(data)
+	if len(problems) == 0 {
+		problems = route.Problems()
+	}
+	if len(problems) > 0 {
+		return done, &complaint{code: misused, text: c.routeProblems(files[0], problems)}
+	}
+	if c.json {
+		return done, c.document(saidRoute{
+			File: files[0], Name: route.Name, Kind: string(route.KindOr()), Transport: string(route.Transport),
+			Address: route.Address, Plaintext: route.Plaintext(),
+		})
+	}
+	c.say("ctl.route.good", "file", files[0], "address", dash(route.Address), "transport", string(route.Transport))
+	if route.Plaintext() {
+		c.say("ctl.route.open")
+	}
+	return done, nil
+}
+
+// routeExample writes a route file to fill in.
+func (c *console) routeExample(names []string) (exit, error) {
+	name := "miis"
+	switch {
+	case len(names) > 1:
+		return done, wrong("ctl.wrong.word", "word", names[1], "verb", "route")
+	case len(names) == 1:
+		name = names[0]
+	}
+	if !slices.Contains(routing.Examples(), name) {
+		return done, wrong("ctl.wrong.example", "value", name, "known", strings.Join(routing.Examples(), ", "))
+	}
+	text := string(routing.Example(name))
+	if c.json {
+		return done, c.document(saidExample{Name: name, Text: text})
+	}
+	c.print(strings.TrimRight(text, "\n"))
+	return done, nil
+}

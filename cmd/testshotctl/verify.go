@@ -1,0 +1,82 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"testshot/assets/wording"
+	"testshot/wizard/evidence"
+)
+
+// saidReport is what `verify --json` prints.
+type saidReport struct {
+	Records     int          `json:"records"`
+	Damaged     []saidDamage `json:"damaged"`
+	Interrupted []string     `json:"interrupted"`
+}
+
+type saidDamage struct {
+	Record string `json:"record"`
+	File   string `json:"file"`
+	What   string `json:"what"`
+}
+
+func verifyCommand() command {
+	o := &looking{}
+	return command{name: "verify", flags: o.flags, run: func(ctx context.Context, c *console, words []string) (exit, error) {
+		folder, err := o.open(c, "verify", words)
+		if err != nil {
+			return done, err
+		}
+		report, err := folder.Verify(ctx, nil)
+		if err != nil {
+			return done, c.foldersFault(folder.Dir(), err)
+		}
+		code := done
+		if !report.Sound() {
+			code = damaged
+		}
+		if c.json {
+			return code, c.document(saidReportOf(report))
+		}
+		c.showReport(folder.Dir(), report)
+		return code, nil
+	}}
+}
+
+func saidReportOf(r evidence.Report) saidReport {
+	said := saidReport{Records: r.Records, Damaged: []saidDamage{}, Interrupted: []string{}}
+	for _, d := range r.Damaged {
+		said.Damaged = append(said.Damaged, saidDamage{Record: d.Record, File: d.File, What: d.What})
+	}
+	for _, i := range r.Interrupted {
+		said.Interrupted = append(said.Interrupted, i.Path)
+	}
+	return said
+}
+
+func (c *console) showReport(dir string, r evidence.Report) {
+	for _, d := range r.Damaged {
+		place := strings.TrimSuffix(d.Record+"/"+d.File, "/")
+		if d.Line > 0 {
+			place += ":" + strconv.Itoa(d.Line)
+		}
+		c.print(fmt.Sprintf("%s: %s", place, c.words(wording.Key("ctl.damage."+d.What), nil)))
+	}
+	for _, i := range r.Interrupted {
+		c.print(fmt.Sprintf("%s: %s", i.Path, c.words(wording.Key("ctl.interrupted."+string(i.Stage)), nil)))
+	}
+	for _, path := range r.Foreign {
+		c.print(fmt.Sprintf("%s: %s", path, c.words("ctl.foreign", nil)))
+	}
+	switch {
+	case len(r.Damaged) > 0:
+		c.print(c.wordbook().Count("ctl.verify.damaged", len(r.Damaged), wording.Args{"folder": dir}))
+	case r.Records == 0:
+		c.say("ctl.verify.empty", "folder", dir)
+	default:
+		c.print(c.wordbook().Count("ctl.verify.sound", r.Records, wording.Args{"folder": dir}))
+	}
+}
