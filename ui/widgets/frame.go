@@ -58,6 +58,13 @@ func (f *Frame) SetPage(o fyne.CanvasObject) {
 	f.scroll.ScrollToTop()
 }
 
+// ReplacePage shows the same page built anew; it stays where it was scrolled to.
+func (f *Frame) ReplacePage(o fyne.CanvasObject) {
+	f.page.content = o
+	f.page.Refresh()
+	f.relayout()
+}
+
 // Page is the page shown.
 func (f *Frame) Page() fyne.CanvasObject { return f.page.content }
 

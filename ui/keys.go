@@ -1,0 +1,144 @@
+package ui
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"testshot/ui/skin"
+	"testshot/wizard"
+)
+
+// shortcuts are the window's keys besides Enter, Esc and F1.
+func (s *Shell) shortcuts() map[desktop.CustomShortcut]func() {
+	keys := map[desktop.CustomShortcut]func(){
+		{KeyName: fyne.KeyH, Modifier: fyne.KeyModifierAlt}:         func() { s.went(wizard.Home) },
+		{KeyName: fyne.KeyO, Modifier: fyne.KeyModifierControl}:     s.openFile,
+		{KeyName: fyne.KeyPlus, Modifier: fyne.KeyModifierControl}:  func() { s.larger(1) },
+		{KeyName: fyne.KeyEqual, Modifier: fyne.KeyModifierControl}: func() { s.larger(1) },
+		{KeyName: fyne.KeyMinus, Modifier: fyne.KeyModifierControl}: func() { s.larger(-1) },
+		{KeyName: fyne.Key0, Modifier: fyne.KeyModifierControl}:     func() { s.textSize(100) },
+	}
+	digits := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
+	for i, digit := range digits {
+		step := wizard.Order()[i+1]
+		keys[desktop.CustomShortcut{KeyName: digit, Modifier: fyne.KeyModifierAlt}] = func() { s.went(step) }
+	}
+	return keys
+}
+
+// Bind hands the window's keys to its canvas. It is called once, after the
+// content is set.
+func (s *Shell) Bind(c fyne.Canvas) {
+	for key, act := range s.shortcuts() {
+		c.AddShortcut(&key, func(fyne.Shortcut) { act() })
+	}
+	c.AddShortcut(&fyne.ShortcutPaste{}, s.shortcut)
+	c.SetOnTypedKey(s.frame.Key)
+	s.focusFirst()
+}
+
+// shortcut takes what was typed with Alt or Ctrl, also while an input has the
+// focus.
+func (s *Shell) shortcut(sc fyne.Shortcut) {
+	if _, paste := sc.(*fyne.ShortcutPaste); paste {
+		s.paste()
+		return
+	}
+	for key, act := range s.shortcuts() {
+		if sc.ShortcutName() == key.ShortcutName() {
+			act()
+			return
+		}
+	}
+}
+
+// paste takes a message or an answer from the clipboard, on the pages that want
+// one.
+func (s *Shell) paste() {
+	text := s.tools.Pasted()
+	switch {
+	case strings.TrimSpace(text) == "":
+	case s.drive.state.Place.Step == wizard.Message:
+		s.Post(wizard.TextPasted{Text: []byte(text)})
+	case s.drive.state.Place.Step == wizard.Reply:
+		s.Post(wizard.ReplyPasted{Text: []byte(text), How: "paste"})
+	}
+}
+
+func (s *Shell) openFile() { s.tools.ChooseFile(s.offer) }
+
+// moveProof lets the person name another folder for the proofs.
+func (s *Shell) moveProof() {
+	s.p.ChooseFolder(s.p.Window, func(path string) {
+		settings := s.drive.state.Settings
+		settings.Evidence = path
+		s.Post(wizard.SettingsChanged{Settings: settings})
+		s.Post(wizard.NoticeDismissed{Key: "folder-read-only"})
+		s.Post(wizard.NoticeDismissed{Key: "folder-missing"})
+	})
+}
+
+// larger goes one text size up or down.
+func (s *Shell) larger(by int) {
+	sizes := skin.Percents()
+	at := slices.Index(sizes, s.skin.Percent()) + by
+	if at >= 0 && at < len(sizes) {
+		s.textSize(sizes[at])
+	}
+}
+
+func (s *Shell) textSize(percent int) {
+	settings := s.drive.state.Settings
+	settings.TextSize = percent
+	s.Post(wizard.SettingsChanged{Settings: settings})
+}
+
+// settings brings theme and text size in step with what the person chose. Every
+// part asks the skin anew when the theme is set.
+func (s *Shell) settings(now wizard.Settings) {
+	choice := skin.FollowSystem
+	switch now.Theme {
+	case "light":
+		choice = skin.Light
+	case "dark":
+		choice = skin.Dark
+	}
+	percent := now.TextSize
+	if percent == 0 {
+		percent = 100
+	}
+	if choice == s.skin.Choice() && percent == s.skin.Percent() {
+		return
+	}
+	s.skin.SetChoice(choice)
+	s.skin.SetPercent(percent)
+	s.p.App.Settings().SetTheme(s.skin.Theme())
+	s.frame.Refresh()
+}
+
+// chooseFile is the toolkit's own dialog.
+func chooseFile(w fyne.Window, done func(path string)) {
+	dialog.ShowFileOpen(func(file fyne.URIReadCloser, err error) {
+		if err != nil || file == nil {
+			return // closed without a choice
+		}
+		path := file.URI().Path()
+		_ = file.Close() // the runner opens it; the window reads nothing
+		done(filepath.FromSlash(path))
+	}, w)
+}
+
+// chooseFolder is the toolkit's own dialog.
+func chooseFolder(w fyne.Window, done func(path string)) {
+	dialog.ShowFolderOpen(func(folder fyne.ListableURI, err error) {
+		if err != nil || folder == nil {
+			return
+		}
+		done(filepath.FromSlash(folder.Path()))
+	}, w)
+}

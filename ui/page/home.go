@@ -1,0 +1,216 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"testshot/ui/skin"
+	"testshot/ui/widgets"
+	"testshot/wizard"
+)
+
+// buildHome answers "Am I done for this year?" for each professional, with the
+// facts that prove it and the next thing to do.
+func buildHome(t *Tools, s wizard.State) *View {
+	people := standings(s)
+	page := widgets.Stack(widgets.GapSection,
+		widgets.NewHeading(t.Kit, widgets.HeadingSpec{
+			Title: t.Say("page.home.title"), Large: true, Lead: homeAnswer(t, s, people), Action: yearMenu(t, s),
+		}))
+	for _, n := range wizard.YearNotice(s) {
+		page.Add(t.Banner(n))
+	}
+	if len(people) > 0 {
+		var rows []widgets.PersonSpec
+		for _, p := range people {
+			rows = append(rows, p.row(t, s))
+		}
+		page.Add(widgets.NewPersonList(t.Kit, rows))
+	}
+	if anyDone(people) {
+		page.Add(keepStrip(t, s, people))
+	}
+	if clinics := clinicsOf(s); severalClinics(clinics) {
+		page.Add(clinicBoard(t, s, clinics))
+	}
+	now := s // settings may change without a change of this page
+	page.Add(homeActions(t, s, func() wizard.Settings { return now.Settings }))
+	return &View{
+		Content: page,
+		Update:  func(s wizard.State) { now = s },
+		Foot:    func(s wizard.State) Foot { return homeFoot(t, s) },
+	}
+}
+
+// shapeHome is all that Home shows: nothing on it is typed, so it is built anew
+// whenever an answer changes.
+func shapeHome(s wizard.State) string {
+	var b strings.Builder
+	for _, p := range standings(s) {
+		b.WriteString(p.name + "\x00" + string(p.stand) + "\x00" + p.kept.By + p.kept.KeepUntil + "\x00")
+	}
+	for _, c := range clinicsOf(s) {
+		b.WriteString(c.name + strconv.Itoa(c.year) + strconv.Itoa(c.done) + "/" + strconv.Itoa(c.people) + "\x00")
+	}
+	for _, n := range wizard.YearNotice(s) {
+		b.WriteString(n.Key)
+	}
+	b.WriteString(string(wizard.NextToDo(s)) + s.Clinic.Name + s.Clinic.Year + s.Settings.Theme + strconv.Itoa(s.Settings.TextSize))
+	b.WriteString(strconv.FormatBool(s.Rehearsal) + s.Kept.Verified.String() + strconv.Itoa(len(s.Kept.Damaged)) + s.Kept.KeepUntil)
+	return b.String()
+}
+
+// homeAnswer is the sentence under the question: yes, almost, not yet, or let's
+// find out.
+func homeAnswer(t *Tools, s wizard.State, people []standing) []widgets.Run {
+	answer := func(key, rest string) []widgets.Run {
+		return []widgets.Run{widgets.Bold(t.Say("page.home."+key), skin.Ink), widgets.Plain(" " + rest)}
+	}
+	done := 0
+	for _, p := range people {
+		if p.stand.done() {
+			done++
+		}
+	}
+	year := s.Clinic.Year
+	switch {
+	case len(people) == 0:
+		n := len(wizard.AskedOf(s))
+		return answer("nothing", t.Count("page.home.nothing-rest", n, "count", Sentence(t.Number(n))))
+	case done == len(people):
+		return answer("all", t.Count("page.home.all-rest", done, "count", t.Number(done), "year", year))
+	case done > 0:
+		return answer("some", t.Count("page.home.some-rest", len(people)-done,
+			"done", Sentence(t.Number(done)), "all", t.Number(len(people)), "year", year, "open", t.Number(len(people)-done)))
+	}
+	steps, minutes := stepsLeft(s)
+	if steps == 0 {
+		return answer("none", t.Say("page.home.none-last"))
+	}
+	return answer("none", t.Count("page.home.none-rest", steps,
+		"steps", Sentence(t.Number(steps)), "minutes", strconv.Itoa(minutes)))
+}
+
+// minutesOf is about how long a step takes, with the call to the Help Desk.
+func minutesOf(step wizard.Step) int {
+	switch step {
+	case wizard.Who, wizard.Questions, wizard.Check:
+		return 5
+	case wizard.Routing:
+		return 15
+	case wizard.Message:
+		return 10
+	case wizard.Send, wizard.Reply, wizard.Evidence:
+		return 2
+	}
+	return 0
+}
+
+// stepsLeft counts what is still to do for the year. What comes afterwards is
+// not part of it.
+func stepsLeft(s wizard.State) (steps, minutes int) {
+	for _, row := range wizard.Steps(s) {
+		if row.Step == wizard.Home || row.Step == wizard.Afterwards {
+			continue
+		}
+		if row.Mark == wizard.MarkToDo || row.Mark == wizard.MarkHere || row.Mark == wizard.MarkNeedsLook {
+			steps++
+			minutes += minutesOf(row.Step)
+		}
+	}
+	return steps, (minutes + 4) / 5 * 5
+}
+
+// keepStrip says until when everything has to stay.
+func keepStrip(t *Tools, s wizard.State, people []standing) fyne.CanvasObject {
+	until := s.Kept.KeepUntil
+	for _, p := range people {
+		if isDay(p.kept.KeepUntil) && p.kept.KeepUntil > until {
+			until = p.kept.KeepUntil
+		}
+	}
+	spec := widgets.BannerSpec{Icon: skin.IconCalendar, Inline: true}
+	if isDay(until) {
+		spec.First, spec.Text = t.Say("page.home.keep", "day", t.DayText(until)), t.Say("page.home.keep-rest")
+	} else {
+		spec.First, spec.Text = t.Say("page.home.keep-unattested"), t.Say("page.home.keep-unattested-rest")
+	}
+	return widgets.NewBanner(t.Kit, spec)
+}
+
+func anyDone(people []standing) bool {
+	for _, p := range people {
+		if p.stand.done() {
+			return true
+		}
+	}
+	return false
+}
+
+// homeActions are the quiet ones at the end of the page.
+func homeActions(t *Tools, s wizard.State, settings func() wizard.Settings) fyne.CanvasObject {
+	quiet := func(key string, icon skin.Icon, act func()) fyne.CanvasObject {
+		return widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.home."+key), icon, act)
+	}
+	row := widgets.Wrap(20, 4,
+		quiet("add-person", skin.IconPeople, func() {
+			t.Post(wizard.Went{To: wizard.Place{Step: wizard.Who}})
+			t.Post(wizard.PersonAdded{})
+			t.Focus(InputKey(wizard.FieldPersonName, len(s.People)+1))
+		}),
+		quiet("start-clinic", skin.IconPlus, func() { t.Post(wizard.ClinicStarted{}) }))
+	switch {
+	case s.RehearsalOnly:
+	case s.Rehearsal:
+		row.Add(quiet("leave-rehearsal", skin.IconClose, func() { t.Post(wizard.RehearsalLeft{}) }))
+	default:
+		row.Add(quiet("rehearse", skin.IconPlay, func() { t.Post(wizard.RehearsalEntered{}) }))
+	}
+	row.Add(lookButton(t, settings))
+	return row
+}
+
+// homeFoot names the next thing to do on the primary button.
+func homeFoot(t *Tools, s wizard.State) Foot {
+	people := standings(s)
+	f := Foot{NoBack: true, Free: true}
+	if len(people) == 0 {
+		f.Primary, f.Line = t.Say("page.home.start"), t.Say("page.home.foot-start")
+		return f
+	}
+	open := 0
+	for _, p := range people {
+		if !p.stand.done() {
+			open++
+		}
+	}
+	if open == 0 {
+		f.Primary, f.Line, f.Mark = t.Say("page.home.see-proof"), t.Say("page.home.foot-done", "year", s.Clinic.Year), skin.Done
+		f.Act = func() { t.Post(wizard.Went{To: wizard.Place{Step: wizard.Evidence}}) }
+		return f
+	}
+	f.Mark, f.Line = skin.NeedsLook, Sentence(t.Count("page.home.foot-open", open, "count", t.Number(open), "year", s.Clinic.Year))
+	if s.Clinic.Year == "" {
+		f.Line = t.Say("page.home.foot-no-year")
+	}
+	next := firstOpen(people)
+	if next.stand == standUnasked && wizard.NextToDo(s) != wizard.Who {
+		f.Primary = t.Say("page.home.answer-for", "name", next.name)
+		f.Act = func() { t.Post(wizard.Went{To: next.question(s)}) }
+		return f
+	}
+	step := wizard.NextToDo(s)
+	f.Primary = t.Say("page.home.go-on", "step", t.Say("rail."+string(step)))
+	return f
+}
+
+func firstOpen(people []standing) standing {
+	for _, p := range people {
+		if !p.stand.done() {
+			return p
+		}
+	}
+	return standing{}
+}

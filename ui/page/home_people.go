@@ -1,0 +1,210 @@
+package page
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"testshot/ui/skin"
+	"testshot/ui/widgets"
+	"testshot/wizard"
+	"testshot/wizard/exclusion"
+)
+
+// stand is where one professional stands for the year.
+type stand string
+
+// The stands. Done is what the evidence folder says, never what the answers hope.
+const (
+	standDone     stand = "done"
+	standRefused  stand = "refused" // the registry said no; it counts
+	standExcluded stand = "excluded"
+	standUnasked  stand = "unasked" // nobody said whether shots were given
+	standExcused  stand = "excused" // gave none; the page is not made yet
+	standDamaged  stand = "damaged"
+	standOpen     stand = "open"
+)
+
+func (s stand) done() bool { return s == standDone || s == standRefused || s == standExcluded }
+
+// standing is one professional's row: from the answers, from the evidence
+// folder, or from both.
+type standing struct {
+	name  string
+	index int // row in State.People, from 1; 0 when only the folder knows the person
+	stand stand
+	kept  wizard.KeptRow
+	// same says that another row rests on the same record.
+	same bool
+}
+
+// standings joins the professionals of the answers with what is kept for this
+// clinic and year.
+func standings(s wizard.State) []standing {
+	rows := s.RowsHere()
+	used := make([]bool, len(rows))
+	var all []standing
+	for i, p := range s.People {
+		name := strings.TrimSpace(p.Name)
+		if name == "" {
+			continue
+		}
+		st := standing{name: name, index: i + 1, stand: standOf(s, p)}
+		for n, row := range rows {
+			if !used[n] && samePerson(row, p) {
+				used[n] = true
+				st.kept = row
+				st.stand = standOfRow(row, st.stand)
+				break
+			}
+		}
+		all = append(all, st)
+	}
+	for n, row := range rows {
+		if !used[n] {
+			all = append(all, standing{name: row.Provider, kept: row, stand: standOfRow(row, standOpen)})
+		}
+	}
+	for i := range all {
+		for j := 0; j < i; j++ {
+			if all[i].stand.done() && all[i].kept.By != "" && all[i].kept.By == all[j].kept.By {
+				all[i].same = true
+			}
+		}
+	}
+	// Who still needs something comes first.
+	slices.SortStableFunc(all, func(a, b standing) int { return weight(a) - weight(b) })
+	return all
+}
+
+func weight(s standing) int {
+	if s.stand.done() {
+		return 1
+	}
+	return 0
+}
+
+func samePerson(row wizard.KeptRow, p wizard.Person) bool {
+	if row.NPI != "" && p.NPI != "" {
+		return row.NPI == p.NPI
+	}
+	return row.Provider == strings.TrimSpace(p.Name)
+}
+
+// standOf is what the answers alone say.
+func standOf(s wizard.State, p wizard.Person) stand {
+	excused := slices.ContainsFunc(s.ExcusedPeople(), func(e wizard.Person) bool {
+		return strings.TrimSpace(e.Name) == strings.TrimSpace(p.Name) && e.NPI == p.NPI
+	})
+	switch {
+	case excused:
+		return standExcused
+	case p.GaveShots == exclusion.NotGiven, p.GaveShots == exclusion.Unknown:
+		return standUnasked
+	}
+	return standOpen
+}
+
+func standOfRow(row wizard.KeptRow, answers stand) stand {
+	switch {
+	case row.Done && row.Why == "excluded":
+		return standExcluded
+	case row.Done && (row.Why == "refused" || row.Why == "rejected"):
+		return standRefused
+	case row.Done:
+		return standDone
+	case row.Why == "damaged":
+		return standDamaged
+	}
+	return answers
+}
+
+// question is the page that asks this person.
+func (p standing) question(s wizard.State) wizard.Place {
+	for i, asked := range wizard.AskedOf(s) {
+		if asked.Key == exclusion.ImmunizationsGiven && asked.Row == p.index {
+			return wizard.Place{Step: wizard.Questions, Question: i + 1}
+		}
+	}
+	return wizard.Place{Step: wizard.Questions}
+}
+
+// row draws the standing.
+func (p standing) row(t *Tools, s wizard.State) widgets.PersonSpec {
+	key := "page.home.person." + string(p.stand)
+	sentence := key
+	if p.same && p.stand != standExcluded {
+		sentence = "page.home.person.same"
+	}
+	spec := widgets.PersonSpec{
+		Mark: skin.NeedsLook, Name: p.name, Word: t.Say(key + ".word"),
+		Sentence: t.Say(sentence, "name", p.name, "year", s.Clinic.Year),
+		Facts:    p.facts(t, s),
+	}
+	went := func(to wizard.Place) func() { return func() { t.Post(wizard.Went{To: to}) } }
+	button := func(kind widgets.ButtonKind, key string, act func()) {
+		spec.Action = widgets.NewButton(t.Kit, kind, t.Say("page.home."+key), 0, act)
+	}
+	switch p.stand {
+	case standDone, standRefused, standExcluded:
+		spec.Mark = skin.Done
+		button(widgets.Quiet, "show-proof", went(wizard.Place{Step: wizard.Evidence}))
+	case standUnasked:
+		button(widgets.Small, "answer-now", went(p.question(s)))
+	case standExcused:
+		button(widgets.Small, "make-page", went(wizard.Place{Step: wizard.Questions, Page: wizard.PageDecision}))
+	case standDamaged:
+		spec.Mark = skin.Refused
+		button(widgets.Small, "see-proof", went(wizard.Place{Step: wizard.Evidence}))
+	default:
+		button(widgets.Small, "go-on-short", went(wizard.Place{Step: wizard.NextToDo(s)}))
+	}
+	return spec
+}
+
+// facts are what proves a done row, or what an open one still takes.
+func (p standing) facts(t *Tools, s wizard.State) string {
+	var facts []string
+	say := func(key string, pairs ...string) { facts = append(facts, t.Say("page.home.fact."+key, pairs...)) }
+	switch {
+	case p.stand.done():
+		if !p.kept.Happened.IsZero() {
+			key := "sent"
+			if p.stand == standExcluded {
+				key = "made"
+			}
+			say(key, "day", t.Day(p.kept.Happened.In(t.Now().Location())))
+		}
+		if p.stand == standRefused || p.stand == standDone {
+			say("kept")
+		}
+		if p.kept.Late {
+			say("late")
+		}
+		if !s.Kept.Verified.IsZero() && !damaged(s, p.kept.By) {
+			say("checked", "when", t.WhenDay(s.Kept.Verified))
+		}
+	case p.stand == standUnasked:
+		say("two-minutes")
+		if hasTime(s) {
+			say("last-day", "year", s.Clinic.Year)
+		}
+		return strings.Join(facts, " ")
+	}
+	return strings.Join(facts, " · ")
+}
+
+// hasTime: the last day is said only while it is still ahead.
+func hasTime(s wizard.State) bool {
+	year := s.AttestationYear()
+	return year != 0 && year <= exclusion.LastYear && !s.Late()
+}
+
+func damaged(s wizard.State, record string) bool {
+	return slices.ContainsFunc(s.Kept.Damaged, func(d wizard.Damage) bool { return d.Record == record })
+}
+
+func isDay(text string) bool {
+	_, err := time.Parse(time.DateOnly, text)
+	return err == nil
+}

@@ -1,0 +1,123 @@
+package page
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"testshot/assets/wording"
+	"testshot/ui/skin"
+	"testshot/ui/widgets"
+	"testshot/wizard"
+)
+
+// Tools is what pages are built with.
+type Tools struct {
+	Kit  *widgets.Kit
+	Book *wording.Book
+	Post func(wizard.Event)
+	// Copy puts text on the clipboard; Pasted reads it.
+	Copy   func(text string)
+	Pasted func() string
+	// ChooseFile shows the system's file dialog and gives the path that was picked.
+	ChooseFile func(done func(path string))
+	// ChooseFolder lets the person pick the folder of the proofs anew.
+	ChooseFolder func()
+	// Focus moves the keyboard to an input of the page by its key.
+	Focus func(key string)
+	Now   func() time.Time
+}
+
+// Say gives a sentence, with pairs of argument name and value.
+func (t *Tools) Say(key string, pairs ...string) string {
+	return t.Book.Text(wording.Key(key), args(pairs))
+}
+
+// Has tells whether there are words under a key.
+func (t *Tools) Has(key string) bool { return t.Book.Has(wording.Key(key)) }
+
+// Count gives the sentence that fits a number.
+func (t *Tools) Count(key string, n int, pairs ...string) string {
+	return t.Book.Count(wording.Key(key), n, args(pairs))
+}
+
+// Notice gives the words of a notice.
+func (t *Tools) Notice(n wizard.Notice) string {
+	return t.Book.Text(wording.Key(NoticeKey(n)), wording.Args(n.Args))
+}
+
+// NoticeKey is where a notice's words stand: "notice." plus its key, but for
+// keys that other rooms give with their own prefix.
+func NoticeKey(n wizard.Notice) string { return wizard.WordingKey(n) }
+
+func args(pairs []string) wording.Args {
+	if len(pairs) < 2 {
+		return nil
+	}
+	a := make(wording.Args, len(pairs)/2)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		a[pairs[i]] = pairs[i+1]
+	}
+	return a
+}
+
+// View is a page that has been built.
+type View struct {
+	Content fyne.CanvasObject
+	// First gets the focus when the place is entered; nil means the primary button.
+	First fyne.Focusable
+	// Inputs are the parts that a summary can lead to, and that keep the focus when
+	// the page is built anew, by key: see InputKey, or a name of the page's own.
+	Inputs map[string]fyne.Focusable
+	// Update follows the state; nil when the shape says all.
+	Update func(s wizard.State)
+	// Foot is the strip below; nil means Next, with what is still missing.
+	Foot func(s wizard.State) Foot
+	// Check shows beside the inputs what is missing or wrong. The window asks for
+	// it when the primary button is pressed while it is off.
+	Check func()
+}
+
+// Foot is what stands below the page. The zero Foot is Back, what is missing, and
+// Next.
+type Foot struct {
+	Primary string    // word of the primary button; empty: "Next"
+	Icon    skin.Icon // of the primary button; 0: enter
+	Act     func()    // what the primary does; nil posts Advanced
+	Line    string    // empty: what is missing, else "Saved as you go"
+	Mark    skin.Mark
+	Off     bool // nothing may be done yet, whatever Blockers says
+	Free    bool // the primary is on, whatever Blockers says
+
+	Extra    string // a second button; empty: none
+	ExtraAct func()
+	Stop     string // in place of the primary while something runs; empty: none
+	StopAct  func()
+	NoBack   bool
+}
+
+// Entry is a row of the table of pages.
+type Entry struct {
+	Step wizard.Step
+	Page string
+	// Build makes the view for a state.
+	Build func(t *Tools, s wizard.State) *View
+	// Shape says what the view's structure depends on; when it changes, the page is
+	// built anew. Nil: never.
+	Shape func(s wizard.State) string
+	// Help is the prefix of the help's wording: PREFIX.what, .where, .whom, .say.
+	Help func(s wizard.State) string
+	// HelpOpen: the help stands open beside the page until the person folds it.
+	// Pages that need the width begin with it folded.
+	HelpOpen bool
+}
+
+// Find gives the page of a place.
+func Find(p wizard.Place) (Entry, bool) {
+	for _, e := range Table() {
+		if e.Step == p.Step && e.Page == p.Page {
+			return e, true
+		}
+	}
+	return Entry{}, false
+}

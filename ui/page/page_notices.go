@@ -1,0 +1,151 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+
+	"testshot/ui/skin"
+	"testshot/ui/widgets"
+	"testshot/wizard"
+)
+
+// Notices stands on top of every page: what happened while the reader was here,
+// each with what can be done about it, and a way to put it away.
+type Notices struct {
+	t     *Tools
+	box   *fyne.Container
+	shown string
+}
+
+// NewNotices makes the place for notices; it takes no room while there are none.
+func NewNotices(t *Tools) *Notices {
+	n := &Notices{t: t, box: widgets.Stack(widgets.GapPart)}
+	n.box.Hide()
+	return n
+}
+
+// Content is what a page puts above itself.
+func (n *Notices) Content() fyne.CanvasObject { return n.box }
+
+// Set shows the notices of a state. Banners stay while nothing about them
+// changed, so that a focused button in one keeps the keyboard.
+func (n *Notices) Set(s wizard.State) {
+	var key strings.Builder
+	for _, notice := range s.Notices {
+		key.WriteString(notice.Key + "\x00" + n.t.Notice(notice) + "\x00" + notice.Ref + "\x00")
+	}
+	ahead := lookingAhead(s)
+	if ahead {
+		key.WriteString("ahead")
+	}
+	if n.shown == key.String() {
+		return
+	}
+	n.shown = key.String()
+	n.box.Objects = nil
+	for _, notice := range s.Notices {
+		n.box.Add(n.t.Banner(notice, n.actions(s, notice)...))
+	}
+	if ahead {
+		n.box.Add(widgets.NewBanner(n.t.Kit, widgets.BannerSpec{Icon: skin.IconEye, Text: n.t.Say("frame.ahead")}))
+	}
+	if len(n.box.Objects) == 0 {
+		n.box.Hide()
+	} else {
+		n.box.Show()
+	}
+	n.box.Refresh()
+	n.t.Kit.Changed()
+}
+
+// lookingAhead: in a rehearsal the order is free, so nobody is ahead.
+func lookingAhead(s wizard.State) bool {
+	return wizard.Ahead(s) && !s.Rehearsal
+}
+
+// actions are the buttons of a notice.
+func (n *Notices) actions(s wizard.State, notice wizard.Notice) []fyne.CanvasObject {
+	t := n.t
+	if notice.Key == "ended-in-the-middle" && len(s.Kept.Interrupted) > 0 {
+		record := s.Kept.Interrupted[0].Record
+		return []fyne.CanvasObject{
+			widgets.NewButton(t.Kit, widgets.Small, t.Say("remedy.bring-reply"), skin.IconMail, func() {
+				t.Post(wizard.Went{To: wizard.Place{Step: wizard.Reply}})
+			}),
+			widgets.NewButton(t.Kit, widgets.Small, t.Say("remedy.unanswered"), 0, func() {
+				t.Post(wizard.InterruptedSettled{Record: record})
+			}),
+		}
+	}
+	var buttons []fyne.CanvasObject
+	if act := t.remedy(notice.Remedy); act != nil {
+		buttons = append(buttons, widgets.NewButton(t.Kit, widgets.Small, t.Say("remedy."+string(notice.Remedy)), 0, act))
+	}
+	return append(buttons, widgets.NewButton(t.Kit, widgets.Quiet, t.Say("remedy.dismiss"), 0, func() {
+		t.Post(wizard.NoticeDismissed{Key: notice.Key})
+	}))
+}
+
+// remedy is what the one press does; nil for none.
+func (t *Tools) remedy(r wizard.Remedy) func() {
+	went := func(p wizard.Place) func() { return func() { t.Post(wizard.Went{To: p}) } }
+	switch r {
+	case wizard.RemedySendAgain:
+		return went(wizard.Place{Step: wizard.Send})
+	case wizard.RemedyBringReply:
+		return went(wizard.Place{Step: wizard.Reply})
+	case wizard.RemedyTypePassword, wizard.RemedySeeRouting:
+		return went(wizard.Place{Step: wizard.Routing})
+	case wizard.RemedySeeQuestions:
+		return went(wizard.Place{Step: wizard.Questions})
+	case wizard.RemedyChooseFile:
+		return func() { t.ChooseFile(func(path string) { t.Post(wizard.FileOffered{Path: path}) }) }
+	case wizard.RemedyChooseFolder:
+		return t.ChooseFolder
+	case wizard.RemedyCheckEvidence:
+		return func() {
+			t.Post(wizard.Went{To: wizard.Place{Step: wizard.Evidence}})
+			t.Post(wizard.VerifyAsked{})
+		}
+	}
+	return nil
+}
+
+// Banner draws a notice: its first sentence bold, the number for the log in the
+// quiet color, and what can be done below.
+func (t *Tools) Banner(n wizard.Notice, actions ...fyne.CanvasObject) fyne.CanvasObject {
+	first, rest := FirstSentence(t.Notice(n))
+	spec := widgets.BannerSpec{Mark: markOfSeverity(n.Severity), First: first, Text: rest}
+	if n.Ref != "" {
+		spec.More = append(spec.More, widgets.Run{Text: t.Say("frame.number", "ref", n.Ref), Role: skin.Quiet})
+	}
+	for _, a := range actions {
+		spec.Below = append(spec.Below, a)
+	}
+	return widgets.NewBanner(t.Kit, spec)
+}
+
+func markOfSeverity(s wizard.Severity) skin.Mark {
+	switch s {
+	case wizard.Good:
+		return skin.Done
+	case wizard.Info:
+		return skin.Question
+	case wizard.Wrong:
+		return skin.Refused
+	}
+	return skin.NeedsLook
+}
+
+// FirstSentence splits off the first sentence; a stop inside "2.5.1" is none.
+func FirstSentence(text string) (first, rest string) {
+	runes := []rune(text)
+	for i := 0; i+2 < len(runes); i++ {
+		if strings.ContainsRune(".?!", runes[i]) && runes[i+1] == ' ' && !unicode.IsLower(runes[i+2]) {
+			return string(runes[:i+1]), string(runes[i+2:])
+		}
+	}
+	return text, ""
+}

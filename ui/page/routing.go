@@ -1,0 +1,137 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"testshot/ui/skin"
+	"testshot/ui/widgets"
+	"testshot/wizard"
+	"testshot/wizard/routing"
+)
+
+// callQuestions is how many questions the Help Desk is asked; they stand in the
+// wording as page.routing.ask.1 and so on.
+const callQuestions = 7
+
+// buildRouting is the call kit for the Help Desk and a form for what they say. A
+// rehearsal needs none of it, and says so.
+func buildRouting(t *Tools, s wizard.State) *View {
+	if s.Rehearsal {
+		return rehearsalRouting(t)
+	}
+	f := newForm(t, s)
+	address := f.add(wizard.FieldRouteAddress, 0)
+	user := f.add(wizard.FieldRouteUsername, 0)
+	pw := newPassword(t, f)
+	f.onLeave(wizard.FieldRouteAddress, pw.keep)
+	f.onLeave(wizard.FieldRouteUsername, pw.keep)
+	facility := f.add(wizard.FieldRouteFacility, 0)
+	v := f.view(widgets.Stack(widgets.GapSection,
+		widgets.NewHeading(t.Kit, widgets.HeadingSpec{
+			Title: t.Say("page.routing.title"), Lead: []widgets.Run{widgets.Plain(t.Say("page.routing.lead"))},
+		}),
+		callKit(t, s),
+		f.summary,
+		widgets.Stack(widgets.GapPart,
+			address,
+			f.pair(user, pw.content()),
+			f.pair(facility, f.add(wizard.FieldCallGoodUntil, 0)),
+			f.pair(f.add(wizard.FieldCallPerson, 0), f.add(wizard.FieldCallTicket, 0))),
+		section(t, "page.routing.header", widgets.Stack(widgets.GapPart,
+			f.pair(f.add(wizard.FieldRouteReceiving, 0), f.add(wizard.FieldRouteReceivingID, 0)))),
+		widgets.Row(0, 0, widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.routing.file"), skin.IconFileIn, func() {
+			t.ChooseFile(func(path string) { t.Post(wizard.RouteLoaded{Path: path}) })
+		})),
+	))
+	v.Update = func(s wizard.State) {
+		f.update(s)
+		pw.update(s)
+	}
+	v.Check = func() {
+		f.checkAll()
+		pw.keep()
+	}
+	v.Foot = func(s wizard.State) Foot { return routingFoot(t, s, pw) }
+	return v
+}
+
+func shapeRouting(s wizard.State) string {
+	return strconv.FormatBool(s.Rehearsal) + "\x00" + s.Clinic.Name
+}
+
+func routingFoot(t *Tools, s wizard.State, pw *password) Foot {
+	f := Foot{Primary: t.Say("page.routing.test"), Act: func() {
+		pw.keep()
+		t.Post(wizard.Advanced{})
+	}}
+	if s.Line.Works() && s.Line.Address == s.Route.Address {
+		f.Primary = t.Say("page.routing.see-line")
+	}
+	if s.Busy[(wizard.KeepPassword{}).Name()] {
+		f.Off, f.Line = true, t.Say("page.routing.keeping")
+	}
+	return f
+}
+
+// rehearsalRouting: the pretend registry has no Help Desk.
+func rehearsalRouting(t *Tools) *View {
+	return &View{Content: widgets.Stack(widgets.GapSection,
+		widgets.NewHeading(t.Kit, widgets.HeadingSpec{
+			Title: t.Say("page.routing.rehearsal-title"), Lead: []widgets.Run{widgets.Plain(t.Say("page.routing.rehearsal-lead"))},
+		}),
+		widgets.NewBanner(t.Kit, widgets.BannerSpec{Icon: skin.IconPhone, Inline: true,
+			First: t.Say("page.routing.rehearsal-first"), Text: t.Say("page.routing.rehearsal-rest")}),
+	)}
+}
+
+// callKit is the number to call, what to say, and what to ask.
+func callKit(t *Tools, s wizard.State) fyne.CanvasObject {
+	phone, _ := routing.MIIS().Contact("help_desk_phone")
+	fax, _ := routing.MIIS().Contact("help_desk_fax")
+	questions := widgets.Stack(2)
+	for i := 1; i <= callQuestions; i++ {
+		questions.Add(widgets.NewParagraph(t.Kit, skin.TextHelp, skin.Ink,
+			widgets.Run{Text: strconv.Itoa(i) + "  ", Role: skin.Soft}, widgets.Plain(t.Say("page.routing.ask."+strconv.Itoa(i)))))
+	}
+	dated := t.Say("page.routing.contact-read", "title", phone.Title, "day", t.DayText(phone.Read))
+	if phone.MayBeOutOfDate {
+		dated += " " + t.Say("page.routing.contact-old")
+	}
+	return widgets.NewPanel(t.Kit, widgets.PanelTint, widgets.Row(14, 2, widgets.NewIcon(t.Kit, skin.IconPhone, skin.Accent, 24),
+		widgets.Stack(8,
+			widgets.Wrap(12, 0, widgets.NewText(t.Kit, skin.TextSection, skin.Ink, phone.Value),
+				widgets.Inset(5, 0, 0, 0, widgets.NewText(t.Kit, skin.TextHelp, skin.Soft, t.Say("page.routing.desk", "fax", fax.Value)))),
+			widgets.NewText(t.Kit, skin.TextBody, skin.Ink, opening(t, s)),
+			questions,
+			widgets.Wrap(10, 8,
+				widgets.NewCopyButton(t.Kit, widgets.Small, widgets.CopyWords{Copy: t.Say("page.routing.copy"), Copied: t.Say("frame.copied")},
+					func() string { return askText(t, s) }, t.Copy),
+				widgets.NewButton(t.Kit, widgets.Small, t.Say("page.routing.paste"), skin.IconClipboard, func() {
+					t.Post(wizard.Went{To: wizard.Place{Step: wizard.Routing, Page: wizard.PageEmail}})
+				})),
+			widgets.NewParagraph(t.Kit, skin.TextNote, skin.Soft, widgets.Plain(dated+" "), widgets.Link(t.Say("page.decision.show-source"), func() {
+				t.Post(wizard.LinkAsked{Address: phone.Address})
+			})),
+			widgets.NewText(t.Kit, skin.TextNote, skin.Soft, t.Say("page.routing.thursday")),
+		)))
+}
+
+// opening is the first thing to say on the phone.
+func opening(t *Tools, s wizard.State) string {
+	if name := strings.TrimSpace(s.Clinic.Name); name != "" {
+		return t.Say("page.routing.opening", "clinic", name)
+	}
+	return t.Say("page.routing.opening-nameless")
+}
+
+// askText is the questions as text, to paste into an e-mail.
+func askText(t *Tools, s wizard.State) string {
+	lines := []string{opening(t, s), ""}
+	for i := 1; i <= callQuestions; i++ {
+		lines = append(lines, strconv.Itoa(i)+". "+t.Say("page.routing.ask."+strconv.Itoa(i)))
+	}
+	return strings.Join(lines, "\n") + "\n"
+}

@@ -1,0 +1,134 @@
+package page
+
+import (
+	"fmt"
+	"maps"
+	"strings"
+	"time"
+
+	"testshot/assets/wording"
+	"testshot/ui/skin"
+	"testshot/ui/widgets"
+	"testshot/wizard"
+)
+
+// lineStages are the knocks in their order, to be named while the test runs.
+func lineStages() []string { return []string{"name", "reached", "private", "clock", "access"} }
+
+// buildLine shows how the registry's door was answered. No message is part of it.
+func buildLine(t *Tools, s wizard.State) *View {
+	title, lead := lineWords(t, s)
+	heading := widgets.NewHeading(t.Kit, widgets.HeadingSpec{Title: title, Lead: []widgets.Run{widgets.Plain(lead)}})
+	list := widgets.NewStageList(t.Kit, lineRows(t, s))
+	page := widgets.Stack(widgets.GapSection, heading, list)
+	if !s.Line.Running {
+		row := widgets.Wrap(12, 8, widgets.NewButton(t.Kit, widgets.Small, t.Say("page.line.again"), skin.IconRefresh, func() { t.Post(wizard.LineTestAsked{}) }))
+		if len(s.Line.Stages) > 0 {
+			row.Add(widgets.NewCopyButton(t.Kit, widgets.Quiet, widgets.CopyWords{Copy: t.Say("page.line.copy"), Copied: t.Say("frame.copied")},
+				func() string { return lineText(t, s) }, t.Copy))
+		}
+		page.Add(row)
+	}
+	return &View{Content: page, Foot: func(s wizard.State) Foot { return lineFoot(t, s) }}
+}
+
+func shapeLine(s wizard.State) string {
+	return fmt.Sprint(s.Line.Running, s.Line.At.Unix(), s.Line.Stages)
+}
+
+func lineWords(t *Tools, s wizard.State) (title, lead string) {
+	switch {
+	case s.Line.Running:
+		return t.Say("page.line.running"), t.Say("page.line.running-lead")
+	case len(s.Line.Stages) == 0:
+		return t.Say("page.line.none"), t.Say("page.line.none-lead")
+	case s.Line.Works():
+		return t.Say("page.line.works"), t.Say("page.line.works-lead")
+	}
+	for n, stage := range s.Line.Stages {
+		if stage.Result == wizard.LineStopped {
+			return t.Say("page.line.stops", "n", fmt.Sprint(n+1)), t.Say("page.line.stops-lead")
+		}
+	}
+	return t.Say("page.line.works"), t.Say("page.line.works-lead")
+}
+
+func lineFoot(t *Tools, s wizard.State) Foot {
+	switch {
+	case s.Line.Running:
+		return Foot{Off: true, Line: t.Say("page.line.foot-running"), Mark: skin.Waiting}
+	case len(s.Line.Stages) == 0:
+		return Foot{Primary: t.Say("page.routing.test"), Act: func() { t.Post(wizard.LineTestAsked{}) }, Line: t.Say("page.line.foot-none")}
+	}
+	return Foot{Line: t.Say("page.line.foot-tested", "when", t.When(s.Line.At))}
+}
+
+// lineRows draws the stages; while the test runs all of them wait, because the
+// runner tells of them together.
+func lineRows(t *Tools, s wizard.State) []widgets.Stage {
+	var rows []widgets.Stage
+	if s.Line.Running || len(s.Line.Stages) == 0 {
+		mark, word := skin.ToDo, "to-do"
+		if s.Line.Running {
+			mark, word = skin.Waiting, "waiting"
+		}
+		for _, key := range lineStages() {
+			rows = append(rows, widgets.Stage{Mark: mark, Title: t.Say("line-test." + key + ".title"), Word: t.Say("line-test.word." + word)})
+		}
+		return rows
+	}
+	for _, stage := range s.Line.Stages {
+		row := widgets.Stage{Mark: markOfLine(stage.Result), Word: t.Say("line-test.word." + string(stage.Result))}
+		row.Title, row.Line = stageWords(t, stage)
+		if stage.Result == wizard.LineGood && stage.Took > 0 {
+			row.Time = t.Say("line-test.took", "seconds", seconds(stage.Took))
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// stageWords are the title and the line of a stage. A stage that stopped has the
+// words of a notice, which say whom to ask.
+func stageWords(t *Tools, stage wizard.LineStage) (title, line string) {
+	args := wording.Args{}
+	maps.Copy(args, stage.Args)
+	if day := args["expires"]; day != "" {
+		args["expires"] = t.DayText(day)
+	}
+	title = t.Say("line-test." + stage.Key + ".title")
+	if own := wording.Key(stage.Text + ".title"); t.Book.Has(own) {
+		title = t.Book.Text(own, args)
+	}
+	if t.Has(stage.Text) {
+		return title, t.Book.Text(wording.Key(stage.Text), args)
+	}
+	return title, t.Notice(wizard.Notice{Key: stage.Text, Args: args})
+}
+
+func markOfLine(r wizard.LineResult) skin.Mark {
+	switch r {
+	case wizard.LineGood:
+		return skin.Done
+	case wizard.LineLook:
+		return skin.NeedsLook
+	case wizard.LineStopped:
+		return skin.Refused
+	}
+	return skin.NotNeeded
+}
+
+func seconds(d time.Duration) string {
+	return fmt.Sprintf("%.1f", max(d, 100*time.Millisecond).Seconds())
+}
+
+// lineText is what the IT person gets: the address and every stage, without a
+// password or a patient.
+func lineText(t *Tools, s wizard.State) string {
+	var b strings.Builder
+	b.WriteString(t.Say("page.line.report", "address", s.Route.WithoutSecrets().Address, "when", t.Precisely(s.Line.At)) + "\n\n")
+	for n, row := range lineRows(t, s) {
+		fmt.Fprintf(&b, "%d. %s: %s\n   %s\n", n+1, row.Title, row.Word, row.Line)
+	}
+	return b.String()
+}

@@ -1,0 +1,247 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"testshot/assets"
+	"testshot/assets/wording"
+	"testshot/ui/page"
+	"testshot/ui/skin"
+	"testshot/ui/widgets"
+	"testshot/wizard"
+)
+
+// Params is what a window is made with.
+type Params struct {
+	App    fyne.App
+	Window fyne.Window
+	Runner Runner
+	Book   *wording.Book
+	Do     func(func()) // how to come back to the window's goroutine; nil is fyne.Do
+	Clock  func() time.Time
+	Skin   *skin.Skin // nil makes one that follows the system
+	// ChooseFile and ChooseFolder show a dialog; nil uses the toolkit's own.
+	ChooseFile   func(w fyne.Window, done func(path string))
+	ChooseFolder func(w fyne.Window, done func(path string))
+}
+
+// Shell is the window's content: rail, page, help and foot, in step with the
+// wizard's state.
+type Shell struct {
+	p     Params
+	drive *drive
+	stop  context.CancelFunc
+	kit   *widgets.Kit
+	tools *page.Tools
+	skin  *skin.Skin
+
+	frame   *widgets.Frame
+	rail    *widgets.Rail
+	help    *widgets.HelpPanel
+	foot    *widgets.Foot
+	notices *page.Notices
+
+	entry    page.Entry
+	view     *page.View
+	shape    string
+	at       wizard.Place
+	shown    bool
+	helpSays string // prefix of the help's wording that is shown
+	helpOpen bool   // how the window last left the help; another way is the person's doing
+}
+
+// New makes the window's content and opens the flow with what was kept.
+func New(p Params, started wizard.Started) *Shell {
+	if p.Do == nil {
+		p.Do = fyne.Do
+	}
+	if p.Clock == nil {
+		p.Clock = time.Now
+	}
+	if p.Skin == nil {
+		p.Skin = skin.New(skin.Params{})
+	}
+	if p.ChooseFile == nil {
+		p.ChooseFile = chooseFile
+	}
+	if p.ChooseFolder == nil {
+		p.ChooseFolder = chooseFolder
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	s := &Shell{p: p, stop: stop, skin: p.Skin}
+	s.drive = &drive{runner: p.Runner, do: p.Do, clock: p.Clock, draw: s.draw, ctx: ctx, state: wizard.New(), lanes: map[string]*lane{}}
+	s.kit = widgets.NewKit(p.Skin, widgets.Keys{Next: s.primary, Back: s.back, Help: s.toggleHelp, Shortcut: s.shortcut})
+	s.tools = &page.Tools{
+		Kit: s.kit, Book: p.Book, Post: s.Post, Focus: s.focus, Now: p.Clock,
+		Copy:         func(text string) { p.App.Clipboard().SetContent(text) },
+		Pasted:       func() string { return p.App.Clipboard().Content() },
+		ChooseFile:   func(done func(string)) { p.ChooseFile(p.Window, done) },
+		ChooseFolder: s.moveProof,
+	}
+	s.furnish()
+	s.Post(started)
+	return s
+}
+
+// furnish makes the parts that stay when pages change.
+func (s *Shell) furnish() {
+	t := s.tools
+	s.rail = widgets.NewRail(s.kit, widgets.RailSpec{
+		Brand:  assets.Name,
+		OnHome: func() { s.went(wizard.Home) },
+		OnStep: func(n int) { s.went(wizard.Order()[n]) },
+	})
+	s.help = widgets.NewHelpPanel(s.kit, t.Say("help.title"), t.Say("help.word"), t.Say("help.fold"))
+	s.foot = widgets.NewFoot(s.kit)
+	s.foot.Back.SetText(t.Say("foot.back"))
+	s.foot.Back.SetTapped(s.back)
+	s.foot.Primary.SetTapped(s.primary)
+	s.foot.Primary.OnOff = s.primary
+	s.notices = page.NewNotices(t)
+	s.frame = widgets.NewFrame(s.kit, s.rail, s.help, s.foot)
+}
+
+// Content is what the window shows.
+func (s *Shell) Content() fyne.CanvasObject { return s.frame }
+
+// State is what the window shows the page of.
+func (s *Shell) State() wizard.State { return s.drive.state }
+
+// Post takes an event; it is called on the window's goroutine.
+func (s *Shell) Post(e wizard.Event) { s.drive.post(e) }
+
+func (s *Shell) went(step wizard.Step) { s.Post(wizard.Went{To: wizard.Place{Step: step}}) }
+
+// Dropped takes files that were dropped on the window; one message is one file,
+// so the first counts.
+func (s *Shell) Dropped(paths []string) {
+	if len(paths) > 0 {
+		s.offer(paths[0])
+	}
+}
+
+// offer takes a file. Where a page has no use for one, it is the message.
+func (s *Shell) offer(path string) {
+	switch s.drive.state.Place.Step {
+	case wizard.Questions, wizard.Message, wizard.Reply:
+	default:
+		s.went(wizard.Message)
+	}
+	s.Post(wizard.FileOffered{Path: path})
+}
+
+// Close remembers how the window was left, ends what runs aside and waits until
+// what has to be on disk is there. A send that has begun stays on disk as
+// interrupted.
+func (s *Shell) Close() {
+	s.rememberHelp()
+	if c := s.canvas(); c != nil && c.Size().Width > 0 {
+		settings := s.drive.state.Settings
+		settings.Width, settings.Height = int(c.Size().Width), int(c.Size().Height)
+		if settings != s.drive.state.Settings {
+			s.Post(wizard.SettingsChanged{Settings: settings})
+		}
+	}
+	s.stop()
+	s.drive.finish()
+}
+
+// draw brings the window in step with the state.
+func (s *Shell) draw(before, after wizard.State) {
+	s.kit.Batch(func() {
+		s.settings(after.Settings)
+		entry, ok := page.Find(after.Place)
+		if !ok {
+			entry, _ = page.Find(wizard.Place{Step: after.Place.Step})
+		}
+		shape := ""
+		if entry.Shape != nil {
+			shape = entry.Shape(after)
+		}
+		s.notices.Set(after)
+		moved := !s.shown || s.at != after.Place
+		switch {
+		case moved, shape != s.shape:
+			s.show(entry, after, moved)
+		case s.view.Update != nil:
+			s.view.Update(after)
+		}
+		s.entry, s.at, s.shape, s.shown = entry, after.Place, shape, true
+		s.drawRail(after)
+		s.drawFoot(after)
+	})
+}
+
+// show builds a page. After a move the focus goes to its first input, else to the
+// primary button; after a change of shape it stays where it was.
+func (s *Shell) show(entry page.Entry, state wizard.State, moved bool) {
+	held := s.heldKey()
+	s.view = entry.Build(s.tools, state)
+	if s.view.Update != nil {
+		s.view.Update(state)
+	}
+	content := widgets.Stack(widgets.GapSection, s.notices.Content(), s.view.Content)
+	if moved {
+		s.frame.SetPage(content)
+	} else {
+		s.frame.ReplacePage(content)
+	}
+	s.showHelp(entry, state)
+	if moved {
+		s.drawFoot(state) // the primary button may take the focus; it has to be there
+		s.focusFirst()
+		return
+	}
+	if held != "" {
+		s.focus(held)
+	}
+}
+
+// heldKey is the key of the input that has the focus.
+func (s *Shell) heldKey() string {
+	c := s.canvas()
+	if s.view == nil || c == nil || c.Focused() == nil {
+		return ""
+	}
+	for key, input := range s.view.Inputs {
+		if input == c.Focused() {
+			return key
+		}
+	}
+	return ""
+}
+
+func (s *Shell) canvas() fyne.Canvas {
+	if s.p.Window == nil {
+		return nil
+	}
+	return s.p.Window.Canvas()
+}
+
+func (s *Shell) focusFirst() {
+	c := s.canvas()
+	switch {
+	case c == nil:
+	case s.view.First != nil:
+		c.Focus(s.view.First)
+	case s.foot.Primary.Visible():
+		c.Focus(s.foot.Primary)
+	default:
+		c.Unfocus()
+	}
+}
+
+// focus moves the keyboard to an input of the page by its key.
+func (s *Shell) focus(key string) {
+	if s.view == nil {
+		return
+	}
+	if input, ok := s.view.Inputs[key]; ok {
+		if c := s.canvas(); c != nil {
+			c.Focus(input)
+		}
+	}
+}

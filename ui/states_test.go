@@ -1,0 +1,155 @@
+package ui
+
+import (
+	"time"
+
+	"testshot/hl7/ack"
+	"testshot/wizard"
+	"testshot/wizard/exclusion"
+)
+
+// The clinics of these tests are invented, and look it.
+
+func person(name, npi string, gave exclusion.Answer) wizard.Person {
+	return wizard.Person{Name: name, NPI: npi, GaveShots: gave}
+}
+
+// started is a clinic that has filled in the first page.
+func started() wizard.State {
+	s := wizard.New()
+	s.Clinic = wizard.Clinic{Name: "Example Family Practice", PIN: "EX001", Year: "2013", PeriodFrom: "2013-01-01", PeriodTo: "2013-12-31"}
+	s.People = []wizard.Person{person("Dr. Sample One", "1234567893", ""), person("Dr. Sample Two", "1245319599", ""), person("Sample Three, NP", "", "")}
+	s.EHR = wizard.EHR{Vendor: "Sample Systems", Product: "SampleChart EHR", Version: "4.1", Certification: "EXAMPLE-CERT-01"}
+	s.Route.Facility, s.Route.Header.SendingFacility = "EX001", "EX001"
+	return s
+}
+
+// answered has given every answer, for the road that the version decides.
+func answered(versions ...string) wizard.State {
+	s := started()
+	for i := range s.People {
+		s.People[i].GaveShots = exclusion.Yes
+	}
+	s.Answers = exclusion.Answers{EHRVersions: versions, OnlyRegistry: exclusion.Yes, RegistryCanTest: exclusion.Yes, Prohibited: exclusion.No, InBoston: exclusion.No}
+	s.Answered = map[string]time.Time{}
+	for _, q := range exclusion.Questions() {
+		s.Answered[string(q.Key)] = noon().AddDate(0, 0, -2)
+	}
+	return s
+}
+
+// routed has called the Help Desk and tested the line.
+func routed() wizard.State {
+	s := answered(exclusion.Version251)
+	s.Route.Address, s.Route.Username = "https://registry.example/test", "example-clinic"
+	s.Contact = wizard.CallNotes{Person: "Pat at the Help Desk", Ticket: "T-0001", GoodUntil: "2014-06-30"}
+	s.Origins = map[wizard.Field]string{wizard.FieldRouteUsername: "4", wizard.FieldRouteFacility: "6"}
+	s.Line = wizard.LineTest{At: noon(), Address: s.Route.Address, Stages: knocks()}
+	return s
+}
+
+func knocks() []wizard.LineStage {
+	host := map[string]string{"host": "registry.example"}
+	return []wizard.LineStage{
+		{Key: "name", Result: wizard.LineGood, Text: "line-test.name.good", Args: host, Took: 120 * time.Millisecond},
+		{Key: "reached", Result: wizard.LineGood, Text: "line-test.reached.good", Args: host, Took: 310 * time.Millisecond},
+		{Key: "private", Result: wizard.LineGood, Text: "line-test.private.good", Args: map[string]string{"name": "registry.example", "expires": "2014-06-30"}, Took: 420 * time.Millisecond},
+		{Key: "clock", Result: wizard.LineLook, Text: "line-test.clock.slow", Args: map[string]string{"minutes": "4 minutes"}},
+		{Key: "access", Result: wizard.LineNotTried, Text: "line-test.access.not-tried", Args: host},
+	}
+}
+
+func stoppedKnocks() []wizard.LineStage {
+	return []wizard.LineStage{
+		{Key: "name", Result: wizard.LineGood, Text: "line-test.name.good", Args: map[string]string{"host": "registry.example"}, Took: 120 * time.Millisecond},
+		{Key: "reached", Result: wizard.LineStopped, Text: "line.refused"},
+		{Key: "private", Result: wizard.LineNotTried, Text: "line-test.private.not-tried"},
+		{Key: "clock", Result: wizard.LineNotTried, Text: "line-test.clock.not-tried"},
+		{Key: "access", Result: wizard.LineNotTried, Text: "line-test.access.not-tried"},
+	}
+}
+
+func row(name, npi, why string, done bool) wizard.KeptRow {
+	return wizard.KeptRow{
+		Clinic: "Example Family Practice", PIN: "EX001", Provider: name, NPI: npi, Year: 2013,
+		Done: done, By: "example/0001", Why: why, KeepUntil: "2020-01-15", Happened: noon().Add(-time.Hour),
+	}
+}
+
+func of(clinic, name string, year int, why string, done bool) wizard.KeptRow {
+	r := row(name, "", why, done)
+	r.Clinic, r.PIN, r.Year = clinic, "", year
+	return r
+}
+
+// keptSome is a folder in which two of three are done.
+func keptSome() wizard.Kept {
+	return wizard.Kept{Folder: "evidence", Records: 1, Verified: noon(), Rows: []wizard.KeptRow{
+		row("Dr. Sample One", "1234567893", string(ack.Accepted), true),
+		row("Dr. Sample Two", "1245319599", string(ack.Accepted), true),
+	}}
+}
+
+// keptMany is a consultant's folder.
+func keptMany() wizard.Kept {
+	k := keptSome()
+	k.Rows = append(k.Rows,
+		of("Sample Street Pediatrics", "Dr. Sample Four", 2013, "none", false),
+		of("Fictional Hills Clinic", "Dr. Sample Five", 2013, "refused", true),
+		of("Nowhere Family Doctors", "Dr. Sample Six", 2013, "excluded", true),
+		of("Imaginary Town Practice With a Rather Long Name", "Dr. Sample Seven", 2012, "damaged", false))
+	return k
+}
+
+// sent has an accepted test on the page Reply.
+func sent() wizard.State {
+	s := routed()
+	s.Outcome = wizard.Outcome{
+		Verdict: ack.Accepted, ControlID: "EX-0001", Binder: "example", Record: "example/0001",
+		Sent: wizard.KeptFile{File: "example/0001/sent.hl7"}, SentAt: noon().Add(-time.Minute), AnsweredAt: noon(), Left: true,
+	}
+	return s
+}
+
+// scene is a state with the world around it.
+type scene struct {
+	name  string
+	state wizard.State
+	world world
+	now   time.Time
+	then  []wizard.Event
+}
+
+func scenes() []scene {
+	late := noon().AddDate(13, 0, 0)
+	unknown := answered()
+	unknown.People[2].GaveShots = exclusion.Unknown
+	alone := answered(exclusion.Version251)
+	alone.People[2].GaveShots = exclusion.No
+	three := routed()
+	three.People[2].GaveShots = exclusion.NotGiven
+	wrongYear := answered(exclusion.Version231)
+	wrongYear.Clinic.Year = "2016"
+	all := []scene{
+		{name: "nothing", state: wizard.New()},
+		{name: "started", state: started()},
+		{name: "unknown", state: unknown},
+		{name: "exclusion", state: answered(exclusion.Version231)},
+		{name: "alone", state: alone},
+		{name: "routed", state: routed(), world: world{kept: wizard.Kept{Interrupted: []wizard.Interrupted{{Binder: "example", Record: "example/0002", Begun: true}}}}},
+		{name: "some", state: three, world: world{kept: keptSome()}},
+		{name: "many", state: sent(), world: world{kept: keptMany()}},
+		{name: "late", state: wrongYear, now: late},
+		{name: "rehearsal", state: answered(exclusion.Version251), then: []wizard.Event{wizard.RehearsalEntered{}, wizard.SampleAsked{}}},
+	}
+	for i := range all {
+		all[i].world.ring = wizard.KeyringReady
+	}
+	return all
+}
+
+func (s scene) desk(p deskParams) deskParams {
+	state := s.state
+	p.state, p.world, p.now = &state, &s.world, s.now
+	return p
+}

@@ -1,0 +1,191 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"testshot/ui/page"
+	"testshot/ui/skin"
+	"testshot/ui/widgets"
+	"testshot/wizard"
+)
+
+// markOf maps a step's mark to its shape.
+func markOf(m wizard.Mark) skin.Mark {
+	switch m {
+	case wizard.MarkHere:
+		return skin.Here
+	case wizard.MarkDone:
+		return skin.Done
+	case wizard.MarkNeedsLook:
+		return skin.NeedsLook
+	case wizard.MarkNotNeeded:
+		return skin.NotNeeded
+	}
+	return skin.ToDo
+}
+
+// drawRail writes the steps with their marks and words, and what it is all about.
+func (s *Shell) drawRail(state wizard.State) {
+	t := s.tools
+	var steps []widgets.RailStep
+	for _, row := range wizard.Steps(state) {
+		mark, word := row.Mark, t.Say("rail.state."+string(row.Mark))
+		if row.Here {
+			mark, word = wizard.MarkHere, t.Say("rail.state.here")
+		}
+		step := widgets.RailStep{Name: t.Say("rail." + string(row.Step)), Mark: markOf(mark), Word: word, Here: row.Here}
+		if row.Step == wizard.Home {
+			step.Word = ""
+			s.rail.SetHome(step)
+			continue
+		}
+		steps = append(steps, step)
+	}
+	s.rail.SetSteps(steps)
+	if state.Rehearsal {
+		s.rail.SetBand(t.Say("rehearsal.band"), t.Say("rehearsal.band-line"))
+	} else {
+		s.rail.SetBand("", "")
+	}
+	name := strings.TrimSpace(state.Clinic.Name)
+	if name == "" {
+		s.rail.SetFoot("")
+		return
+	}
+	var lines []string
+	if state.AttestationYear() != 0 {
+		lines = append(lines, t.Say("rail.year", "year", state.Clinic.Year))
+	}
+	if n := len(state.Named()); n > 0 {
+		lines = append(lines, t.Count("rail.people", n))
+	}
+	s.rail.SetFoot(name, lines...)
+}
+
+// footOf is what the page wants in the foot, with the usual words filled in.
+func (s *Shell) footOf(state wizard.State) page.Foot {
+	var f page.Foot
+	if s.view != nil && s.view.Foot != nil {
+		f = s.view.Foot(state)
+	}
+	t := s.tools
+	if f.Primary == "" {
+		f.Primary = t.Say("foot.next")
+	}
+	if f.Icon == 0 {
+		f.Icon = skin.IconEnter
+	}
+	blockers := wizard.Blockers(state)
+	if len(blockers) > 0 && !f.Free {
+		f.Off = true
+	}
+	switch {
+	case f.Line != "":
+	case f.Off && len(blockers) > 0:
+		f.Line, f.Mark = s.missing(blockers[0]), skin.ToDo
+	default:
+		f.Line = t.Say("foot.saved")
+	}
+	return f
+}
+
+// missing is what keeps the primary button off, in one line. A wrong answer is
+// named here and explained beside its input.
+func (s *Shell) missing(n wizard.Notice) string {
+	t := s.tools
+	switch name := "name." + string(n.Field); {
+	case strings.HasPrefix(n.Key, "missing."):
+		return t.Say("foot.missing", "what", t.Notice(n))
+	case strings.HasSuffix(n.Key, "_missing") && t.Has(name):
+		return t.Say("foot.missing", "what", t.Say(name))
+	case t.Has(name):
+		return t.Say("foot.fix", "what", t.Say(name))
+	}
+	return t.Notice(n)
+}
+
+func (s *Shell) drawFoot(state wizard.State) {
+	f := s.footOf(state)
+	s.foot.Primary.SetText(f.Primary)
+	s.foot.Primary.SetIcon(f.Icon)
+	s.foot.Primary.SetOff(f.Off)
+	s.foot.SetLine(f.Mark, f.Line)
+	setShown(s.foot.Back, !f.NoBack && state.Place.Step != wizard.Home)
+	setShown(s.foot.Extra, f.Extra != "")
+	s.foot.Extra.SetText(f.Extra)
+	s.foot.Extra.SetTapped(f.ExtraAct)
+	setShown(s.foot.Stop, f.Stop != "")
+	s.foot.Stop.SetText(f.Stop)
+	s.foot.Stop.SetTapped(f.StopAct)
+	setShown(s.foot.Primary, f.Stop == "")
+	s.foot.Refresh()
+}
+
+func setShown(b *widgets.Button, on bool) {
+	if on {
+		b.Show()
+	} else {
+		b.Hide()
+	}
+}
+
+// primary is Enter and the primary button: the page's deed, or Next. While
+// something is missing it leads to what is missing instead.
+func (s *Shell) primary() {
+	state := s.drive.state
+	f := s.footOf(state)
+	switch {
+	case f.Stop != "":
+	case f.Off:
+		s.leadToMissing(state)
+	case f.Act != nil:
+		f.Act()
+	default:
+		s.Post(wizard.Advanced{})
+	}
+}
+
+// leadToMissing moves the keyboard to the first input that keeps the primary
+// button off; where it is on another page, that page is opened.
+func (s *Shell) leadToMissing(state wizard.State) {
+	if s.view.Check != nil {
+		s.view.Check()
+	}
+	blockers := wizard.Blockers(state)
+	for _, n := range blockers {
+		if _, here := s.view.Inputs[page.InputOf(n)]; here {
+			s.focus(page.InputOf(n))
+			return
+		}
+	}
+	for _, n := range blockers {
+		place, ok := page.PlaceOf(n.Field)
+		if n.Key == "missing.decision" {
+			place = openQuestion(state)
+		}
+		if ok && place != state.Place {
+			s.Post(wizard.Went{To: place})
+			s.focus(page.InputOf(n))
+			return
+		}
+	}
+}
+
+// openQuestion is the page of the first question that could settle the decision.
+func openQuestion(state wizard.State) wizard.Place {
+	open := state.Decision().Open
+	for i, asked := range wizard.AskedOf(state) {
+		if slices.Contains(open, asked.Key) {
+			return wizard.Place{Step: wizard.Questions, Question: i + 1}
+		}
+	}
+	return wizard.Place{Step: wizard.Questions, Question: 1}
+}
+
+// back is Esc and the Back button.
+func (s *Shell) back() {
+	if s.drive.state.Place.Step != wizard.Home {
+		s.Post(wizard.Retreated{})
+	}
+}
