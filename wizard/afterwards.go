@@ -54,6 +54,9 @@ func JourneyOf(s State) Journey {
 	j := Journey{Done: cloned(s.Afterwards.Done)}
 	if s.Clinic.PIN != "" && j.Done[JourneyRegistered].IsZero() {
 		j.Done[JourneyRegistered] = s.Today
+		if typed := s.Answered[string(FieldClinicPIN)]; !typed.IsZero() {
+			j.Done[JourneyRegistered] = typed // the earliest day on which it is known
+		}
 	}
 	if s.Outcome.Counts() && j.Done[JourneyTested].IsZero() {
 		j.Done[JourneyTested] = s.Outcome.AnsweredAt
@@ -83,7 +86,7 @@ func (f *flow) noteWritten(e NoteWritten) {
 		f.say(missing("", "missing.note"))
 		return
 	}
-	if len(blockersWho(*f.s)) > 0 && (f.s.Clinic.Name == "" || f.s.AttestationYear() == 0) {
+	if !f.s.hasBinder() {
 		f.say(notice("reply.needs-clinic", Look))
 		return
 	}

@@ -9,12 +9,16 @@ type Answer struct {
 	// ControlID is that of the message that was sent: the one on hand may be
 	// another by now.
 	ControlID string
-	Resumed   bool
-	Ack       []byte // HL7 bytes of the answer; nil when there was none
-	Packing   []string
-	Left      bool // at least one byte of the message left this computer
-	Whole     bool // all of it did
-	Stopped   bool // by the person
+	// Resumed says that an interrupted attempt is taken up again. Its record may be
+	// another clinic's or year's, so they are told.
+	Resumed     bool
+	Clinic, PIN string
+	Year        int
+	Ack         []byte // HL7 bytes of the answer; nil when there was none
+	Packing     []string
+	Left        bool // at least one byte of the message left this computer
+	Whole       bool // all of it did
+	Stopped     bool // by the person
 	// Rehearsal says that the line itself carried the pretend registry's mark.
 	Rehearsal bool
 	SentAt    time.Time
@@ -54,12 +58,16 @@ func SendStages() []SendStage {
 type Sending struct {
 	Running bool
 	Started time.Time
-	Done    map[SendStage]time.Time
-	Detail  map[SendStage]map[string]string
-	Waited  int // seconds
-	Limit   int // seconds
-	Left    bool
-	Stopped bool // the stop button was pressed
+	// ControlID and Year are those of the message on its way: what stands on the
+	// pages may change while it travels.
+	ControlID string
+	Year      int
+	Done      map[SendStage]time.Time
+	Detail    map[SendStage]map[string]string
+	Waited    int // seconds
+	Limit     int // seconds
+	Left      bool
+	Stopped   bool // the stop button was pressed
 	// Leaving says that the rehearsal ends as soon as the send has: its record is
 	// completed first.
 	Leaving bool

@@ -1,9 +1,24 @@
 package wizard
 
+import (
+	"testshot/hl7"
+	"testshot/hl7/vxu"
+)
+
 // Blockers gives what keeps "Next" off at the place where the reader is; none
 // means that Next may be pressed. It is the only judge of that, and it asks only
 // what the rules ask: a finding is advice and never blocks.
+//
+// Where the reader only looks at what the clinic's road leaves out, nothing is
+// missing: Next leads on.
 func Blockers(s State) []Notice {
+	if s.passesBy() {
+		return nil
+	}
+	return blockersHere(s)
+}
+
+func blockersHere(s State) []Notice {
 	switch s.Place.Step {
 	case Who:
 		return blockersWho(s)
@@ -31,7 +46,7 @@ func Blockers(s State) []Notice {
 // The command line, which has no pages, asks it before it sends.
 func BlockersOf(s State, step Step) []Notice {
 	s.Place = Place{Step: step}
-	return Blockers(s)
+	return blockersHere(s)
 }
 
 // Ahead says that the reader looks at a step before its turn.
@@ -61,28 +76,43 @@ func (f *flow) fileOffered(path string) {
 }
 
 func (f *flow) fileRead(e FileRead) {
-	delete(f.s.Busy, ReadFile{}.Name())
-	for _, key := range []string{"file-too-big", "file-unreadable", "file-missing", "file-is-folder"} {
-		f.unsay(key)
-	}
-	if e.Purpose == PurposeReply {
+	f.ended(ReadFile{})
+	if e.Purpose == PurposeReply && !f.bringsMessage(e.Data) {
 		f.replyBrought(e.Data, e.How)
 		return
 	}
 	f.takeMessage(FromFile, e.Path, e.Data, e.Modified)
 }
 
+// bringsMessage says that a file which was offered as an answer is the message to
+// which the answer belongs, and which is not here yet.
+func (f *flow) bringsMessage(data []byte) bool {
+	if f.s.Message.Sendable() {
+		return false
+	}
+	batch, err := hl7.SplitBatch(data)
+	if err != nil {
+		return false
+	}
+	for i := 1; i <= batch.Len(); i++ {
+		if m := batch.Part(i).Message; m != nil && vxu.Identify(m).Route == vxu.Send {
+			return true
+		}
+	}
+	return false
+}
+
+// failed says what went wrong and lets go of what the effect was doing.
 func (f *flow) failed(e Failed) {
-	f.say(e.Notice)
+	delete(f.s.Busy, e.Effect)
+	n := e.Notice
+	n.From = e.Effect
+	f.say(n)
 	switch e.Effect {
 	case SendMessage{}.Name(), SealRecord{}.Name():
-		f.s.Sending.Running = false
-		if f.s.Place.Page == PageSending {
-			f.s.Place.Page = ""
-		}
-		if f.s.Sending.Leaving {
-			f.rehearsalLeft()
-		}
+		f.sendFailed()
+	case KeepReply{}.Name(), SettleInterrupted{}.Name():
+		f.s.Coming = Coming{}
 	case TestLine{}.Name():
 		f.s.Line.Running = false
 	case KeepPassword{}.Name():

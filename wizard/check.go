@@ -1,7 +1,10 @@
 package wizard
 
 import (
+	"slices"
+	"strings"
 	"sync"
+	"unicode"
 
 	"testshot/hl7/conformance"
 )
@@ -61,9 +64,33 @@ func CountObjections(s State) int {
 	return n
 }
 
-// PatientLooksMadeUp says that the built-in sample is in hand, so the question
-// needs no answer.
-func (s State) PatientLooksMadeUp() bool { return s.Message.Sample }
+// PatientAsked says that "Is this a real patient?" waits for an answer. The
+// built-in sample's patient is known to be made up.
+func (s State) PatientAsked() bool {
+	return s.Message.Sendable() && !s.Message.Sample && s.Message.Real == ""
+}
+
+// PatientLooksMadeUp says that the patient is probably made up: the built-in
+// sample, or a name such as test systems carry. It is advice beside the question
+// and never answers it: there are people whose name is Test.
+func (s State) PatientLooksMadeUp() bool {
+	if s.Message.Sample {
+		return true
+	}
+	name := s.Message.View.Patient.Name()
+	for _, word := range strings.FieldsFunc(strings.ToLower(name.Family+" "+name.Given), notLetter) {
+		if strings.HasPrefix(word, "zz") || slices.Contains(madeUpWords(), word) {
+			return true
+		}
+	}
+	return false
+}
+
+func madeUpWords() []string {
+	return []string{"test", "tester", "testpatient", "testing", "sample", "example", "dummy", "fake", "demo", "mock", "fictitious", "patient", "doe"}
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
 
 func (f *flow) patientJudged(real bool) {
 	f.s.Message.Real = PatientMadeUp
@@ -76,7 +103,7 @@ func markCheck(s State) Mark {
 	switch {
 	case !s.Message.Sendable():
 		return MarkToDo
-	case CountObjections(s) > 0, s.Message.Real == "" && !s.Message.Sample, s.Message.Real == PatientReal:
+	case CountObjections(s) > 0, s.PatientAsked(), s.Message.Real == PatientReal:
 		return MarkNeedsLook
 	}
 	return MarkDone

@@ -8,6 +8,7 @@ import (
 // statusRead takes what the evidence folder says.
 func (f *flow) statusRead(k Kept) {
 	k.Verified, k.Damaged, k.Report = f.s.Kept.Verified, f.s.Kept.Damaged, f.s.Kept.Report
+	f.ended(ReadStatus{})
 	if len(k.Interrupted) == 0 {
 		f.unsay("ended-in-the-middle")
 	} else if !f.s.Sending.Running {
@@ -16,12 +17,12 @@ func (f *flow) statusRead(k Kept) {
 		f.say(n)
 	}
 	f.s.Kept = k
-	delete(f.s.Busy, ReadStatus{}.Name())
+	f.checkAgain()
 }
 
 // verified takes what re-reading every record found.
 func (f *flow) verified(e Verified) {
-	delete(f.s.Busy, VerifyEvidence{}.Name())
+	f.ended(VerifyEvidence{})
 	f.s.Kept.Verified = f.at
 	f.s.Kept.Records = e.Records
 	f.s.Kept.Damaged = e.Damaged
@@ -55,7 +56,7 @@ func (s State) Binder() string {
 func (s State) NotesHere() []KeptNote {
 	var notes []KeptNote
 	for _, n := range s.Kept.Notes {
-		if n.Year == s.AttestationYear() && n.Clinic == s.Clinic.Name && n.PIN == s.Clinic.PIN {
+		if n.Year == s.AttestationYear() && s.isClinic(n.Clinic, n.PIN) {
 			notes = append(notes, n)
 		}
 	}
@@ -74,26 +75,64 @@ func (f *flow) reportAsked() {
 func (s State) RowsHere() []KeptRow {
 	var rows []KeptRow
 	for _, r := range s.Kept.Rows {
-		if r.Year == s.AttestationYear() && sameClinic(r, s.Clinic) {
+		if r.Year == s.AttestationYear() && s.isClinic(r.Clinic, r.PIN) {
 			rows = append(rows, r)
 		}
 	}
 	return rows
 }
 
-func sameClinic(r KeptRow, c Clinic) bool { return r.Clinic == c.Name && r.PIN == c.PIN }
+// isClinic says that a record's clinic is the one on screen. A clinic is its name,
+// whatever the case of its letters, and its PIN.
+func (s State) isClinic(name, pin string) bool {
+	return strings.EqualFold(strings.TrimSpace(name), strings.TrimSpace(s.Clinic.Name)) &&
+		strings.TrimSpace(pin) == strings.TrimSpace(s.Clinic.PIN)
+}
 
+// ProvenBy is the row of the evidence folder that speaks for a professional this
+// year; its Done says whether that is a proof. The zero row is none.
+func (s State) ProvenBy(p Person) KeptRow {
+	for _, r := range s.RowsHere() {
+		sameNPI := p.NPI != "" && r.NPI == p.NPI
+		sameName := (p.NPI == "" || r.NPI == "") && strings.EqualFold(strings.TrimSpace(r.Provider), strings.TrimSpace(p.Name))
+		if sameNPI || sameName {
+			return r
+		}
+	}
+	return KeptRow{}
+}
+
+// AllProven says that every named professional has a proof for the year.
+func (s State) AllProven() bool {
+	for _, p := range s.Named() {
+		if !s.ProvenBy(p).Done {
+			return false
+		}
+	}
+	return len(s.Named()) > 0
+}
+
+// provenBySend says that the folder holds an answer of the registry for the year,
+// although it may not be the one on screen: proofs outlive drafts.
+func (s State) provenBySend() bool {
+	return !s.Rehearsal && slices.ContainsFunc(s.RowsHere(), func(r KeptRow) bool {
+		return r.Done && r.Why != whyExcluded
+	})
+}
+
+// whyExcluded is the reason of a row that a filed exclusion proves.
+const whyExcluded = "excluded"
+
+// markEvidence: a record without an answer is kept as well, but proves nothing.
 func markEvidence(s State) Mark {
+	proven := slices.ContainsFunc(s.RowsHere(), func(r KeptRow) bool { return r.Done })
 	switch {
 	case len(s.Kept.Damaged) > 0, len(s.Kept.Interrupted) > 0:
 		return MarkNeedsLook
-	case s.Outcome.Record != "" || s.Filed.Record != "":
+	case s.Outcome.Counts(), s.Filed.Record != "", proven, s.Rehearsal && s.Outcome.Record != "":
 		return MarkDone
-	}
-	for _, r := range s.RowsHere() {
-		if r.Done {
-			return MarkDone
-		}
+	case s.Outcome.Record != "":
+		return MarkNeedsLook
 	}
 	return MarkToDo
 }

@@ -1,5 +1,10 @@
 package wizard
 
+import (
+	"strings"
+	"time"
+)
+
 // Field names an input of the window that holds text. Rows of people have a
 // field for each column and carry their row beside it.
 type Field string
@@ -95,4 +100,30 @@ func (s State) Text(f Field) string {
 		return *p
 	}
 	return ""
+}
+
+// typed keeps what stands in an input, as it is typed.
+func (f *flow) typed(e Typed) {
+	slot := f.s.slot(e.Field)
+	if slot == nil || *slot == e.Value {
+		return
+	}
+	*slot = e.Value
+	delete(f.s.Origins, e.Field)
+	switch e.Field {
+	case FieldRouteAddress, FieldRouteUsername:
+		f.s.Access.Password = PasswordNowhere // another registry, another password
+		f.s.Line = LineTest{}
+	case FieldCallPerson:
+		f.s.Route.Source.Person = strings.TrimSpace(e.Value)
+		f.s.Route.Source.Confirmed = f.at.Format(time.DateOnly)
+	case FieldCallTicket:
+		f.s.Route.Source.Ticket = strings.TrimSpace(e.Value)
+	case FieldCallGoodUntil:
+		f.s.Route.Source.GoodUntil = strings.TrimSpace(e.Value)
+	case FieldClinicPIN:
+		f.pinTyped(e.Value)
+	case FieldYear:
+		f.yearTyped()
+	}
 }

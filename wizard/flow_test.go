@@ -114,7 +114,7 @@ func flowRows(t testing.TB) []flowRow {
 			return s.Outcome.Verdict == ack.None && s.Outcome.Notice.Key == "line.answer-timeout"
 		})},
 		{in: "Sending", state: under(), event: Sealed{Receipt{Binder: "b", Record: "b/records/0001"}}, does: "shows the reply", place: Place{Step: Reply}, wants: []string{"read-status"}},
-		{in: "Sending", state: under(), event: Failed{"send", Notice{Key: "disk-full"}}, does: "goes back to Send with the reason", place: Place{Step: Send}, says: []string{"disk-full"}},
+		{in: "Sending", state: under(), event: Failed{"send", Notice{Key: "disk-full"}}, does: "goes back to Send with the reason, and looks at what was begun", place: Place{Step: Send}, wants: []string{"read-status"}, says: []string{"disk-full"}},
 		{in: "Reply", state: accepted, event: Advanced{}, does: "goes to what was kept", place: Place{Step: Evidence}, wants: []string{"read-status"}},
 		{in: "Reply", state: at(ready(), Reply), event: Advanced{}, does: "stays: there is no answer yet", place: Place{Step: Reply}},
 		{in: "Reply", state: at(ready(), Reply), event: ReplyOffered{Path: "ack.hl7", How: "e-mail"}, does: "has the answer read", place: Place{Step: Reply}, wants: []string{"read-file"}},

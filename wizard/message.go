@@ -69,24 +69,53 @@ func (m MessageState) Sendable() bool {
 // takeMessage reads what was offered. It never fails: a file that is no message
 // leaves a notice that names what it is.
 func (f *flow) takeMessage(origin Origin, path string, data []byte, modified time.Time) {
-	before := f.s.Message
+	if f.refused() {
+		return
+	}
+	before, outcome := f.s.Message, f.s.Outcome
 	sum := sha256.Sum256(data)
 	m := MessageState{Origin: origin, Path: path, Raw: data, Modified: modified, SHA256: hex.EncodeToString(sum[:])}
 	if before.SHA256 == m.SHA256 {
 		m.Index, m.Real = before.Index, before.Real
 	}
 	f.s.Message = m
-	f.s.Outcome = f.outcomeWorthKeeping(m.SHA256 == before.SHA256)
+	if m.SHA256 != before.SHA256 {
+		// Another message is another attempt; the old outcome stays in the evidence
+		// folder and leaves the screen.
+		f.s.Outcome = Outcome{}
+	}
 	f.splitMessage()
+	if f.s.Message.Identity.Route == vxu.Answer && before.Sendable() {
+		// An answer that lands here by mistake does not put the message away to which
+		// it may belong.
+		f.say(f.s.Message.Notice)
+		f.s.Message, f.s.Outcome = before, outcome
+	}
 }
 
-// outcomeWorthKeeping: another message starts another attempt; the old outcome
-// stays in the evidence folder and leaves the screen.
-func (f *flow) outcomeWorthKeeping(same bool) Outcome {
-	if same {
-		return f.s.Outcome
+// messageDropped puts the message aside, and with it what it said about the EHR:
+// it may have been somebody else's.
+func (f *flow) messageDropped() {
+	if f.refused() {
+		return
 	}
-	return Outcome{}
+	before := f.s.Decision().Outcome
+	f.s.Message = MessageState{}
+	f.s.Answers.ReadAs = ""
+	f.roadAfter(before)
+}
+
+// partChosen makes one message of several the one to send. What was said about
+// another one does not hold for it.
+func (f *flow) partChosen(index int) {
+	m := &f.s.Message
+	if index < 1 || index > m.Count || f.refused() {
+		return
+	}
+	if index != m.Index {
+		m.Real, f.s.Outcome = "", Outcome{}
+	}
+	f.choosePart(index)
 }
 
 // splitMessage finds the messages in the file and chooses when there is one.
@@ -157,10 +186,24 @@ func (f *flow) choosePart(index int) {
 	m.Identity = vxu.Identify(parsed)
 	m.View = vxu.Read(parsed)
 	m.Sample = vxu.IsSample(parsed)
-	m.Findings = conformance.Check(parsed, Guide(), conformance.Context{
-		Today: f.at, UsedControlIDs: f.s.Kept.ControlIDs,
-	})
+	m.Findings = f.findings(parsed)
 	m.Notice = f.nameMessage()
+}
+
+func (f *flow) findings(m *hl7.Message) []conformance.Finding {
+	return conformance.Check(m, Guide(), conformance.Context{Today: f.at, UsedControlIDs: f.s.Kept.ControlIDs})
+}
+
+// checkAgain repeats the check when the evidence folder has been read after the
+// message: only then is it known which control IDs were used before.
+func (f *flow) checkAgain() {
+	m := &f.s.Message
+	if !m.Sendable() || f.s.Outcome.Verdict != "" || f.s.Sending.Running {
+		return
+	}
+	if parsed, err := hl7.Parse(m.Chosen); err == nil {
+		m.Findings = f.findings(parsed)
+	}
 }
 
 // nameMessage says what the message is. A 2.3.1 message is also an answer: it
@@ -180,6 +223,7 @@ func (f *flow) nameMessage() Notice {
 		n.Remedy = RemedySeeQuestions
 		return n
 	case vxu.OtherVersion:
+		f.readAs()
 		n := notice("message.other-version", Look, "version", orNone(m.Identity.Version))
 		n.Remedy = RemedyChooseFile
 		return n
@@ -200,9 +244,12 @@ func (f *flow) nameMessage() Notice {
 // readAs takes the message as an answer to which version the EHR writes. The
 // built-in sample says nothing about the EHR.
 func (f *flow) readAs() {
-	if !f.s.Message.Sample {
-		f.s.Answers.ReadAs = f.s.Message.Identity.Version
+	if f.s.Message.Sample {
+		return
 	}
+	before := f.s.Decision().Outcome
+	f.s.Answers.ReadAs = f.s.Message.Identity.Version
+	f.roadAfter(before)
 }
 
 func orNone(version string) string {

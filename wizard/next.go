@@ -16,10 +16,29 @@ func Next(s State, p Posted) (State, []Effect) {
 	if !f.person(p.Event) && !f.journey(p.Event) {
 		f.runner(p.Event)
 	}
+	if leaves(p.Event) && s.Place.Step != after.Place.Step {
+		after.Notices = slices.DeleteFunc(after.Notices, Notice.Passing)
+	}
 	if _, saved := p.Event.(Started); !saved && !sameDraft(s, after) {
-		f.wish(SaveDraft{Clinic: after.Clinic.Name, PIN: after.Clinic.PIN, Year: after.AttestationYear(), State: after})
+		f.wish(SaveDraft{Clinic: after.Clinic.Name, PIN: after.Clinic.PIN, Year: after.AttestationYear(), State: after.draft()})
 	}
 	return after, f.wishes
+}
+
+// leaves says that an event is a person's own step to another page.
+func leaves(e Event) bool {
+	switch e.(type) {
+	case Went, Advanced, Retreated:
+		return true
+	}
+	return false
+}
+
+// draft is the state as it may be saved: what carries json:"-" stays out by
+// itself, and a password that was typed into an address is cut out here.
+func (s State) draft() State {
+	s.Route = s.Route.WithoutSecrets()
+	return s
 }
 
 // flow is one call of Next: the state that is becoming, the moment, the wishes.
@@ -31,10 +50,51 @@ type flow struct {
 
 func (f *flow) wish(e Effect) { f.wishes = append(f.wishes, e) }
 
-// wishBusy is wish for work that a person waits for.
+// wishBusy is wish for work that a person waits for. A new try answers what went
+// wrong with the last one.
 func (f *flow) wishBusy(e Effect) {
+	f.tried(e)
 	f.s.Busy[e.Name()] = true
 	f.wish(e)
+}
+
+// tried takes away what an effect left to be read when it failed.
+func (f *flow) tried(e Effect) {
+	f.s.Notices = slices.DeleteFunc(f.s.Notices, func(n Notice) bool { return n.From == e.Name() })
+}
+
+// ended says that these effects have worked and that nobody waits for them.
+func (f *flow) ended(effects ...Effect) {
+	for _, e := range effects {
+		f.tried(e)
+	}
+	f.let(effects...)
+}
+
+// let says that nobody waits for these effects any longer, whatever came of them.
+func (f *flow) let(effects ...Effect) {
+	for _, e := range effects {
+		delete(f.s.Busy, e.Name())
+	}
+	if !f.s.keeping() {
+		f.unsay("send-under-way")
+	}
+}
+
+// keeping says that something is on its way to the disk whose end belongs to the
+// clinic that is open now. Until then neither the clinic, nor the message, nor
+// real and rehearsal may change places under it.
+func (s State) keeping() bool {
+	return s.Sending.Running || s.Coming.Due || s.Busy[KeepExclusion{}.Name()] || s.Busy[SettleInterrupted{}.Name()]
+}
+
+// refused tells the reader to wait for what is on its way.
+func (f *flow) refused() bool {
+	if f.s.keeping() {
+		f.say(notice("send-under-way", Look))
+		return true
+	}
+	return false
 }
 
 // say puts a notice on the page, in place of an older one with the same key.
@@ -92,7 +152,7 @@ func (f *flow) person(event Event) bool {
 	case VersionAnswered:
 		f.versionAnswered(e.Versions)
 	case RoadChosen:
-		f.s.Road = e.Road
+		f.roadChosen(e.Road)
 	case ExclusionAsked:
 		f.exclusionAsked(e)
 	case PasswordTyped:
@@ -112,9 +172,9 @@ func (f *flow) person(event Event) bool {
 	case SampleAsked:
 		f.sampleAsked(e.Kind)
 	case MessageDropped:
-		f.s.Message = MessageState{}
+		f.messageDropped()
 	case PartChosen:
-		f.choosePart(e.Index)
+		f.partChosen(e.Index)
 	case PatientJudged:
 		f.patientJudged(e.Real)
 	default:
@@ -135,9 +195,13 @@ func (f *flow) journey(event Event) bool {
 	case ReplyPasted:
 		f.replyBrought(e.Text, e.How)
 	case InterruptedSettled:
-		f.wishBusy(SettleInterrupted{Record: e.Record})
+		if !f.refused() {
+			f.wishBusy(SettleInterrupted{Record: e.Record})
+		}
 	case VerifyAsked:
-		f.wishBusy(VerifyEvidence{})
+		if !f.s.Busy[(VerifyEvidence{}).Name()] {
+			f.wishBusy(VerifyEvidence{})
+		}
 	case ReportAsked:
 		f.reportAsked()
 	case FolderAsked:
@@ -151,7 +215,9 @@ func (f *flow) journey(event Event) bool {
 	case ClinicStarted:
 		f.clinicStarted()
 	case ClinicChosen:
-		f.wishBusy(ReadDraft{Clinic: e.Name, PIN: e.PIN, Year: e.Year})
+		if !f.refused() {
+			f.wishBusy(ReadDraft{Clinic: e.Name, PIN: e.PIN, Year: e.Year})
+		}
 	case JourneyNoted:
 		f.journeyNoted(e.Stage, e.Done)
 	case NoteWritten:
@@ -182,7 +248,7 @@ func (f *flow) runner(event Event) {
 		f.s.Access.Keyring = e.State
 	case PasswordKept:
 		f.s.Access.Password = e.At
-		delete(f.s.Busy, KeepPassword{}.Name())
+		f.let(KeepPassword{}) // why a keyring did not take it stays to be read
 	case LineTested:
 		f.lineTested(e.Stages)
 	case OutboundKept:
@@ -198,7 +264,7 @@ func (f *flow) runner(event Event) {
 	case ExclusionKept:
 		f.exclusionKept(e)
 	case NoteKept:
-		delete(f.s.Busy, KeepNote{}.Name())
+		f.ended(KeepNote{})
 		f.wish(ReadStatus{})
 	case StatusRead:
 		f.statusRead(e.Kept)
@@ -206,12 +272,11 @@ func (f *flow) runner(event Event) {
 		f.verified(e)
 	case ReportMade:
 		f.s.Kept.Report = e.Path
-		delete(f.s.Busy, MakeReport{}.Name())
+		f.ended(MakeReport{})
 		f.wish(OpenLink{Address: e.Path})
 	case KeptReplyRead:
 		f.keptReplyRead(e)
 	case Failed:
-		delete(f.s.Busy, e.Effect)
 		f.failed(e)
 	case Done:
 		delete(f.s.Busy, e.Effect)

@@ -17,7 +17,7 @@ const (
 // it as a button; the empty remedy draws none.
 type Remedy string
 
-// The remedies. Each is one event (RemedyEvent).
+// The remedies. A page makes one event of each.
 const (
 	RemedyNone          Remedy = ""
 	RemedySendAgain     Remedy = "send-again"
@@ -43,6 +43,23 @@ type Notice struct {
 	// Field is the input that the notice is about, so that a summary can move the
 	// focus there; empty when it is about the whole page.
 	Field Field `json:"field,omitempty"`
+	// From is the effect that failed; a new try of it takes the notice away.
+	From string `json:"-"`
+}
+
+// Passing says that a notice is about the page on which it came up, and goes away
+// when the reader leaves that page. What failed in the world outside stays until
+// it is tried again or put away, and so does what is wrong with the proofs.
+func (n Notice) Passing() bool {
+	switch n.Key {
+	case "draft-unreadable", "ended-in-the-middle", "proof-changed":
+		return false
+	}
+	switch n.From {
+	case ReadFile{}.Name(), ReadRoute{}.Name():
+		return true
+	}
+	return n.From == "" && n.Ref == ""
 }
 
 // notice builds a notice from pairs of argument name and value.

@@ -1,8 +1,8 @@
 package wizard
 
 import (
-	"fmt"
 	"slices"
+	"strings"
 
 	"testshot/wizard/exclusion"
 )
@@ -24,18 +24,26 @@ func AskedOf(s State) []Asked {
 			pages = append(pages, Asked{Key: q.Key})
 			continue
 		}
-		rows := 0
-		for i, p := range s.People {
-			if p.Name != "" {
-				pages = append(pages, Asked{Key: q.Key, Row: i + 1})
-				rows++
-			}
-		}
-		if rows == 0 {
-			pages = append(pages, Asked{Key: q.Key, Row: 1})
+		for _, row := range s.rows() {
+			pages = append(pages, Asked{Key: q.Key, Row: row})
 		}
 	}
 	return pages
+}
+
+// rows are the rows of people that count, from 1: those with a name, or the first
+// while nobody is named. What was answered in a row whose name is gone has no say.
+func (s State) rows() []int {
+	var rows []int
+	for i, p := range s.People {
+		if strings.TrimSpace(p.Name) != "" {
+			rows = append(rows, i+1)
+		}
+	}
+	if len(rows) == 0 && len(s.People) > 0 {
+		rows = []int{1}
+	}
+	return rows
 }
 
 // Value is the answer that was given on a question page.
@@ -76,6 +84,8 @@ func versionAnswer(s State) exclusion.Answer {
 		return VersionIs251
 	case can231:
 		return VersionIs231
+	case s.Answers.ReadAs == exclusion.Version251:
+		return VersionIs251 // a message in 2.5.1 settles it; one in 2.3.1 does not
 	case !s.Answered[string(exclusion.EHRVersions)].IsZero():
 		return exclusion.Unknown
 	}
@@ -84,6 +94,7 @@ func versionAnswer(s State) exclusion.Answer {
 
 func (f *flow) answered(e Answered) {
 	value := e.Value
+	before := f.s.Value(Asked{Key: exclusion.Key(e.Question), Row: e.Row})
 	switch exclusion.Key(e.Question) {
 	case exclusion.ImmunizationsGiven:
 		if e.Row < 1 || e.Row > len(f.s.People) {
@@ -104,7 +115,7 @@ func (f *flow) answered(e Answered) {
 	default:
 		return
 	}
-	f.noteAnswer(e.Question)
+	f.noteAnswer(e.Question, before != value)
 }
 
 func versionsOf(value exclusion.Answer) []string {
@@ -120,77 +131,18 @@ func versionsOf(value exclusion.Answer) []string {
 }
 
 func (f *flow) versionAnswered(versions []string) {
+	changed := !slices.Equal(f.s.Answers.EHRVersions, versions)
 	f.s.Answers.EHRVersions = slices.Clone(versions)
-	f.noteAnswer(string(exclusion.EHRVersions))
+	f.noteAnswer(string(exclusion.EHRVersions), changed)
 }
 
 // noteAnswer keeps when a question was answered. A changed answer takes back the
-// choice of a road, which rested on the old one.
-func (f *flow) noteAnswer(question string) {
+// choice of a road, which rested on the old one; the same answer again does not.
+func (f *flow) noteAnswer(question string, changed bool) {
 	f.s.Answered[question] = f.at
-	f.s.Road = RoadOpen
-}
-
-// ExclusionAnswers are the answers as the decision takes them: the clinic's, and
-// each professional's own.
-func (s State) ExclusionAnswers() exclusion.Answers {
-	a := s.Answers
-	a.PerProfessional = nil
-	for i, p := range s.People {
-		if p.Name == "" && p.GaveShots == exclusion.NotGiven {
-			continue
-		}
-		a.PerProfessional = append(a.PerProfessional, exclusion.Professional{
-			ID: personID(p, i+1), ImmunizationsGiven: p.GaveShots,
-		})
+	if changed {
+		f.s.Road = RoadOpen
 	}
-	return a
-}
-
-func personID(p Person, row int) string {
-	if p.NPI != "" {
-		return p.NPI
-	}
-	if p.Name != "" {
-		return p.Name
-	}
-	return fmt.Sprintf("row %d", row)
-}
-
-// Decision is what the answers mean now.
-func (s State) Decision() exclusion.Decision {
-	return exclusion.Decide(s.ExclusionAnswers(), s.AttestationYear())
-}
-
-// Travels is the road the clinic is on: the one that was chosen, else the one
-// the answers decide.
-func (s State) Travels() Road {
-	if s.Road != RoadOpen {
-		return s.Road
-	}
-	switch s.Decision().Outcome {
-	case exclusion.Exclude:
-		return RoadExclude
-	case exclusion.Send:
-		return RoadSend
-	}
-	return RoadOpen
-}
-
-// ExcusedPeople are those whose exclusion can be filed: everybody when the clinic
-// is excluded, else those who gave no shots.
-func (s State) ExcusedPeople() []Person {
-	decision := s.Decision()
-	if s.Travels() == RoadExclude && decision.Outcome == exclusion.Exclude {
-		return s.Named()
-	}
-	var excused []Person
-	for i, p := range s.People {
-		if p.Name != "" && slices.Contains(decision.Excused, personID(p, i+1)) {
-			excused = append(excused, p)
-		}
-	}
-	return excused
 }
 
 func (s State) firstOpenQuestion() Place {
@@ -231,75 +183,4 @@ func (f *flow) advancedFromQuestion() {
 		return
 	}
 	f.s.Place = Place{Step: Questions, Page: PageDecision}
-}
-
-func (f *flow) advancedFromDecision() {
-	if f.s.Travels() == RoadExclude {
-		f.exclusionAsked(ExclusionAsked{})
-		return
-	}
-	f.went(Place{Step: Routing})
-}
-
-// exclusionAsked files the exclusion as a record; the page to sign is made from
-// it.
-func (f *flow) exclusionAsked(e ExclusionAsked) {
-	people := f.s.ExcusedPeople()
-	whole := e.WholeClinic && len(f.s.Named()) == 0 && f.s.Decision().Outcome == exclusion.Exclude
-	for _, blocker := range blockersWho(*f.s) {
-		if !whole || blocker.Field != FieldPersonName {
-			return
-		}
-	}
-	if len(people) == 0 && !whole || f.s.Busy[(KeepExclusion{}).Name()] {
-		return
-	}
-	record := f.s.caseOf()
-	record.People = people
-	f.wishBusy(KeepExclusion{
-		Case: record, Answers: f.s.ExclusionAnswers(), Decision: f.s.Decision(), Attachments: e.Attachments,
-	})
-}
-
-func (f *flow) exclusionKept(e ExclusionKept) {
-	delete(f.s.Busy, KeepExclusion{}.Name())
-	f.s.Filed = Filed{Binder: e.Receipt.Binder, Record: e.Receipt.Record, At: e.Receipt.At, People: e.People}
-	if f.s.Travels() == RoadExclude {
-		f.s.Place = Place{Step: Evidence}
-	}
-	f.wish(ReadStatus{})
-}
-
-func blockersQuestions(s State) []Notice {
-	if s.Place.Page != PageDecision {
-		if s.Value(s.AskedAt(s.Place)) == exclusion.NotGiven {
-			return []Notice{missing(FieldQuestion, "missing.answer")}
-		}
-		return nil
-	}
-	if s.Travels() == RoadOpen {
-		return []Notice{missing(FieldQuestion, "missing.decision")}
-	}
-	if s.Travels() == RoadExclude {
-		return blockersWho(s)
-	}
-	return nil
-}
-
-func markQuestions(s State) Mark {
-	given := 0
-	for _, asked := range AskedOf(s) {
-		if s.Value(asked) != exclusion.NotGiven {
-			given++
-		}
-	}
-	switch {
-	case given == 0:
-		return MarkToDo
-	case s.Travels() == RoadOpen, len(s.Decision().Undecided) > 0:
-		return MarkNeedsLook
-	case given < len(AskedOf(s)):
-		return MarkNeedsLook
-	}
-	return MarkDone
 }

@@ -1,8 +1,6 @@
 package wizard
 
 import (
-	"time"
-
 	"testshot/hl7/ack"
 	"testshot/hl7/vxu"
 )
@@ -11,29 +9,51 @@ import (
 // disk; only now does anything read them.
 func (f *flow) replyKept(a Answer) {
 	s := f.s
-	controlID := s.Message.Identity.ControlID
-	if a.ControlID != "" { // what was sent; by now another message may be on hand
-		controlID = a.ControlID
-	}
-	s.Outcome = Outcome{
-		ControlID: controlID, SentAt: a.SentAt, AnsweredAt: a.Answered,
-		Left: a.Left, Packing: a.Packing, Notice: a.Notice,
-	}
-	judgement := ack.Judge(a.Ack, s.Outcome.ControlID)
-	s.Outcome.Ack, s.Outcome.Raw = judgement, a.Ack
-	s.Outcome.Verdict = judgement.Verdict
-	s.Outcome.Why = whyKey(judgement)
-	s.Outcome.Rehearsal = s.Rehearsal && !a.Resumed || a.Rehearsal || judgement.Ack.Rehearsal()
-	if s.Outcome.Notice.Key == "" || judgement.Verdict != ack.None {
-		s.Outcome.Notice = VerdictNotice(s.Outcome)
+	o := f.judged(a)
+	if a.Resumed {
+		s.Coming = Coming{Due: true, Here: f.belongsHere(a), Outcome: o}
+	} else {
+		s.Outcome = o
 	}
 	f.stageReached(StageReached{Stage: StageStored})
 	f.stageReached(StageReached{Stage: StageRead})
 	f.wish(SealRecord{
-		Pending: a.Pending, Verdict: judgement.Verdict, Why: s.Outcome.Why,
-		Code: string(judgement.Ack.Code), Answers: judgement.Ack.Answers, Remarks: len(judgement.Ack.Errors),
-		Reheard: s.Outcome.Rehearsal, Notice: s.Outcome.Notice,
+		Pending: a.Pending, Verdict: o.Verdict, Why: o.Why,
+		Code: string(o.Ack.Ack.Code), Answers: o.Ack.Ack.Answers, Remarks: len(o.Ack.Ack.Errors),
+		Reheard: o.Rehearsal, Notice: o.Notice,
 	})
+}
+
+// judged is what an answer means for the message that was sent, which may no
+// longer be the one on hand.
+func (f *flow) judged(a Answer) Outcome {
+	s := f.s
+	o := Outcome{
+		ControlID: a.ControlID, Year: s.Sending.Year, SentAt: a.SentAt, AnsweredAt: a.Answered,
+		Left: a.Left, Packing: a.Packing, Notice: a.Notice, Raw: a.Ack,
+	}
+	switch {
+	case a.Resumed:
+		o.Year = a.Year
+	case o.ControlID == "":
+		o.ControlID = s.Sending.ControlID
+	}
+	o.Ack = ack.Judge(a.Ack, o.ControlID)
+	o.Verdict, o.Why = o.Ack.Verdict, whyKey(o.Ack)
+	o.Rehearsal = s.Rehearsal && !a.Resumed || a.Rehearsal || o.Ack.Ack.Rehearsal()
+	if o.Notice.Key == "" || o.Verdict != ack.None {
+		o.Notice = VerdictNotice(o)
+	}
+	return o
+}
+
+// belongsHere says that an attempt which is taken up again is the one whose
+// outcome the pages wait for: this clinic's, this year's, of the message on hand,
+// and nothing has come since.
+func (f *flow) belongsHere(a Answer) bool {
+	s := f.s
+	return s.isClinic(a.Clinic, a.PIN) && a.Year == s.AttestationYear() && a.Rehearsal == s.Rehearsal &&
+		s.Outcome.Verdict == "" && (!s.Message.Sendable() || a.ControlID == s.Message.Identity.ControlID)
 }
 
 // whyKey is the reason that decided a verdict, as a key of assets/wording.
@@ -44,40 +64,69 @@ func whyKey(j ack.Judgement) string {
 	return j.Why[0].Key
 }
 
-// VerdictNotice words a verdict. It has a key for each verdict, and in a
-// rehearsal for each verdict again: a rehearsed yes is no yes.
-func VerdictNotice(o Outcome) Notice {
-	key := "verdict." + string(o.Verdict)
-	severity := Look
-	switch {
-	case o.Rehearsal:
-		key, severity = "verdict.rehearsal."+string(o.Verdict), Info
-	case o.Verdict == ack.Accepted, o.Verdict == ack.WithWarnings:
-		severity = Good
-	case o.Verdict == ack.Refused, o.Verdict == ack.Rejected:
-		severity = Wrong
-	}
-	if o.Verdict == ack.WithWarnings && o.Ack.ContradictsItself {
-		key += ".contradiction"
-	}
-	return notice(key, severity, "controlId", o.ControlID, "answers", o.Ack.Ack.Answers)
-}
-
-// sealed ends a send or an import: the record is complete.
+// sealed ends a send, an import or an attempt taken up again: the record is
+// complete.
 func (f *flow) sealed(r Receipt) {
 	s := f.s
-	for _, e := range []Effect{SendMessage{}, SealRecord{}, KeepReply{}, SettleInterrupted{}} {
-		delete(s.Busy, e.Name())
+	switch {
+	case s.Coming.Due:
+		f.arrived(r)
+	case s.Sending.Running:
+		s.Outcome = s.Outcome.in(r)
+		s.Sending.Running = false
+		if s.Place.Step == Send {
+			s.Place = Place{Step: Reply}
+		}
 	}
-	s.Outcome.Binder, s.Outcome.Record = r.Binder, r.Record
-	s.Outcome.Sent, s.Outcome.Reply = r.Sent, r.Reply
-	s.Outcome.Rehearsal = s.Outcome.Rehearsal || r.Rehearsal
-	wasSending := s.Sending.Running
-	s.Sending.Running = false
-	if wasSending && s.Place.Step == Send {
-		s.Place = Place{Step: Reply}
-	}
+	f.ended(SendMessage{}, SealRecord{}, KeepReply{}, SettleInterrupted{})
 	f.wish(ReadStatus{})
+	if s.Sending.Leaving {
+		f.rehearsalLeft()
+	}
+}
+
+// arrived shows an outcome whose record has become complete. One that belongs to
+// another clinic, year or message is told and does not take the place of what is
+// on screen.
+func (f *flow) arrived(r Receipt) {
+	s := f.s
+	coming := s.Coming
+	s.Coming = Coming{}
+	if coming.Here {
+		s.Outcome = coming.Outcome.in(r)
+	}
+	if !coming.Outcome.Imported {
+		f.say(coming.Outcome.Notice)
+	}
+}
+
+// in is the outcome with the record that holds it.
+func (o Outcome) in(r Receipt) Outcome {
+	o.Binder, o.Record, o.Sent, o.Reply = r.Binder, r.Record, r.Sent, r.Reply
+	o.Rehearsal = o.Rehearsal || r.Rehearsal
+	return o
+}
+
+// sendFailed ends a send, or the sealing of its record, that the machinery could
+// not do. A record that was begun is now an interrupted one, which the status
+// names; its verdict is shown when it is settled, not before.
+func (f *flow) sendFailed() {
+	s := f.s
+	begun := s.Sending.Pending != "" || s.Coming.Due
+	s.Coming = Coming{}
+	if s.Sending.Running {
+		s.Sending.Running = false
+		if s.Sending.Pending != "" {
+			s.Outcome = Outcome{ControlID: s.Sending.ControlID, Year: s.Sending.Year}
+		}
+		if s.Place.Page == PageSending {
+			s.Place.Page = ""
+		}
+	}
+	f.let(SendMessage{}, SealRecord{}, SettleInterrupted{})
+	if begun {
+		f.wish(ReadStatus{})
+	}
 	if s.Sending.Leaving {
 		f.rehearsalLeft()
 	}
@@ -87,14 +136,19 @@ func (f *flow) sealed(r Receipt) {
 // message that it answers; which one that is, is said by the message on hand.
 func (f *flow) replyBrought(data []byte, how string) {
 	s := f.s
-	delete(s.Busy, ReadFile{}.Name())
+	if f.refused() {
+		return
+	}
+	for _, key := range []string{"reply.needs-message", "reply.needs-clinic", "reply.no-ack"} {
+		f.unsay(key)
+	}
 	if !s.Message.Sendable() {
 		n := notice("reply.needs-message", Look)
 		n.Remedy = RemedyChooseFile
 		f.say(n)
 		return
 	}
-	if len(blockersWho(*s)) > 0 && (s.Clinic.Name == "" || s.AttestationYear() == 0) {
+	if !s.hasBinder() {
 		f.say(notice("reply.needs-clinic", Look))
 		return
 	}
@@ -103,20 +157,21 @@ func (f *flow) replyBrought(data []byte, how string) {
 		f.say(notice("reply.no-ack", Look, "kind", string(vxu.Detect(data).Kind)))
 		return
 	}
-	s.Outcome = Outcome{
+	o := Outcome{
 		Verdict: judgement.Verdict, Why: whyKey(judgement), Imported: true, Ack: judgement, Raw: data,
-		ControlID: s.Message.Identity.ControlID, AnsweredAt: f.at,
+		ControlID: s.Message.Identity.ControlID, Year: s.AttestationYear(), AnsweredAt: f.at,
 		Rehearsal: s.Rehearsal || s.Message.Sample || judgement.Ack.Rehearsal(),
 	}
-	s.Outcome.Notice = VerdictNotice(s.Outcome)
+	o.Notice = VerdictNotice(o)
 	record := s.caseOf()
-	record.Rehearsal = s.Outcome.Rehearsal
+	record.Rehearsal = o.Rehearsal
+	s.Coming = Coming{Due: true, Here: true, Outcome: o}
 	s.Place = Place{Step: Reply}
 	f.wishBusy(KeepReply{
 		Case: record, How: how, Ack: data,
 		Outbound: Outbound{Original: s.Message.Raw, Wire: s.Message.Wire, Changes: changeWords(s.Message.Changes),
 			Charset: s.Message.Charset, Index: s.Message.Index},
-		Verdict: judgement.Verdict, Why: whyKey(judgement),
+		Verdict: o.Verdict, Why: o.Why,
 		Code: string(judgement.Ack.Code), Answers: judgement.Ack.Answers,
 	})
 }
@@ -129,31 +184,10 @@ func (f *flow) keptReplyRead(e KeptReplyRead) {
 	f.s.Outcome.Ack, f.s.Outcome.Raw = ack.Judge(e.Data, f.s.Outcome.ControlID), e.Data
 }
 
-// Counts says that the outcome is proof for the year: a real answer of the
-// application to this message, whatever it says.
-func (o Outcome) Counts() bool {
-	if o.Rehearsal {
-		return false
-	}
-	switch o.Verdict {
-	case ack.Accepted, ack.WithWarnings, ack.Refused, ack.Rejected:
-		return true
-	}
-	return false
-}
-
-// Took is the time between the message leaving and the answer.
-func (o Outcome) Took() time.Duration {
-	if o.SentAt.IsZero() || o.AnsweredAt.Before(o.SentAt) {
-		return 0
-	}
-	return o.AnsweredAt.Sub(o.SentAt)
-}
-
 func markReply(s State) Mark {
 	switch {
 	case s.Outcome.Verdict == "":
-		return MarkToDo
+		return doneWhen(s.provenBySend())
 	case s.Outcome.Counts(), s.Outcome.Rehearsal && s.Outcome.Verdict != ack.None:
 		return MarkDone
 	}
@@ -161,7 +195,7 @@ func markReply(s State) Mark {
 }
 
 func blockersReply(s State) []Notice {
-	if s.Outcome.Verdict == "" {
+	if s.Outcome.Verdict == "" && !s.provenBySend() {
 		return []Notice{missing(FieldMessage, "missing.reply")}
 	}
 	return nil

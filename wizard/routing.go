@@ -3,6 +3,8 @@ package wizard
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"testshot/wizard/routing"
 )
@@ -84,7 +86,7 @@ func (f *flow) advancedFromRouting() {
 // lineTestAsked knocks on the registry's door. No message is part of it.
 func (f *flow) lineTestAsked() {
 	s := f.s
-	if len(s.Route.Problems()) > 0 || s.Line.Running || s.Rehearsal {
+	if len(s.Route.Problems()) > 0 || s.Busy[(TestLine{}).Name()] || s.Rehearsal {
 		return
 	}
 	s.Place = Place{Step: Routing, Page: PageLine}
@@ -93,10 +95,13 @@ func (f *flow) lineTestAsked() {
 }
 
 func (f *flow) lineTested(stages []LineStage) {
+	f.ended(TestLine{})
+	if !f.s.Line.Running {
+		return // another address stands there by now
+	}
 	f.s.Line.Running = false
 	f.s.Line.At = f.at
 	f.s.Line.Stages = stages
-	delete(f.s.Busy, TestLine{}.Name())
 }
 
 // passwordTyped hands the password on; the state only learns where it is kept.
@@ -137,7 +142,8 @@ func (f *flow) emailPasted(text string) {
 
 // routeRead takes a route from a file that a colleague or a consultant made.
 func (f *flow) routeRead(e RouteRead) {
-	delete(f.s.Busy, ReadRoute{}.Name())
+	f.ended(ReadRoute{})
+	f.s.Notices = slices.DeleteFunc(f.s.Notices, func(n Notice) bool { return strings.HasPrefix(n.Key, "routing.problem.") })
 	route, problems := routing.ParseFile(e.Data)
 	if len(problems) > 0 {
 		n := notice("routing.problem."+problems[0].Key, Wrong)
@@ -151,6 +157,7 @@ func (f *flow) routeRead(e RouteRead) {
 		f.s.Route.Readdress.Enabled = true
 	}
 	f.s.Access.Password = PasswordNowhere
+	f.s.Line, f.s.Origins = LineTest{}, map[Field]string{}
 	f.wish(ProbeKeyring{Route: f.s.Route})
 }
 

@@ -1,6 +1,8 @@
 package wizard
 
 import (
+	"slices"
+
 	"testshot/hl7/vxu"
 )
 
@@ -15,6 +17,9 @@ func (f *flow) sampleAsked(kind string) {
 		kind = string(vxu.SampleClean)
 	}
 	stamp := f.at.Format("20060102150405")
+	if !slices.Contains(vxu.Samples(), vxu.SampleKind(kind)) {
+		return
+	}
 	data := vxu.Sample(vxu.SampleKind(kind), "SAMPLE-"+stamp, f.at.Format("20060102150405-0700"))
 	f.takeMessage(FromSample, "", data, f.at)
 }

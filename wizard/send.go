@@ -19,7 +19,7 @@ func (s State) caseOf() Case {
 	return Case{
 		Clinic:    s.Clinic,
 		Year:      s.AttestationYear(),
-		People:    s.coveredPeople(),
+		People:    CoveredPeople(s),
 		EHR:       s.EHR,
 		Rehearsal: s.Rehearsal,
 		Late:      s.Late(),
@@ -34,27 +34,6 @@ func (s State) caseOf() Case {
 		Readdress: s.Route.Readdress.Enabled,
 	}
 }
-
-// coveredPeople are those whom one test serves: everybody who did not exclude for
-// himself. They share the certified EHR at one site.
-func (s State) coveredPeople() []Person {
-	excused := map[string]bool{}
-	if s.Travels() != RoadExclude {
-		for _, p := range s.ExcusedPeople() {
-			excused[p.Name+"\x00"+p.NPI] = true
-		}
-	}
-	var covered []Person
-	for _, p := range s.Named() {
-		if !excused[p.Name+"\x00"+p.NPI] {
-			covered = append(covered, p)
-		}
-	}
-	return covered
-}
-
-// CoveredPeople are those whom the test serves.
-func CoveredPeople(s State) []Person { return s.coveredPeople() }
 
 // blockersSend are all that the rules ask before a message may leave: a VXU of
 // version 2.5.1, a clinic and year to keep the record under, a route, a way in.
@@ -93,7 +72,7 @@ func blockersSend(s State) []Notice {
 // sendAsked is the only place that asks for a send.
 func (f *flow) sendAsked() {
 	s := f.s
-	if s.Sending.Running {
+	if s.Sending.Running || f.refused() {
 		return
 	}
 	s.Place = Place{Step: Send}
@@ -114,10 +93,10 @@ func (f *flow) sendAsked() {
 	// What stood in the way of an earlier try is answered by this one.
 	s.Notices = slices.DeleteFunc(s.Notices, func(n Notice) bool { return n.Ref != "" })
 	s.Sending = Sending{
+		ControlID: s.Message.Identity.ControlID, Year: s.AttestationYear(),
 		Running: true, Started: f.at, Limit: int(SendLimit / time.Second),
 		Done: map[SendStage]time.Time{}, Detail: map[SendStage]map[string]string{},
 	}
-	s.Outcome = Outcome{ControlID: s.Message.Identity.ControlID}
 	f.wishBusy(SendMessage{Case: s.caseOf(), Route: s.Route, Outbound: out, Temper: s.Temper, Limit: SendLimit})
 }
 
@@ -157,7 +136,13 @@ func changeWords(changes []hl7.Change) []string {
 }
 
 func (f *flow) outboundKept(e OutboundKept) {
-	f.s.Sending.Pending = e.Pending
+	s := f.s
+	if !s.Sending.Running {
+		return
+	}
+	// Only now is there a new attempt; until here the last outcome stands.
+	s.Sending.Pending = e.Pending
+	s.Outcome = Outcome{ControlID: s.Sending.ControlID, Year: s.Sending.Year}
 	f.stageReached(StageReached{Stage: StageKept})
 }
 

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"testshot/hl7/ack"
 	"testshot/wizard/exclusion"
 	"testshot/wizard/routing"
 )
@@ -45,8 +44,10 @@ type State struct {
 	Message  MessageState     `json:"message"`
 	Sending  Sending          `json:"-"`
 	Outcome  Outcome          `json:"outcome"`
+	Coming   Coming           `json:"-"`
 	Kept     Kept             `json:"-"`
 	Filed    Filed            `json:"filed"`
+	Aside    Aside            `json:"aside,omitzero"`
 	Notices  []Notice         `json:"-"`
 	Settings Settings         `json:"-"`
 	Busy     map[string]bool  `json:"-"` // work under way, by effect name
@@ -166,45 +167,6 @@ func (l LineTest) Works() bool {
 		}
 	}
 	return len(l.Stages) > 0
-}
-
-// Outcome is what came of the latest send, or of an answer that was brought in.
-type Outcome struct {
-	Verdict    ack.Verdict `json:"verdict,omitempty"`
-	Why        string      `json:"why,omitempty"`
-	Imported   bool        `json:"imported,omitempty"`
-	Rehearsal  bool        `json:"rehearsal,omitempty"`
-	ControlID  string      `json:"controlId,omitempty"`
-	Binder     string      `json:"binder,omitempty"`
-	Record     string      `json:"record,omitempty"`
-	Sent       KeptFile    `json:"sent"`
-	Reply      KeptFile    `json:"reply"`
-	SentAt     time.Time   `json:"sentAt,omitzero"`
-	AnsweredAt time.Time   `json:"answeredAt,omitzero"`
-	Left       bool        `json:"left,omitempty"` // bytes of the message left this computer
-	Packing    []string    `json:"packing,omitempty"`
-	Notice     Notice      `json:"notice"`
-
-	// Ack is the reply as read; registries quote patients in it, so it is read
-	// again from the kept file instead of being saved in the draft.
-	Ack ack.Judgement `json:"-"`
-	// Raw is the answer as it came, for the Help Desk; like Ack it is never in a draft.
-	Raw []byte `json:"-"`
-}
-
-// KeptFile is a file of a record: its path below the evidence folder and the
-// SHA-256 of its bytes in hex.
-type KeptFile struct {
-	File   string `json:"file,omitempty"`
-	SHA256 string `json:"sha256,omitempty"`
-}
-
-// Filed is what the exclusion road has kept.
-type Filed struct {
-	Binder string    `json:"binder,omitempty"`
-	Record string    `json:"record,omitempty"`
-	At     time.Time `json:"at,omitzero"`
-	People []string  `json:"people,omitempty"` // names whose exclusion is filed
 }
 
 // Kept is what the evidence folder says, as the runner last read it.

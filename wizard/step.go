@@ -76,6 +76,8 @@ func markOf(s State, step Step) Mark {
 		return MarkNotNeeded
 	}
 	switch step {
+	case Home:
+		return doneWhen(s.AllProven())
 	case Who:
 		return markWho(s)
 	case Questions:
@@ -87,13 +89,13 @@ func markOf(s State, step Step) Mark {
 	case Check:
 		return markCheck(s)
 	case Send:
-		return doneWhen(s.Outcome.Verdict != "" || s.Outcome.Imported)
+		return doneWhen(s.Outcome.Verdict != "" || s.provenBySend())
 	case Reply:
 		return markReply(s)
 	case Evidence:
 		return markEvidence(s)
 	case Afterwards:
-		return doneWhen(s.Afterwards.Complete())
+		return doneWhen(JourneyOf(s).Complete())
 	}
 	return MarkToDo
 }

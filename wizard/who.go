@@ -26,15 +26,33 @@ func (f *flow) personRemoved(row int) {
 	if row < 1 || row > len(f.s.People) {
 		return
 	}
+	before := f.s.Decision().Outcome
 	f.s.People = append(f.s.People[:row-1], f.s.People[row:]...)
 	if len(f.s.People) == 0 {
 		f.s.People = []Person{{}}
+	}
+	f.roadAfter(before)
+}
+
+// yearTyped takes what serves another year off the screen: it stays in that
+// year's binder and draft. While the year is being typed nothing is lost.
+func (f *flow) yearTyped() {
+	s, year := f.s, f.s.AttestationYear()
+	if year == 0 {
+		return
+	}
+	if s.Outcome.Year != 0 && s.Outcome.Year != year {
+		s.Outcome = Outcome{}
+	}
+	if s.Filed.Year != 0 && s.Filed.Year != year {
+		s.Filed = Filed{}
 	}
 }
 
 // pinTyped carries the PIN to the two places where the registry looks for it: in
 // Massachusetts the site's PIN is both MSH-4 and the facility of the envelope.
 func (f *flow) pinTyped(pin string) {
+	f.s.Answered[string(FieldClinicPIN)] = f.at
 	f.s.Route.Facility = pin
 	f.s.Route.Header.SendingFacility = pin
 }
@@ -49,6 +67,12 @@ func (s State) Named() []Person {
 		}
 	}
 	return named
+}
+
+// hasBinder says that it is known where a record belongs: to which clinic and to
+// which year.
+func (s State) hasBinder() bool {
+	return strings.TrimSpace(s.Clinic.Name) != "" && s.AttestationYear() != 0
 }
 
 func blockersWho(s State) []Notice {
@@ -66,11 +90,29 @@ func blockersWho(s State) []Notice {
 		if p.NPI == "" {
 			continue // can be added later; the rail says that it needs a look
 		}
-		if problem := npi.Look(p.NPI); problem != npi.Fine {
-			out = append(out, missing(FieldPersonNPI, "missing.npi", "row", fmt.Sprint(i+1), "problem", string(problem)))
+		if problem := s.npiProblem(i + 1); problem != "" {
+			out = append(out, missing(FieldPersonNPI, "missing.npi", "row", fmt.Sprint(i+1), "problem", problem))
 		}
 	}
 	return out
+}
+
+// npiTwice is the problem of an NPI that an earlier row has already: two rows
+// would prove the same professional twice, and somebody not at all.
+const npiTwice = "twice"
+
+// npiProblem is what is wrong with the NPI in a row that has one, or "".
+func (s State) npiProblem(row int) string {
+	number := s.People[row-1].NPI
+	if problem := npi.Look(number); problem != npi.Fine {
+		return string(problem)
+	}
+	for _, earlier := range s.People[:row-1] {
+		if earlier.NPI == number {
+			return npiTwice
+		}
+	}
+	return ""
 }
 
 // FieldProblem says what is wrong with what a field holds, as a key of
@@ -83,8 +125,8 @@ func FieldProblem(s State, field Field, row int) Notice {
 		}
 	case FieldPersonNPI:
 		if row >= 1 && row <= len(s.People) && s.People[row-1].NPI != "" {
-			if problem := npi.Look(s.People[row-1].NPI); problem != npi.Fine {
-				return missing(field, "field.npi."+string(problem))
+			if problem := s.npiProblem(row); problem != "" {
+				return missing(field, "field.npi."+problem)
 			}
 		}
 	default:

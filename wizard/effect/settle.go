@@ -60,6 +60,7 @@ func (r *Runner) settleOne(b *evidence.Binder, i evidence.Interruption, post Pos
 		pending.Close()
 		return fmt.Errorf("settle %s: %w", i.Path, err)
 	}
+	answer.Clinic, answer.PIN, answer.Year = b.Clinic().Name, b.Clinic().PIN, b.Year()
 	r.hold(held{Pending: pending, simulated: simulated})
 	post(wizard.ReplyKept{Answer: answer})
 	return nil
