@@ -53,7 +53,7 @@ func open(o options) error {
 	a := app.NewWithID(assets.ID)
 	a.SetIcon(fyne.NewStaticResource("testshot.png", icon.PNG512()))
 	look := skin.New(skin.Params{})
-	a.Settings().SetTheme(look)
+	a.Settings().SetTheme(look.Theme())
 	runner := effect.New(effect.Params{
 		Evidence: evidenceDir, Saved: store, Log: log, User: effect.UserName(),
 		Program: assets.Name + " " + assets.Version,

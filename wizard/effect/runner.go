@@ -64,7 +64,7 @@ func New(p Params) *Runner {
 
 // Post takes an event of the runner into the flow. It may be called from several
 // goroutines at once, and must not wait for the flow.
-type Post func(wizard.Event)
+type Post = func(wizard.Event)
 
 // Do does what the flow asks and posts what came of it. It never fails: what
 // went wrong is posted as wizard.Failed, with a notice in words.

@@ -1,0 +1,221 @@
+//go:build e2e
+
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"testshot/wizard"
+	"testshot/wizard/saved"
+)
+
+// robot is a person at a real window: keys and pointer come from the X server,
+// and what the program knows is read from the draft it saves at every step.
+type robot struct {
+	t      *testing.T
+	data   string
+	window string
+	shots  int
+	name   string
+}
+
+// patience is how long the robot waits for the window to follow. It is long: a
+// machine that draws in software has its moods, and a step that works is quick.
+const patience = 30 * time.Second
+
+// start opens the built program on the test's screen. The folder it keeps
+// everything in is the test's own.
+func start(t *testing.T, name string, arguments ...string) *robot {
+	t.Helper()
+	return startIn(t, t.TempDir(), name, arguments...)
+}
+
+// startIn opens it on a folder that may hold what an earlier run left.
+func startIn(t *testing.T, data, name string, arguments ...string) *robot {
+	t.Helper()
+	if os.Getenv("DISPLAY") == "" {
+		t.Fatal("there is no screen: run this test by .ci/window")
+	}
+	program, err := filepath.Abs("../../build/testshot")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &robot{t: t, data: data, name: name}
+	cmd := exec.Command(program, append([]string{"--data", r.data}, arguments...)...)
+	cmd.Env = append(os.Environ(), "FYNE_SCALE=1", "LIBGL_ALWAYS_SOFTWARE=1", "HOME="+t.TempDir(), "XDG_CACHE_HOME="+t.TempDir())
+	var said bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &said, &said
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = cmd.Process.Kill() // the window may have been closed by the test
+		_ = cmd.Wait()
+		if t.Failed() {
+			t.Logf("the program said:\n%s", said.String())
+		}
+	})
+	r.await("the window", func() bool {
+		out, err := exec.Command("xdotool", "search", "--onlyvisible", "--name", "^Testshot").Output()
+		lines := strings.Fields(string(out))
+		if err != nil || len(lines) == 0 {
+			return false
+		}
+		r.window = lines[len(lines)-1]
+		return true
+	})
+	r.x("windowsize", "--sync", r.window, "1080", "720")
+	r.x("windowfocus", r.window)
+	time.Sleep(700 * time.Millisecond) // the first frame is drawn after the window is there
+	return r
+}
+
+// x calls xdotool.
+func (r *robot) x(arguments ...string) {
+	r.t.Helper()
+	if out, err := exec.Command("xdotool", arguments...).CombinedOutput(); err != nil {
+		r.t.Fatalf("xdotool %v: %v: %s", arguments, err, out)
+	}
+}
+
+// pause gives the window time to take a key and save what came of it.
+func pause() { time.Sleep(100 * time.Millisecond) }
+
+// keys presses keys one after the other.
+func (r *robot) keys(keys ...string) {
+	r.t.Helper()
+	for _, key := range keys {
+		r.x("key", "--window", r.window, key)
+		time.Sleep(120 * time.Millisecond)
+	}
+}
+
+// types writes a text into what has the focus.
+func (r *robot) types(text string) {
+	r.t.Helper()
+	r.x("type", "--window", r.window, "--delay", "15", text)
+	time.Sleep(120 * time.Millisecond)
+}
+
+// click presses the pointer at a place in the window, counted from the right and
+// bottom edges when negative. A click in the same burst as the move is lost, so
+// there is a pause between the two.
+func (r *robot) click(x, y int) {
+	r.t.Helper()
+	width, height := r.size()
+	if x < 0 {
+		x += width
+	}
+	if y < 0 {
+		y += height
+	}
+	r.x("mousemove", "--window", r.window, strconv.Itoa(x), strconv.Itoa(y))
+	time.Sleep(300 * time.Millisecond)
+	r.x("click", "1")
+	time.Sleep(150 * time.Millisecond)
+}
+
+func (r *robot) size() (width, height int) {
+	r.t.Helper()
+	out, err := exec.Command("xdotool", "getwindowgeometry", "--shell", r.window).Output()
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	for _, line := range strings.Fields(string(out)) {
+		if v, ok := strings.CutPrefix(line, "WIDTH="); ok {
+			width, _ = strconv.Atoi(v)
+		}
+		if v, ok := strings.CutPrefix(line, "HEIGHT="); ok {
+			height, _ = strconv.Atoi(v)
+		}
+	}
+	return width, height
+}
+
+// primary presses the primary button, which is always at the same place.
+func (r *robot) primary() { r.click(-70, -36) }
+
+// shot keeps a picture of the window.
+func (r *robot) shot(what string) {
+	r.t.Helper()
+	folder := os.Getenv("CI_ARTIFACTS")
+	if folder == "" {
+		return
+	}
+	time.Sleep(350 * time.Millisecond) // a frame after the last event
+	r.shots++
+	file := filepath.Join(folder, fmt.Sprintf("%s-%02d-%s.png", r.name, r.shots, what))
+	if out, err := exec.Command("import", "-window", r.window, file).CombinedOutput(); err != nil {
+		r.t.Fatalf("take a picture: %v: %s", err, out)
+	}
+}
+
+// draft is what the program saved last.
+func (r *robot) draft() wizard.State {
+	r.t.Helper()
+	store, err := saved.Open(r.data)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	draft, _, err := store.Draft()
+	if err != nil || draft.Empty() {
+		return wizard.State{}
+	}
+	var state wizard.State
+	if err := json.Unmarshal(draft.Document, &state); err != nil {
+		r.t.Fatal(err)
+	}
+	return state
+}
+
+// arrives waits until the window is at a place, and keeps a picture of it.
+func (r *robot) arrives(step wizard.Step, page string) {
+	r.t.Helper()
+	r.await(string(step)+" "+page, func() bool {
+		p := r.draft().Place
+		return p.Step == step && p.Page == page
+	})
+	what := string(step)
+	if page != "" {
+		what += "-" + page
+	}
+	r.shot(what)
+}
+
+// question waits for a question page.
+func (r *robot) question(n int) {
+	r.t.Helper()
+	r.await(fmt.Sprintf("question %d", n), func() bool {
+		p := r.draft().Place
+		return p.Step == wizard.Questions && p.Page == "" && p.Question == n
+	})
+	r.shot(fmt.Sprintf("question-%d", n))
+}
+
+func (r *robot) await(what string, there func() bool) {
+	r.t.Helper()
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
+		if there() {
+			return
+		}
+	}
+	r.shots++
+	r.shot("stuck")
+	r.t.Fatalf("waited in vain for %s; the draft says %+v", what, r.draft().Place)
+}
+
+// closes closes the window as a person would and waits for the program to end.
+func (r *robot) closes() {
+	r.t.Helper()
+	r.x("windowclose", r.window)
+	time.Sleep(500 * time.Millisecond)
+}
