@@ -80,6 +80,9 @@ func Deliver(ctx context.Context, j Job) (*Transcript, error) {
 }
 
 func deliver(ctx context.Context, j Job) (*Transcript, error) {
+	if j.Route.Transport == routing.SOAP && j.Route.Host() == "" {
+		return &Transcript{}, &Failure{Kind: NoName, Err: fmt.Errorf("deliver: %w", soap.ErrAddress)}
+	}
 	if j.Route.Plaintext() && !j.Route.AllowPlaintext {
 		return &Transcript{}, &Failure{Kind: PlaintextRefused, Err: fmt.Errorf("deliver to %s: %w", j.Route.Host(), ErrTransport)}
 	}
@@ -104,7 +107,7 @@ func deliverSOAP(ctx context.Context, j Job) (*Transcript, error) {
 	if !ok {
 		return &Transcript{}, &Failure{Kind: Unsupported, Err: fmt.Errorf("deliver in dialect %q: %w", j.Route.Dialect, ErrTransport)}
 	}
-	transport, err := transportFor(j)
+	transport, asked, err := transportFor(j)
 	if err != nil {
 		return &Transcript{}, err
 	}
@@ -137,7 +140,7 @@ func deliverSOAP(ctx context.Context, j Job) (*Transcript, error) {
 		t.Masked = []string{"password"}
 	}
 	if err != nil {
-		return t, failureOf(ctx, err, t)
+		return t, failureOf(ctx, err, t).whenAsked(asked.Load())
 	}
 	return t, nil
 }

@@ -76,6 +76,15 @@ func failureOf(ctx context.Context, err error, t *Transcript) *Failure {
 	return f
 }
 
+// whenAsked gives a line that failed after the other side had asked for a
+// certificate its name: TLS 1.2 ends that with the alert for any failure.
+func (f *Failure) whenAsked(asked bool) *Failure {
+	if asked && f.Kind == TLSFailed {
+		f.Kind = CertificateAsked
+	}
+	return f
+}
+
 func classify(ctx context.Context, err error, t *Transcript) (FailureKind, string) {
 	if errors.Is(ctx.Err(), context.Canceled) {
 		return Stopped, ""

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -85,7 +86,7 @@ func (l *lineTest) add(s Stage) bool {
 func (l *lineTest) halt(key StageKey, since time.Time, err error) bool {
 	var f *Failure
 	if !errors.As(err, &f) {
-		f = failureOf(l.ctx, err, &Transcript{Request: []byte{}})
+		f = failureOf(l.ctx, err, &Transcript{})
 	}
 	return l.add(Stage{Key: key, Result: Halted, Failure: f, Took: time.Since(since)})
 }
@@ -93,14 +94,10 @@ func (l *lineTest) halt(key StageKey, since time.Time, err error) bool {
 // name looks the address up. Behind a proxy the proxy does that.
 func (l *lineTest) name() bool {
 	since := time.Now()
-	host, _, err := net.SplitHostPort(l.host)
-	if err != nil {
-		host = l.host
-	}
-	if net.ParseIP(host) == nil && !l.proxied() {
+	if net.ParseIP(l.host) == nil && !l.proxied() {
 		ctx, cancel := context.WithTimeout(l.ctx, l.job.limit())
 		defer cancel()
-		if _, err := net.DefaultResolver.LookupHost(ctx, host); err != nil {
+		if _, err := net.DefaultResolver.LookupHost(ctx, l.host); err != nil {
 			return l.halt(StageName, since, err)
 		}
 	}
@@ -131,22 +128,25 @@ func (l *lineTest) reached() bool {
 	return l.add(Stage{Key: StageReached, Result: Good, Took: time.Since(since)})
 }
 
+// withPort is where a connection to the route's address leads: its own port, or
+// the one that its scheme stands for.
 func withPort(route routing.Profile) string {
-	host := route.Host()
-	if _, _, err := net.SplitHostPort(host); err == nil {
-		return host
-	}
 	port := "443"
-	if route.Plaintext() {
+	address, err := url.Parse(strings.TrimSpace(route.Address))
+	switch {
+	case err != nil:
+	case address.Port() != "":
+		port = address.Port()
+	case address.Scheme == "http":
 		port = "80"
 	}
-	return net.JoinHostPort(host, port)
+	return net.JoinHostPort(route.Host(), port)
 }
 
 // private asks for the head of the address: enough to see certificate and clock.
 func (l *lineTest) private() {
 	since := time.Now()
-	transport, err := transportFor(l.job)
+	transport, asked, err := transportFor(l.job)
 	if err != nil {
 		l.halt(StagePrivate, since, err)
 		return
@@ -161,7 +161,7 @@ func (l *lineTest) private() {
 	}
 	answer, err := transport.RoundTrip(r)
 	if err != nil {
-		l.halt(StagePrivate, since, unquoted(err))
+		l.halt(StagePrivate, since, failureOf(l.ctx, unquoted(err), &Transcript{}).whenAsked(asked.Load()))
 		return
 	}
 	received := time.Now()

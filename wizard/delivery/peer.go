@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"sync/atomic"
 
 	"golang.org/x/net/http/httpproxy"
 
@@ -40,10 +41,12 @@ func peerOf(state *tls.ConnectionState, remote string) Peer {
 
 // transportFor makes the HTTP transport of one attempt: the system's proxy or
 // the route's, the route's authorities beside the system's, TLS 1.2 or newer.
-func transportFor(j Job) (*http.Transport, error) {
-	config, err := tlsConfig(j)
+// Asked becomes true when the other side asks for a certificate of ours.
+func transportFor(j Job) (transport *http.Transport, asked *atomic.Bool, err error) {
+	asked = &atomic.Bool{}
+	config, err := tlsConfig(j, asked)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	dialer := &net.Dialer{Timeout: j.limit()}
 	return &http.Transport{
@@ -55,7 +58,7 @@ func transportFor(j Job) (*http.Transport, error) {
 		DisableKeepAlives:      true,
 		DisableCompression:     true,
 		OnProxyConnectResponse: tunnelOpened,
-	}, nil
+	}, asked, nil
 }
 
 // tunnelOpened tells a proxy's refusal from that of a registry.
@@ -78,7 +81,8 @@ func proxyOf(address string) func(*http.Request) (*url.URL, error) {
 }
 
 // tlsConfig has no way to switch checks off.
-func tlsConfig(j Job) (*tls.Config, error) {
+func tlsConfig(j Job, asked *atomic.Bool) (*tls.Config, error) {
+	var ours []tls.Certificate
 	config := &tls.Config{MinVersion: tls.VersionTLS12}
 	if file := j.Route.TLS.CAFile; file != "" {
 		data, err := os.ReadFile(file)
@@ -103,7 +107,16 @@ func tlsConfig(j Job) (*tls.Config, error) {
 		if err != nil {
 			return nil, &Failure{Kind: Certificates, Name: file, Err: fmt.Errorf("read client certificate of %s: %w", file, err)}
 		}
-		config.Certificates = []tls.Certificate{pair}
+		ours = append(ours, pair)
+	}
+	config.GetClientCertificate = func(request *tls.CertificateRequestInfo) (*tls.Certificate, error) {
+		asked.Store(true)
+		for i := range ours {
+			if request.SupportsCertificate(&ours[i]) == nil {
+				return &ours[i], nil
+			}
+		}
+		return &tls.Certificate{}, nil // none that fits; the other side decides
 	}
 	return config, nil
 }

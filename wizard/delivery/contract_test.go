@@ -1,0 +1,210 @@
+package delivery
+
+import (
+	"bytes"
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"testshot/hl7/ack"
+	"testshot/hl7/simulator"
+	"testshot/hl7/soap"
+	"testshot/wizard/routing"
+	"testshot/wizard/secret"
+)
+
+// The contract: what every way of sending has to keep, against a registry of
+// every temper.
+func TestEveryDialectKeepsTheContractUnderEveryTemper(t *testing.T) {
+	verdicts := map[string]ack.Verdict{
+		"accepting": ack.Accepted, "warning": ack.WithWarnings, "refusing": ack.Refused, "rejecting": ack.Rejected,
+		"mismatching": ack.NotOurs, "faulting": ack.None, "garbling": ack.None, "silent": ack.None,
+	}
+	for _, dialect := range soap.Dialects() {
+		for _, withTLS := range []bool{false, true} {
+			for _, temper := range simulator.Tempers() {
+				t.Run(fmt.Sprintf("%s/%s/tls %v", dialect, temper.Name, withTLS), func(t *testing.T) {
+					registry, err := simulator.Start(simulator.Params{Temper: temper.Name, TLS: withTLS})
+					if err != nil {
+						t.Fatal(err)
+					}
+					defer registry.Close()
+					j := job(registry.URL())
+					j.Route.Dialect = dialect
+					if withTLS {
+						j = j.trusting(t, registry.Authority)
+					}
+					var opened, handed int
+					j.Stages = Stages{Opened: func(p Peer) {
+						opened++
+						if (p.TLS != "") != withTLS || p.Address != registry.Address() {
+							t.Errorf("opened a line to %+v", p)
+						}
+					}, Handed: func(int64) { handed++ }}
+					if temper.Silent {
+						j.Limit = 300 * time.Millisecond
+					}
+					tr, err := Deliver(t.Context(), j)
+					if opened != 1 || handed != 1 {
+						t.Errorf("opened %d times, handed over %d times, want once each", opened, handed)
+					}
+					if temper.Silent {
+						fails(t, tr, err, AnswerTimeout, true, true)
+						if got := Open(j.Route, tr); got.Ack != nil || got.Kind != soap.KindEmpty {
+							t.Errorf("silence was opened as %+v", got)
+						}
+						return
+					}
+					if err != nil {
+						t.Fatal(err)
+					}
+					answered(t, tr, withTLS)
+					got := Open(j.Route, tr)
+					if verdict := ack.Judge(got.Ack, controlID).Verdict; verdict != verdicts[temper.Name] {
+						t.Errorf("judged %q, want %q (%s)", verdict, verdicts[temper.Name], got.Kind)
+					}
+					if (temper.Fault != nil) != (got.Fault != nil) || temper.Raw != nil && got.Kind != soap.KindMalformedXML {
+						t.Errorf("opened as %s with fault %v", got.Kind, got.Fault)
+					}
+				})
+			}
+		}
+	}
+}
+
+// answered asks that a transcript is complete.
+func answered(t *testing.T, tr *Transcript, withTLS bool) {
+	t.Helper()
+	if !tr.Left || !tr.Whole || tr.Status == 0 || len(tr.Response) == 0 || tr.ResponseHead.Get(simulator.MarkHeader) == "" {
+		t.Errorf("left %v, whole %v, status %d, %d bytes", tr.Left, tr.Whole, tr.Status, len(tr.Response))
+	}
+	if len(tr.Masked) != 1 || tr.Masked[0] != "password" || len(tr.Request) == 0 {
+		t.Errorf("masked %q in %d bytes", tr.Masked, len(tr.Request))
+	}
+	withoutPassword(t, "request", string(tr.Request))
+	withoutPassword(t, "transcript", fmt.Sprintf("%+v", *tr))
+	if tr.ClockOffset == nil || *tr.ClockOffset != 0 {
+		t.Errorf("clock offset %v of the same clock", tr.ClockOffset)
+	}
+	if tr.Started.IsZero() || tr.Done.Before(tr.Started) {
+		t.Errorf("lasted from %v to %v", tr.Started, tr.Done)
+	}
+	if withTLS != (tr.Peer.TLS != "") || withTLS != bytes.Contains(tr.Peer.Chain, []byte("BEGIN CERTIFICATE")) {
+		t.Errorf("peer %+v", tr.Peer)
+	}
+	if withTLS && (tr.Peer.Subject == "" || tr.Peer.Issuer == "" || tr.Peer.Expires.IsZero() || !strings.HasPrefix(tr.Peer.TLS, "TLS 1.")) {
+		t.Errorf("peer %+v", tr.Peer)
+	}
+}
+
+func TestTheRegistryGetsTheVerySliceOnceWithTheRealPassword(t *testing.T) {
+	for _, dialect := range soap.Dialects() {
+		for _, payload := range []string{"", string(soap.PayloadCDATA), string(soap.PayloadBase64)} {
+			for _, version := range []string{soap.SOAP11, soap.SOAP12} {
+				t.Run(dialect+"/"+payload+"/"+version, func(t *testing.T) {
+					registry := &counted{}
+					j := job(web(t, registry).URL)
+					j.Route.Dialect, j.Route.Payload, j.Route.SOAPVersion = dialect, payload, version
+					before := bytes.Clone(j.Message)
+					tr, err := Deliver(t.Context(), j)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if n := registry.messages.Load(); n != 1 {
+						t.Fatalf("the registry got %d messages", n)
+					}
+					in := registry.last.Load()
+					// XML makes a line feed of a carriage return in CDATA, which registries
+					// read as well; everything else arrives byte for byte.
+					got := bytes.ReplaceAll(in.Message, []byte("\n"), []byte("\r"))
+					if !bytes.Equal(got, before) || !bytes.Equal(j.Message, before) {
+						t.Errorf("sent %q\ngot %q", before, in.Message)
+					}
+					if in.Credentials.Password != markedPassword || in.Credentials.Username != "example-clinic" || in.Credentials.Facility != "12345" {
+						t.Error("the registry got other credentials")
+					}
+					if got := Open(j.Route, tr); ack.Judge(got.Ack, controlID).Verdict != ack.Accepted {
+						t.Errorf("opened as %+v", got)
+					}
+					withoutPassword(t, "request", string(tr.Request))
+				})
+			}
+		}
+	}
+}
+
+func TestNothingIsMaskedWhereThereIsNoPassword(t *testing.T) {
+	j := job(web(t, &counted{}).URL)
+	j.Password = secret.Value{}
+	tr, err := Deliver(t.Context(), j)
+	if err != nil || tr.Masked != nil {
+		t.Errorf("masked %q, %v", tr.Masked, err)
+	}
+}
+
+func TestARedirectIsNamedAndNotFollowed(t *testing.T) {
+	elsewhere := &counted{}
+	other := web(t, elsewhere)
+	for _, status := range []int{http.StatusMovedPermanently, http.StatusFound, http.StatusTemporaryRedirect, http.StatusPermanentRedirect} {
+		pointing := &counted{then: http.RedirectHandler(other.URL+"/there", status)}
+		j := job(web(t, pointing).URL)
+		tr, err := Deliver(t.Context(), j)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if tr.RedirectTo != other.URL+"/there" || Open(j.Route, tr).Kind != soap.KindRedirect {
+			t.Errorf("%d: points to %q and is a %s", status, tr.RedirectTo, Open(j.Route, tr).Kind)
+		}
+		if n := pointing.requests.Load(); n != 1 {
+			t.Errorf("%d: asked %d times", status, n)
+		}
+	}
+	if n := elsewhere.requests.Load(); n != 0 {
+		t.Errorf("%d requests were sent on", n)
+	}
+}
+
+func TestAnAnswerOfAnyStatusIsATranscript(t *testing.T) {
+	for _, status := range []int{401, 404, 500, 503} {
+		registry := &counted{then: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(status) })}
+		j := job(web(t, registry).URL)
+		tr, err := Deliver(t.Context(), j)
+		if err != nil || tr.Status != status || Open(j.Route, tr).Ack != nil {
+			t.Errorf("%d: %v, status %d", status, err, tr.Status)
+		}
+		if n := registry.requests.Load(); n != 1 {
+			t.Errorf("%d: sent %d times", status, n)
+		}
+	}
+}
+
+func TestOpenKnowsNoDialectThatDoesNotExist(t *testing.T) {
+	got := Open(routing.Profile{Dialect: "klingon"}, &Transcript{Status: 200, Response: []byte("MSH|")})
+	if got.Kind != soap.KindEmpty || got.Ack != nil {
+		t.Errorf("opened as %+v", got)
+	}
+}
+
+func TestClockOffsetCountsFromTheDateOfTheAnswer(t *testing.T) {
+	at := time.Date(2015, 3, 2, 12, 0, 0, 0, time.UTC)
+	for _, row := range []struct {
+		name, date string
+		received   time.Time
+		want       time.Duration
+		none       bool
+	}{
+		{"the same second", "Mon, 02 Mar 2015 12:00:00 GMT", at.Add(900 * time.Millisecond), 0, false},
+		{"under two seconds says nothing", "Mon, 02 Mar 2015 12:00:00 GMT", at.Add(1999 * time.Millisecond), 0, false},
+		{"this clock is fast", "Mon, 02 Mar 2015 12:00:00 GMT", at.Add(3 * time.Minute), 3 * time.Minute, false},
+		{"this clock is slow", "Mon, 02 Mar 2015 12:00:00 GMT", at.Add(-time.Hour), -time.Hour, false},
+		{"no date", "", at, 0, true},
+		{"no date that can be read", "yesterday", at, 0, true},
+	} {
+		got := clockOffset(row.date, row.received)
+		if (got == nil) != row.none || got != nil && *got != row.want {
+			t.Errorf("%s: %v, want %v", row.name, got, row.want)
+		}
+	}
+}

@@ -1,0 +1,291 @@
+package delivery
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"testshot/hl7/simulator"
+	"testshot/wizard/routing"
+)
+
+func TestNothingLeavesWhenNobodyIsThere(t *testing.T) {
+	closed := listen(t, func(net.Conn) {})
+	closed.Close()
+	for _, row := range []struct {
+		name, address string
+		kind          FailureKind
+	}{
+		{"no such name", "https://registry.invalid/service", NoName},
+		{"a closed port", "https://" + closed.Addr().String() + "/service", Refused},
+		{"no address at all", "https://", NoName},
+		{"a name inside the address", "https://user:" + markedPassword + "@registry.invalid/", NoName},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			tr, err := Deliver(t.Context(), job(row.address))
+			if f := fails(t, tr, err, row.kind, false, false); row.name == "no such name" && f.Name != "registry.invalid" {
+				t.Errorf("names %q", f.Name)
+			}
+		})
+	}
+}
+
+func TestARouteThatCannotBeUsedSendsNothing(t *testing.T) {
+	registry := &counted{}
+	address := web(t, registry).URL
+	for _, row := range []struct {
+		name   string
+		change func(*Job)
+		kind   FailureKind
+	}{
+		{"another transport", func(j *Job) { j.Route.Transport = routing.ByHand }, Unsupported},
+		{"no transport", func(j *Job) { j.Route.Transport = "" }, Unsupported},
+		{"an unknown dialect", func(j *Job) { j.Route.Dialect = "klingon" }, Unsupported},
+		{"an open line beyond this computer", func(j *Job) { j.Route.Address = "http://registry.example/service" }, PlaintextRefused},
+		{"characters that XML cannot carry", func(j *Job) { j.Message = append(message(), "NTE|1||\x01\r"...) }, BadCharacters},
+		{"no authority where the route says", func(j *Job) { j.Route.TLS.CAFile = "gone.pem" }, Certificates},
+		{"an authority that is none", func(j *Job) { j.Route.TLS.CAFile = file(t, "a.pem", []byte("hello")) }, Certificates},
+		{"no client certificate where the route says", func(j *Job) { j.Route.TLS.ClientCertificate = "gone.pem" }, Certificates},
+		{"a client certificate that is none", func(j *Job) { j.Route.TLS.ClientCertificate = file(t, "c.pem", []byte("hello")) }, Certificates},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			j := job(address)
+			row.change(&j)
+			tr, err := Deliver(t.Context(), j)
+			f := fails(t, tr, err, row.kind, false, false)
+			if row.kind == Certificates && f.Name == "" {
+				t.Error("the file is not named")
+			}
+			if tr.Masked != nil {
+				t.Errorf("masked %q where no request was written", tr.Masked)
+			}
+		})
+	}
+	if n := registry.requests.Load(); n != 0 {
+		t.Errorf("the registry got %d requests", n)
+	}
+}
+
+func TestAnOpenLineIsUsedOnlyWhenTheRouteAllowsIt(t *testing.T) {
+	j := job("http://registry.invalid/service")
+	j.Route.AllowPlaintext = true
+	tr, err := Deliver(t.Context(), j)
+	fails(t, tr, err, NoName, false, false) // it went as far as looking the name up
+}
+
+func TestSilenceBeforeTheMessageIsNoConnection(t *testing.T) {
+	release := make(chan struct{})
+	mute := listen(t, func(net.Conn) { <-release })
+	j := job(mute.private())
+	j.Limit = 200 * time.Millisecond
+	tr, err := Deliver(t.Context(), j)
+	close(release)
+	fails(t, tr, err, ConnectTimeout, false, false)
+}
+
+func TestSilenceAfterTheMessageIsNoAnswer(t *testing.T) {
+	release := make(chan struct{})
+	mute := listen(t, func(c net.Conn) { readRequest(c); <-release })
+	j := job(mute.plain())
+	j.Limit = 300 * time.Millisecond
+	tr, err := Deliver(t.Context(), j)
+	close(release)
+	fails(t, tr, err, AnswerTimeout, true, true)
+	if n := mute.connections.Load(); n != 1 {
+		t.Errorf("%d connections: a message must not be sent twice", n)
+	}
+}
+
+func TestALineThatBreaksSaysHowFarTheMessageCame(t *testing.T) {
+	t.Run("before the message", func(t *testing.T) {
+		hangup := listen(t, func(c net.Conn) {
+			_, _ = c.Read(make([]byte, 1)) // the first byte of a greeting
+		})
+		tr, err := Deliver(t.Context(), job(hangup.private()))
+		fails(t, tr, err, Cut, false, false)
+		if n := hangup.connections.Load(); n != 1 {
+			t.Errorf("%d connections", n)
+		}
+	})
+	t.Run("after the message", func(t *testing.T) {
+		hangup := listen(t, readRequest)
+		tr, err := Deliver(t.Context(), job(hangup.plain()))
+		fails(t, tr, err, Cut, true, true)
+		if n := hangup.connections.Load(); n != 1 {
+			t.Errorf("%d connections: a message must not be sent twice", n)
+		}
+	})
+	t.Run("in the middle of the message", func(t *testing.T) {
+		hangup := listen(t, func(c net.Conn) {
+			_ = c.(*net.TCPConn).SetReadBuffer(1 << 10)
+			_, _ = io.ReadFull(c, make([]byte, 1000))
+			_ = c.(*net.TCPConn).SetLinger(0)
+		})
+		j := job(hangup.plain())
+		j.Message = append(j.Message, []byte("NTE|1||"+strings.Repeat("x", 32<<20)+"\r")...)
+		tr, err := Deliver(t.Context(), j)
+		fails(t, tr, err, Cut, true, false)
+		if n := hangup.connections.Load(); n != 1 {
+			t.Errorf("%d connections: a message must not be sent twice", n)
+		}
+	})
+	t.Run("in the middle of the answer", func(t *testing.T) {
+		half := listen(t, func(c net.Conn) {
+			readRequest(c)
+			_, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n<half")
+		})
+		tr, err := Deliver(t.Context(), job(half.plain()))
+		fails(t, tr, err, Cut, true, true)
+		if string(tr.Response) != "<half" || tr.Status != 200 {
+			t.Errorf("kept %q of what came, status %d", tr.Response, tr.Status)
+		}
+	})
+}
+
+func TestAnAnswerBeyondTheLimitIsCutOffAndNamed(t *testing.T) {
+	registry := &counted{then: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		_, _ = w.Write(bytes.Repeat([]byte("x"), 3<<20))
+	})}
+	tr, err := Deliver(t.Context(), job(web(t, registry).URL))
+	fails(t, tr, err, TooLarge, true, true)
+	if len(tr.Response) != 1<<20 {
+		t.Errorf("kept %d bytes, want the first 1 MiB", len(tr.Response))
+	}
+}
+
+func TestWhatIsNoWebServiceIsNamed(t *testing.T) {
+	greeting := listen(t, func(c net.Conn) {
+		readRequest(c)
+		_, _ = io.WriteString(c, "220 mail.example ready, "+markedPassword+"\r\n")
+	})
+	tr, err := Deliver(t.Context(), job(greeting.plain()))
+	fails(t, tr, err, NotHTTP, true, true)
+}
+
+func TestStopEndsAnAttemptAtOnce(t *testing.T) {
+	registry, err := simulator.Start(simulator.Params{Temper: "silent"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer registry.Close()
+	j := job(registry.URL())
+	ctx, stop := context.WithCancel(t.Context())
+	j.Stages.Handed = func(int64) { stop() } // the message has left; nothing would ever come back
+	tr, err := Deliver(ctx, j)
+	fails(t, tr, err, Stopped, true, true)
+
+	tr, err = Deliver(ctx, j) // stopped before it began
+	fails(t, tr, err, Stopped, false, false)
+}
+
+func TestTheOfficesFilterIsNamed(t *testing.T) {
+	refusing := listen(t, func(c net.Conn) {
+		_, _ = c.Read(make([]byte, 4<<10))
+		_, _ = io.WriteString(c, "HTTP/1.1 403 Not with "+markedPassword+"\r\nContent-Length: 0\r\n\r\n")
+	})
+	closed := listen(t, func(net.Conn) {})
+	closed.Close()
+	for _, row := range []struct{ name, proxy string }{
+		{"refuses", "http://" + refusing.Addr().String()},
+		{"does not pick up", "http://" + closed.Addr().String()},
+		{"has no name", "http://proxy.invalid:3128"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			j := job("https://registry.example/service")
+			j.Route.Proxy = row.proxy
+			tr, err := Deliver(t.Context(), j)
+			fails(t, tr, err, Proxy, false, false)
+			for _, stage := range TestLine(t.Context(), j) {
+				if stage.Result == Halted && (stage.Key != StagePrivate || stage.Failure.Kind != Proxy) {
+					t.Errorf("the line test stopped at %s with %q (%v)", stage.Key, stage.Failure.Kind, stage.Failure.Err)
+				}
+			}
+		})
+	}
+}
+
+func TestAProxyThatLetsThroughSeesNoMessage(t *testing.T) {
+	a := newAuthority(t, "Test authority")
+	registry := &counted{}
+	target := private(t, registry, only(a.current("registry.example")))
+	proxy := listen(t, func(c net.Conn) {
+		_, _ = c.Read(make([]byte, 4<<10))
+		through, err := net.Dial("tcp", target.Listener.Addr().String())
+		if err != nil {
+			return
+		}
+		defer through.Close()
+		_, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\n\r\n")
+		go func() { _, _ = io.Copy(through, c); through.Close() }()
+		_, _ = io.Copy(c, through)
+	})
+	j := job("https://registry.example/service").trusting(t, a.pem())
+	j.Route.Proxy = "http://" + proxy.Addr().String()
+	tr, err := Deliver(t.Context(), j)
+	if err != nil || registry.messages.Load() != 1 || tr.Peer.Subject != "registry.example" {
+		t.Errorf("%v, %d messages, peer %+v", err, registry.messages.Load(), tr.Peer)
+	}
+}
+
+func TestCausesOfTheSystemAreTold(t *testing.T) {
+	dial := func(cause error) error {
+		return &net.OpError{Op: "dial", Net: "tcp", Err: os.NewSyscallError("connect", cause)}
+	}
+	unsent, sent := &Transcript{}, &Transcript{Left: true}
+	for _, cause := range refusedBy() {
+		if kind, _ := classify(t.Context(), dial(cause), unsent); kind != Refused {
+			t.Errorf("%v is %q", cause, kind)
+		}
+	}
+	for _, cause := range noRouteBy() {
+		if kind, _ := classify(t.Context(), dial(cause), unsent); kind != NoRoute {
+			t.Errorf("%v is %q", cause, kind)
+		}
+	}
+	for _, cause := range timedOutBy() {
+		if kind, _ := classify(t.Context(), dial(cause), unsent); kind != ConnectTimeout {
+			t.Errorf("%v is %q", cause, kind)
+		}
+		if kind, _ := classify(t.Context(), dial(cause), sent); kind != AnswerTimeout {
+			t.Errorf("%v after the message is %q", cause, kind)
+		}
+	}
+	for _, cause := range cutBy() {
+		if kind, _ := classify(t.Context(), dial(cause), sent); kind != Cut {
+			t.Errorf("%v is %q", cause, kind)
+		}
+	}
+	if kind, _ := classify(t.Context(), &net.DNSError{Name: "registry.example", IsTimeout: true}, unsent); kind != ConnectTimeout {
+		t.Errorf("a name server that does not answer is %q", kind)
+	}
+	if kind, _ := classify(t.Context(), errors.New("something else"), unsent); kind != OtherFailure {
+		t.Errorf("something else is %q", kind)
+	}
+}
+
+func TestAFailureNamesItsKindAndKeepsItsCause(t *testing.T) {
+	f := &Failure{Kind: Refused, Err: io.EOF}
+	if f.Error() != "refused: EOF" || !errors.Is(f, io.EOF) {
+		t.Errorf("%q", f.Error())
+	}
+	seen := map[FailureKind]bool{}
+	for _, kind := range FailureKinds() {
+		if kind == "" || seen[kind] {
+			t.Errorf("kind %q stands twice", kind)
+		}
+		seen[kind] = true
+	}
+}
+
+func TestTheLimitIsThirtySecondsUnlessTheJobSaysElse(t *testing.T) {
+	if got := (Job{}).limit(); got != 30*time.Second {
+		t.Errorf("limit %v", got)
+	}
+}
