@@ -193,6 +193,9 @@ func (s *Shell) show(entry page.Entry, state wizard.State, moved bool) {
 	if moved {
 		s.drawFoot(state) // the primary button may take the focus; it has to be there
 		s.focusFirst()
+		if s.notices.Any() {
+			s.frame.ScrollToTop() // what happened comes before what to type
+		}
 		return
 	}
 	if held != "" {

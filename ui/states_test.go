@@ -137,7 +137,7 @@ func scenes() []scene {
 		{name: "exclusion", state: answered(exclusion.Version231)},
 		{name: "alone", state: alone},
 		{name: "routed", state: routed(), world: world{kept: wizard.Kept{Interrupted: []wizard.Interrupted{{Binder: "example", Record: "example/0002", Begun: true}}}}},
-		{name: "some", state: three, world: world{kept: keptSome()}},
+		{name: "some", state: three, world: world{kept: keptSome()}, then: []wizard.Event{wizard.Verified{Records: 1}}},
 		{name: "many", state: sent(), world: world{kept: keptMany()}},
 		{name: "late", state: wrongYear, now: late},
 		{name: "rehearsal", state: answered(exclusion.Version251), then: []wizard.Event{wizard.RehearsalEntered{}, wizard.SampleAsked{}}},

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"strings"
 
 	"testshot/ui/page"
@@ -50,7 +49,7 @@ func (s *Shell) drawRail(state wizard.State) {
 	}
 	name := strings.TrimSpace(state.Clinic.Name)
 	if name == "" {
-		s.rail.SetFoot("")
+		s.rail.SetFoot(t.Say("rail.nobody"))
 		return
 	}
 	var lines []string
@@ -160,27 +159,12 @@ func (s *Shell) leadToMissing(state wizard.State) {
 		}
 	}
 	for _, n := range blockers {
-		place, ok := page.PlaceOf(n.Field)
-		if n.Key == "missing.decision" {
-			place = openQuestion(state)
-		}
-		if ok && place != state.Place {
+		if place, ok := page.PlaceOf(n.Field); ok && place != state.Place {
 			s.Post(wizard.Went{To: place})
 			s.focus(page.InputOf(n))
 			return
 		}
 	}
-}
-
-// openQuestion is the page of the first question that could settle the decision.
-func openQuestion(state wizard.State) wizard.Place {
-	open := state.Decision().Open
-	for i, asked := range wizard.AskedOf(state) {
-		if slices.Contains(open, asked.Key) {
-			return wizard.Place{Step: wizard.Questions, Question: i + 1}
-		}
-	}
-	return wizard.Place{Step: wizard.Questions, Question: 1}
 }
 
 // back is Esc and the Back button.

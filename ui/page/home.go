@@ -19,10 +19,12 @@ func buildHome(t *Tools, s wizard.State) *View {
 		widgets.NewHeading(t.Kit, widgets.HeadingSpec{
 			Title: t.Say("page.home.title"), Large: true, Lead: homeAnswer(t, s, people), Action: yearMenu(t, s),
 		}))
-	for _, n := range wizard.YearNotice(s) {
-		page.Add(t.Banner(n))
+	if year := yearBanner(t, s); year != nil {
+		page.Add(year)
 	}
-	if len(people) > 0 {
+	if len(people) == 0 {
+		page.Add(theWay(t))
+	} else {
 		var rows []widgets.PersonSpec
 		for _, p := range people {
 			rows = append(rows, p.row(t, s))
@@ -93,6 +95,17 @@ func homeAnswer(t *Tools, s wizard.State, people []standing) []widgets.Run {
 		"steps", Sentence(t.Number(steps)), "minutes", strconv.Itoa(minutes)))
 }
 
+// theWay is what lies ahead, for somebody who opens the program for the first
+// time.
+func theWay(t *Tools) fyne.CanvasObject {
+	list := widgets.Stack(widgets.GapPart)
+	for n := 1; n <= 4; n++ {
+		key := "page.home.way." + strconv.Itoa(n)
+		list.Add(widgets.NewItem(t.Kit, widgets.ItemSpec{Number: n, Title: t.Say(key), Text: t.Say(key + "-line")}))
+	}
+	return list
+}
+
 // minutesOf is about how long a step takes, with the call to the Help Desk.
 func minutesOf(step wizard.Step) int {
 	switch step {
@@ -154,13 +167,15 @@ func homeActions(t *Tools, s wizard.State, settings func() wizard.Settings) fyne
 	quiet := func(key string, icon skin.Icon, act func()) fyne.CanvasObject {
 		return widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.home."+key), icon, act)
 	}
-	row := widgets.Wrap(20, 4,
-		quiet("add-person", skin.IconPeople, func() {
+	row := widgets.Wrap(20, 4)
+	if strings.TrimSpace(s.Clinic.Name) != "" {
+		row.Add(quiet("add-person", skin.IconPeople, func() {
 			t.Post(wizard.Went{To: wizard.Place{Step: wizard.Who}})
 			t.Post(wizard.PersonAdded{})
 			t.Focus(InputKey(wizard.FieldPersonName, len(s.People)+1))
-		}),
-		quiet("start-clinic", skin.IconPlus, func() { t.Post(wizard.ClinicStarted{}) }))
+		}))
+		row.Add(quiet("start-clinic", skin.IconPlus, func() { t.Post(wizard.ClinicStarted{}) }))
+	}
 	switch {
 	case s.RehearsalOnly:
 	case s.Rehearsal:
@@ -196,7 +211,7 @@ func homeFoot(t *Tools, s wizard.State) Foot {
 		f.Line = t.Say("page.home.foot-no-year")
 	}
 	next := firstOpen(people)
-	if next.stand == standUnasked && wizard.NextToDo(s) != wizard.Who {
+	if next.stand == standUnasked && len(wizard.BlockersOf(s, wizard.Who)) == 0 {
 		f.Primary = t.Say("page.home.answer-for", "name", next.name)
 		f.Act = func() { t.Post(wizard.Went{To: next.question(s)}) }
 		return f

@@ -33,7 +33,8 @@ func (n *Notices) Content() fyne.CanvasObject { return n.box }
 // changed, so that a focused button in one keeps the keyboard.
 func (n *Notices) Set(s wizard.State) {
 	var key strings.Builder
-	for _, notice := range s.Notices {
+	notices := worthSaying(s)
+	for _, notice := range notices {
 		key.WriteString(notice.Key + "\x00" + n.t.Notice(notice) + "\x00" + notice.Ref + "\x00")
 	}
 	ahead := lookingAhead(s)
@@ -45,7 +46,7 @@ func (n *Notices) Set(s wizard.State) {
 	}
 	n.shown = key.String()
 	n.box.Objects = nil
-	for _, notice := range s.Notices {
+	for _, notice := range notices {
 		n.box.Add(n.t.Banner(notice, n.actions(s, notice)...))
 	}
 	if ahead {
@@ -60,6 +61,28 @@ func (n *Notices) Set(s wizard.State) {
 	n.t.Kit.Changed()
 }
 
+// worthSaying are the notices for the page where the reader is. An attempt that
+// ended in the middle is offered where it can be settled, not on every page.
+func worthSaying(s wizard.State) []wizard.Notice {
+	var notices []wizard.Notice
+	for _, n := range s.Notices {
+		if n.Key == endedInTheMiddle {
+			switch s.Place.Step {
+			case wizard.Home, wizard.Send, wizard.Reply, wizard.Evidence:
+			default:
+				continue
+			}
+		}
+		notices = append(notices, n)
+	}
+	return notices
+}
+
+const endedInTheMiddle = "ended-in-the-middle"
+
+// Any tells whether something stands on top of the page.
+func (n *Notices) Any() bool { return n.box.Visible() }
+
 // lookingAhead: in a rehearsal the order is free, so nobody is ahead.
 func lookingAhead(s wizard.State) bool {
 	return wizard.Ahead(s) && !s.Rehearsal
@@ -68,7 +91,7 @@ func lookingAhead(s wizard.State) bool {
 // actions are the buttons of a notice.
 func (n *Notices) actions(s wizard.State, notice wizard.Notice) []fyne.CanvasObject {
 	t := n.t
-	if notice.Key == "ended-in-the-middle" && len(s.Kept.Interrupted) > 0 {
+	if notice.Key == endedInTheMiddle && len(s.Kept.Interrupted) > 0 {
 		record := s.Kept.Interrupted[0].Record
 		return []fyne.CanvasObject{
 			widgets.NewButton(t.Kit, widgets.Small, t.Say("remedy.bring-reply"), skin.IconMail, func() {

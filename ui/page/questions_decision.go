@@ -17,7 +17,11 @@ import (
 // source, and offers both roads where both are open.
 func buildDecision(t *Tools, s wizard.State) *View {
 	d := s.Decision()
-	page := widgets.Stack(widgets.GapSection, decisionHeading(t, s, d), reasonList(t, s, d))
+	page := widgets.Stack(widgets.GapSection, decisionHeading(t, s, d))
+	if year := yearBanner(t, s); year != nil {
+		page.Add(year)
+	}
+	page.Add(reasonList(t, s, d))
 	if quote := ruleQuote(t, s, d); quote != nil {
 		page.Add(quote)
 	}
@@ -29,14 +33,11 @@ func buildDecision(t *Tools, s wizard.State) *View {
 		v.Update = func(s wizard.State) { roads.SetValue(string(s.Travels())) }
 		page.Add(measureBanner(t, d))
 	}
-	if open := openQuestions(t, s, d); open != nil {
+	if open := openQuestions(t, s); open != nil {
 		page.Add(open)
 	}
 	if alone := excusedAlone(t, s); alone != nil {
 		page.Add(alone)
-	}
-	for _, n := range wizard.YearNotice(s) {
-		page.Add(t.Banner(n))
 	}
 	if notes := decisionNotes(t, d); notes != nil {
 		page.Add(notes)
@@ -181,30 +182,39 @@ func measureBanner(t *Tools, d exclusion.Decision) fyne.CanvasObject {
 	return widgets.NewBanner(t.Kit, widgets.BannerSpec{Mark: skin.NeedsLook, First: t.Say("page.decision.measure-first"), Text: strings.Join(text, " ")})
 }
 
-// openQuestions lists what is still worth an answer, each a press away.
-func openQuestions(t *Tools, s wizard.State, d exclusion.Decision) fyne.CanvasObject {
-	list := widgets.Stack(0)
+// openPlaces are the questions that are still worth an answer.
+func openPlaces(s wizard.State) []wizard.Place {
+	d := s.Decision()
+	var places []wizard.Place
 	for i, asked := range wizard.AskedOf(s) {
 		value := s.Value(asked)
 		settled := value == exclusion.Yes || value == exclusion.No
 		// An answer that leaves the decision open may be the one to change; of the
 		// professionals only those are asked who have not said.
 		again := d.Outcome == exclusion.Open && asked.Key != exclusion.ImmunizationsGiven
-		open := slices.Contains(d.Open, asked.Key) && (!settled || again)
-		if !open {
-			continue
+		if slices.Contains(d.Open, asked.Key) && (!settled || again) {
+			places = append(places, wizard.Place{Step: wizard.Questions, Question: i + 1})
 		}
-		place := wizard.Place{Step: wizard.Questions, Question: i + 1}
+	}
+	return places
+}
+
+// openQuestions lists them, each a press away; nil for none.
+func openQuestions(t *Tools, s wizard.State) fyne.CanvasObject {
+	places := openPlaces(s)
+	if len(places) == 0 {
+		return nil
+	}
+	list := widgets.Stack(0, widgets.NewSection(t.Kit, widgets.SectionSpec{Title: t.Say("page.decision.open"), Ruled: true}))
+	for _, place := range places {
+		asked := s.AskedAt(place)
 		list.Add(widgets.Inset(8, 0, 8, 0, widgets.NewItem(t.Kit, widgets.ItemSpec{
 			Mark: skin.NeedsLook, Title: t.Say("page.question."+string(asked.Key)+".title", "name", askedName(t, s, asked)),
 			Action: widgets.NewButton(t.Kit, widgets.Small, t.Say("page.home.answer-now"), 0, func() { t.Post(wizard.Went{To: place}) }),
 		})))
 		list.Add(widgets.NewHair(t.Kit))
 	}
-	if len(list.Objects) == 0 {
-		return nil
-	}
-	return widgets.Stack(0, widgets.NewSection(t.Kit, widgets.SectionSpec{Title: t.Say("page.decision.open"), Ruled: true}), list)
+	return list
 }
 
 // excusedAlone: on the road to a test, who gave no shots claims the exclusion
@@ -249,10 +259,18 @@ func decisionNotes(t *Tools, d exclusion.Decision) fyne.CanvasObject {
 }
 
 func decisionFoot(t *Tools, s wizard.State) Foot {
-	if s.Travels() != wizard.RoadExclude {
+	switch s.Travels() {
+	case wizard.RoadSend:
 		return Foot{}
+	case wizard.RoadOpen:
+		f := Foot{Primary: t.Say("page.home.answer-now")}
+		if places := openPlaces(s); len(places) > 0 {
+			f.Free, f.Act = true, func() { t.Post(wizard.Went{To: places[0]}) }
+			f.Mark, f.Line = skin.NeedsLook, t.Say("foot.missing", "what", t.Say("missing.decision"))
+		}
+		return f
 	}
-	f := Foot{Primary: t.Say("page.decision.make"), Line: ""}
+	f := Foot{Primary: t.Say("page.decision.make")}
 	switch {
 	case s.Busy[(wizard.KeepExclusion{}).Name()]:
 		f.Off, f.Line = true, t.Say("page.decision.making")

@@ -28,12 +28,14 @@ func buildRouting(t *Tools, s wizard.State) *View {
 	pw := newPassword(t, f)
 	f.onLeave(wizard.FieldRouteAddress, pw.keep)
 	f.onLeave(wizard.FieldRouteUsername, pw.keep)
+	ask := widgets.NewCopyButton(t.Kit, widgets.Small, widgets.CopyWords{Copy: t.Say("page.routing.copy"), Copied: t.Say("frame.copied")},
+		func() string { return askText(t, s) }, t.Copy)
 	facility := f.add(wizard.FieldRouteFacility, 0)
 	v := f.view(widgets.Stack(widgets.GapSection,
 		widgets.NewHeading(t.Kit, widgets.HeadingSpec{
 			Title: t.Say("page.routing.title"), Lead: []widgets.Run{widgets.Plain(t.Say("page.routing.lead"))},
 		}),
-		callKit(t, s),
+		callKit(t, s, ask),
 		f.summary,
 		widgets.Stack(widgets.GapPart,
 			address,
@@ -45,7 +47,9 @@ func buildRouting(t *Tools, s wizard.State) *View {
 		widgets.Row(0, 0, widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.routing.file"), skin.IconFileIn, func() {
 			t.ChooseFile(func(path string) { t.Post(wizard.RouteLoaded{Path: path}) })
 		})),
+		contactNotes(t),
 	))
+	v.First = firstOfRouting(s, f, ask)
 	v.Update = func(s wizard.State) {
 		f.update(s)
 		pw.update(s)
@@ -56,6 +60,20 @@ func buildRouting(t *Tools, s wizard.State) *View {
 	}
 	v.Foot = func(s wizard.State) Foot { return routingFoot(t, s, pw) }
 	return v
+}
+
+// firstOfRouting: before the call there is nothing to type; after it, the
+// keyboard goes to what is missing, and last to the primary button.
+func firstOfRouting(s wizard.State, f *form, ask fyne.Focusable) fyne.Focusable {
+	if s.Route.Address == "" && s.Route.Username == "" {
+		return ask
+	}
+	for _, n := range wizard.BlockersOf(s, wizard.Routing) {
+		if input, ok := f.inputs[InputOf(n)]; ok {
+			return input
+		}
+	}
+	return nil
 }
 
 func shapeRouting(s wizard.State) string {
@@ -88,17 +106,13 @@ func rehearsalRouting(t *Tools) *View {
 }
 
 // callKit is the number to call, what to say, and what to ask.
-func callKit(t *Tools, s wizard.State) fyne.CanvasObject {
+func callKit(t *Tools, s wizard.State, ask fyne.CanvasObject) fyne.CanvasObject {
 	phone, _ := routing.MIIS().Contact("help_desk_phone")
 	fax, _ := routing.MIIS().Contact("help_desk_fax")
 	questions := widgets.Stack(2)
 	for i := 1; i <= callQuestions; i++ {
 		questions.Add(widgets.NewParagraph(t.Kit, skin.TextHelp, skin.Ink,
 			widgets.Run{Text: strconv.Itoa(i) + "  ", Role: skin.Soft}, widgets.Plain(t.Say("page.routing.ask."+strconv.Itoa(i)))))
-	}
-	dated := t.Say("page.routing.contact-read", "title", phone.Title, "day", t.DayText(phone.Read))
-	if phone.MayBeOutOfDate {
-		dated += " " + t.Say("page.routing.contact-old")
 	}
 	return widgets.NewPanel(t.Kit, widgets.PanelTint, widgets.Row(14, 2, widgets.NewIcon(t.Kit, skin.IconPhone, skin.Accent, 24),
 		widgets.Stack(8,
@@ -107,16 +121,26 @@ func callKit(t *Tools, s wizard.State) fyne.CanvasObject {
 			widgets.NewText(t.Kit, skin.TextBody, skin.Ink, opening(t, s)),
 			questions,
 			widgets.Wrap(10, 8,
-				widgets.NewCopyButton(t.Kit, widgets.Small, widgets.CopyWords{Copy: t.Say("page.routing.copy"), Copied: t.Say("frame.copied")},
-					func() string { return askText(t, s) }, t.Copy),
+				ask,
 				widgets.NewButton(t.Kit, widgets.Small, t.Say("page.routing.paste"), skin.IconClipboard, func() {
 					t.Post(wizard.Went{To: wizard.Place{Step: wizard.Routing, Page: wizard.PageEmail}})
 				})),
-			widgets.NewParagraph(t.Kit, skin.TextNote, skin.Soft, widgets.Plain(dated+" "), widgets.Link(t.Say("page.decision.show-source"), func() {
-				t.Post(wizard.LinkAsked{Address: phone.Address})
-			})),
-			widgets.NewText(t.Kit, skin.TextNote, skin.Soft, t.Say("page.routing.thursday")),
 		)))
+}
+
+// contactNotes say where the number comes from, how old it is, and what else the
+// registry offered.
+func contactNotes(t *Tools) fyne.CanvasObject {
+	phone, _ := routing.MIIS().Contact("help_desk_phone")
+	dated := t.Say("page.routing.contact-read", "title", phone.Title, "day", t.DayText(phone.Read))
+	if phone.MayBeOutOfDate {
+		dated += " " + t.Say("page.routing.contact-old")
+	}
+	return widgets.Stack(8,
+		widgets.NewNote(t.Kit, skin.IconPhone, widgets.Plain(dated+" "), widgets.Link(t.Say("page.decision.show-source"), func() {
+			t.Post(wizard.LinkAsked{Address: phone.Address})
+		})),
+		widgets.NewNote(t.Kit, skin.IconCalendar, widgets.Plain(t.Say("page.routing.thursday"))))
 }
 
 // opening is the first thing to say on the phone.

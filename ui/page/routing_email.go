@@ -12,7 +12,7 @@ import (
 // form, each answer with the line it came from.
 func buildEmail(t *Tools, s wizard.State) *View {
 	text := widgets.NewField(t.Kit, widgets.FieldSpec{
-		Label: t.Say("page.email.label"), Kind: widgets.ManyLines, Rows: 12, Placeholder: t.Say("page.email.example"),
+		Label: t.Say("page.email.label"), Kind: widgets.ManyLines, Rows: 9, Placeholder: t.Say("page.email.example"),
 	})
 	text.SetText(s.Contact.Email)
 	take := func() { t.Post(wizard.EmailPasted{Text: text.Text()}) }

@@ -15,7 +15,7 @@ import (
 // this is, for which year, and who can be asked.
 func buildWho(t *Tools, s wizard.State) *View {
 	f := newForm(t, s)
-	years := newYearBanners(t)
+	years := newYearNote(t)
 	clinic := widgets.Stack(widgets.GapPart,
 		f.add(wizard.FieldClinicName, 0),
 		f.pair(f.add(wizard.FieldYear, 0), f.add(wizard.FieldClinicPIN, 0)),
@@ -83,34 +83,50 @@ func personRow(t *Tools, f *form, row, rows int) fyne.CanvasObject {
 	return widgets.Row(8, 1, pair, widgets.Inset(t.Kit.Skin.Px(26)+4, 0, 0, 0, remove))
 }
 
-// yearBanners says below the year what it means when it is none to attest for,
+// yearNote says below the year what it means when it is none to attest for,
 // or over. It changes while the year is typed, so the page is not built anew.
-type yearBanners struct {
+type yearNote struct {
 	t     *Tools
 	box   *fyne.Container
 	shown string
 }
 
-func newYearBanners(t *Tools) *yearBanners {
-	b := &yearBanners{t: t, box: widgets.Stack(widgets.GapPart)}
+func newYearNote(t *Tools) *yearNote {
+	b := &yearNote{t: t, box: widgets.Stack(widgets.GapPart)}
 	b.box.Hide()
 	return b
 }
 
-func (b *yearBanners) set(s wizard.State) {
-	notices := wizard.YearNotice(s)
+func (b *yearNote) set(s wizard.State) {
 	var key strings.Builder
-	for _, n := range notices {
+	for _, n := range wizard.YearNotice(s) {
 		key.WriteString(b.t.Notice(n))
 	}
 	if key.String() == b.shown {
 		return
 	}
 	b.shown, b.box.Objects = key.String(), nil
-	for _, n := range notices {
-		b.box.Add(b.t.Banner(n))
+	banner := yearBanner(b.t, s)
+	b.box.Hidden = banner == nil
+	if banner != nil {
+		b.box.Add(banner)
 	}
-	b.box.Hidden = len(notices) == 0
 	b.box.Refresh()
 	b.t.Kit.Changed()
+}
+
+// yearBanner says what it means when the year is none to attest for, or over:
+// one banner, also when both hold. Nil when there is nothing to say.
+func yearBanner(t *Tools, s wizard.State) fyne.CanvasObject {
+	notices := wizard.YearNotice(s)
+	if len(notices) == 0 {
+		return nil
+	}
+	first, rest := FirstSentence(t.Notice(notices[0]))
+	for _, n := range notices[1:] {
+		over, more := FirstSentence(t.Notice(n))
+		means, _ := FirstSentence(more)
+		rest += "\n" + over + " " + means
+	}
+	return widgets.NewBanner(t.Kit, widgets.BannerSpec{Mark: markOfSeverity(notices[0].Severity), First: first, Text: rest})
 }

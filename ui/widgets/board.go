@@ -62,7 +62,7 @@ func (b *Board) rowHeight() float32 { return b.kit.Skin.Px(46) }
 // adds its own padding between them.
 func (b *Board) HeightForWidth(float32) float32 {
 	n := float32(min(len(b.rows), b.seen))
-	return b.kit.Skin.Px(30) + 1 + n*(b.rowHeight()+4)
+	return b.kit.Skin.Px(30) + 1 + n*(b.rowHeight()+1+4)
 }
 
 // NaturalWidth implements Flowing.

@@ -65,6 +65,9 @@ func (f *Frame) ReplacePage(o fyne.CanvasObject) {
 	f.relayout()
 }
 
+// ScrollToTop shows the beginning of the page.
+func (f *Frame) ScrollToTop() { f.scroll.ScrollToTop() }
+
 // Page is the page shown.
 func (f *Frame) Page() fyne.CanvasObject { return f.page.content }
 
