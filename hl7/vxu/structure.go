@@ -6,46 +6,13 @@ import (
 	"testshot/hl7"
 )
 
-// Clue is one trait of a message that speaks for a version. Its key is the key of a sentence.
+// Clue is one trait of a message that speaks for a version. Its key is the key of a sentence, English the same in
+// plain words.
 type Clue struct {
 	Key      string
 	Version  string // "2.5.1" or "2.3.1"
 	Location hl7.Location
-}
-
-// The clues. Sources: CDC implementation guides 2.2 (for 2.3.1) and release 1.5 (for 2.5.1).
-const (
-	ClueStructureNamed  = "clue.structure-named"  // MSH-9.3 says VXU_V04
-	ClueStructureAbsent = "clue.structure-absent" // MSH-9.3 is empty
-	ClueOrders          = "clue.orders"           // every RXA has its ORC
-	ClueNoOrders        = "clue.no-orders"        // no RXA has an ORC
-	ClueProfile         = "clue.profile"          // MSH-21 names a profile
-	ClueSoftware        = "clue.software"         // SFT came with release 2.5
-	CluePlainPhone      = "clue.plain-phone"      // XTN.1 holds a number
-	ClueSplitPhone      = "clue.split-phone"      // area code and number stand in XTN.6 and XTN.7
-	ClueDoseNumber      = "clue.dose-number"      // RXA-2 counts doses
-	ClueRoles           = "clue.roles"            // RXA-10 carries several roles
-	ClueLoincSuffix     = "clue.loinc-suffix"     // OBX-3 holds LOINC&LOINC
-)
-
-// Clues lists every key, for tests that ask a language for all of them.
-func Clues() []string {
-	return []string{
-		ClueStructureNamed, ClueStructureAbsent, ClueOrders, ClueNoOrders, ClueProfile, ClueSoftware,
-		CluePlainPhone, ClueSplitPhone, ClueDoseNumber, ClueRoles, ClueLoincSuffix,
-	}
-}
-
-// weight says how much a clue counts. The order group is what the two guides differ in most; phones and
-// suffixes are habits that outlive an upgrade of the sending system.
-func weight(key string) int {
-	switch key {
-	case ClueOrders, ClueNoOrders, ClueSoftware:
-		return 3
-	case ClueStructureNamed, ClueProfile, ClueRoles, ClueLoincSuffix:
-		return 2
-	}
-	return 1
+	English  string
 }
 
 // StructureVersion says which version the message looks like, "2.5.1" or "2.3.1", or "" when the clues do not
@@ -54,55 +21,147 @@ func StructureVersion(m *hl7.Message) (guess string, clues []Clue) {
 	if m == nil {
 		return "", nil
 	}
-	clues = append(headerClues(m), orderClues(m)...)
-	clues = append(clues, phoneClue(m.Find("PID", 1).Field(13))...)
-	balance := 0
-	for _, c := range clues {
-		if c.Version == "2.5.1" {
-			balance += weight(c.Key)
-		} else {
-			balance -= weight(c.Key)
-		}
-	}
-	switch {
-	case balance >= 2:
-		return "2.5.1", clues
-	case balance <= -2:
-		return "2.3.1", clues
-	}
-	return "", clues
+	d := newDetective()
+	d.header(m)
+	d.patient(m)
+	d.orders(m)
+	return d.verdict(), d.clues
 }
 
-func headerClues(m *hl7.Message) (clues []Clue) {
+// Contradiction is a header that names one version over a message that is built like the other.
+type Contradiction struct {
+	Says     string // MSH-12.1
+	Looks    string // "2.5.1" or "2.3.1"
+	Location hl7.Location
+	Clues    []Clue // those that speak against the header, in message order
+}
+
+// Contradicts reports whether MSH-12 and the rest of the message disagree. What a vendor does when a registry asks
+// for another version is to change MSH-12 and nothing else, so this is worth a question before anything is sent or
+// excluded. Only two forms are told apart: a header of 2.4 or older stands for the old one, of 2.5 or newer for the
+// new one; a header without a version contradicts nothing. A message of another type, or without a dose, has too
+// little to tell.
+func Contradicts(m *hl7.Message) (c Contradiction, found bool) {
+	if m == nil || m.Count("RXA") == 0 || componentOf(m.Find("MSH", 1), 9, 1).Text != "VXU" {
+		return Contradiction{}, false
+	}
+	looks, clues := StructureVersion(m)
+	if looks == "" {
+		return Contradiction{}, false
+	}
+	says := componentOf(m.Find("MSH", 1), 12, 1)
+	if !strings.HasPrefix(says.Text, "2.") || form(says.Text) == looks {
+		return Contradiction{}, false
+	}
+	c = Contradiction{Says: says.Text, Looks: looks, Location: says.Location}
+	for _, clue := range clues {
+		if clue.Version == looks {
+			c.Clues = append(c.Clues, clue)
+		}
+	}
+	return c, true
+}
+
+// form is the one of the two versions that a version of HL7 2 is built like.
+func form(version string) string {
+	minor, _, _ := strings.Cut(strings.TrimPrefix(version, "2."), ".")
+	switch minor {
+	case "0", "1", "2", "3", "4":
+		return "2.3.1"
+	}
+	return "2.5.1"
+}
+
+// detective gathers clues and weighs them.
+type detective struct {
+	signs   map[string]sign
+	clues   []Clue
+	balance int // above zero for 2.5.1
+	seen    map[string]bool
+}
+
+func newDetective() *detective {
+	d := &detective{signs: map[string]sign{}, seen: map[string]bool{}}
+	for _, s := range signs() {
+		d.signs[s.key] = s
+	}
+	return d
+}
+
+// add notes a clue once; its first place is enough.
+func (d *detective) add(key string, at hl7.Location) {
+	if d.seen[key] {
+		return
+	}
+	d.seen[key] = true
+	s := d.signs[key]
+	d.clues = append(d.clues, Clue{key, s.version, at, s.english})
+	if s.version == "2.5.1" {
+		d.balance += s.weight
+	} else {
+		d.balance -= s.weight
+	}
+}
+
+// verdict needs a lead of two, so that one habit alone never decides.
+func (d *detective) verdict() string {
+	switch {
+	case d.balance >= 2:
+		return "2.5.1"
+	case d.balance <= -2:
+		return "2.3.1"
+	}
+	return ""
+}
+
+func (d *detective) header(m *hl7.Message) {
 	msh := m.Find("MSH", 1)
 	structure := componentOf(msh, 9, 3)
 	switch {
 	case structure.Text == "VXU_V04":
-		clues = append(clues, Clue{ClueStructureNamed, "2.5.1", structure.Location})
+		d.add(ClueStructureNamed, structure.Location)
 	case structure.Empty():
-		clues = append(clues, Clue{ClueStructureAbsent, "2.3.1", structure.Location})
+		d.add(ClueStructureAbsent, structure.Location)
 	}
 	if profile := componentOf(msh, 21, 1); !profile.Empty() {
-		clues = append(clues, Clue{ClueProfile, "2.5.1", profile.Location})
+		d.add(ClueProfile, profile.Location)
 	}
 	if sft := m.Find("SFT", 1); sft.Exists() {
-		clues = append(clues, Clue{ClueSoftware, "2.5.1", sft.Location()})
+		d.add(ClueSoftware, sft.Location())
 	}
-	return clues
 }
 
-func orderClues(m *hl7.Message) (clues []Clue) {
-	seen := map[string]bool{}
-	add := func(key, version string, at hl7.Location) {
-		if !seen[key] { // the first place is enough
-			seen[key] = true
-			clues = append(clues, Clue{key, version, at})
+func (d *detective) patient(m *hl7.Message) {
+	pid := m.Find("PID", 1)
+	for _, n := range []int{10, 22} {
+		switch coded := codedField(pid, n); {
+		case coded.System == "CDCREC":
+			d.add(ClueRaceCodes, coded.Location)
+		case n == 22 && (coded.Code == "H" || coded.Code == "NH"):
+			d.add(ClueOldEthnicity, coded.Location)
 		}
 	}
+	d.phone(pid.Field(13))
+}
+
+// phone takes the first telephone number. Some systems fill the old place and the new ones; they know the new.
+func (d *detective) phone(f hl7.Field) {
+	for _, r := range f.Repetitions() {
+		switch {
+		case !r.Component(7).Empty():
+			d.add(ClueSplitPhone, r.Component(7).Location())
+			return
+		case !r.Component(1).Empty():
+			d.add(CluePlainPhone, r.Component(1).Location())
+			return
+		}
+	}
+}
+
+func (d *detective) orders(m *hl7.Message) {
 	with, without, open := 0, 0, false
 	var first hl7.Location
-	for i := 1; i <= m.Len(); i++ {
-		s := m.Segment(i)
+	for _, s := range m.Segments() {
 		switch s.Name() {
 		case "ORC":
 			open = true
@@ -116,50 +175,60 @@ func orderClues(m *hl7.Message) (clues []Clue) {
 				without++
 			}
 			open = false
-			if number := valueOf(s, 2); len(number.Text) == 1 && number.Text > "1" && number.Text <= "9" {
-				add(ClueDoseNumber, "2.3.1", number.Location)
-			}
-			if f := s.Field(10); severalRoles(f) {
-				add(ClueRoles, "2.3.1", f.Location())
+			d.dose(s)
+		case "RXR":
+			if route := codedField(s, 1); route.System == "NCIT" {
+				d.add(ClueRouteCodes, route.Location)
 			}
 		case "OBX":
-			if c := s.Field(3).Component(1); c.Len() > 1 {
-				add(ClueLoincSuffix, "2.3.1", c.Location())
+			what := s.Field(3).Component(1)
+			if what.Len() > 1 {
+				d.add(ClueLoincSuffix, what.Location())
+			}
+			switch what.Text() {
+			case Eligibility, VISDocument:
+				d.add(ClueNewObservation, what.Location())
 			}
 		}
 	}
 	switch {
 	case with > 0 && without == 0:
-		add(ClueOrders, "2.5.1", first)
+		d.add(ClueOrders, first)
 	case without > 0 && with == 0:
-		add(ClueNoOrders, "2.3.1", first)
+		d.add(ClueNoOrders, first)
 	}
-	return clues
 }
 
-// severalRoles recognises the old use of RXA-10: repetitions marked with roles such as VEI (entered by) or
-// OEI (ordered by).
-func severalRoles(f hl7.Field) bool {
-	if f.Len() < 2 {
-		return false
+// dose looks at one RXA.
+func (d *detective) dose(rxa hl7.Segment) {
+	// Release 1.5 has 1 in every RXA-2. The old guide counts the doses there, with 999 for "not known".
+	if number := valueOf(rxa, 2); len(number.Text) <= 3 && digitsOf(number.Text) == number.Text && number.Text > "1" {
+		d.add(ClueDoseNumber, number.Location)
 	}
-	raw := string(f.Raw())
-	for _, role := range []string{"VEI", "OEI", "VPI"} {
-		if strings.Contains(raw, role) {
-			return true
-		}
+	switch units := codedField(rxa, 7); units.System {
+	case "UCUM":
+		d.add(ClueUnits, units.Location)
+	case "ISO+":
+		d.add(ClueOldUnits, units.Location)
 	}
-	return false
+	if source := codedField(rxa, 9); source.System == "NIP0001" {
+		d.add(ClueOldSource, source.Location)
+	}
+	if at, found := role(rxa.Field(10)); found {
+		d.add(ClueRoles, at)
+	}
 }
 
-func phoneClue(f hl7.Field) []Clue {
+// role finds the old use of RXA-10: people marked as vaccinator, orderer or recorder in the component for the
+// type of their number (CDC guide 2.2, RXA-10).
+func role(f hl7.Field) (at hl7.Location, found bool) {
 	for _, r := range f.Repetitions() {
-		switch {
-		case !r.Component(1).Empty():
-			return []Clue{{CluePlainPhone, "2.3.1", r.Component(1).Location()}}
-		case !r.Component(7).Empty():
-			return []Clue{{ClueSplitPhone, "2.5.1", r.Component(7).Location()}}
+		for _, c := range r.Components() {
+			switch clean(c.Text()) {
+			case "VEI", "OEI", "REI":
+				return c.Location(), true
+			}
 		}
 	}
-	return nil
+	return hl7.Location{}, false
 }
