@@ -1,13 +1,298 @@
 package page
 
 import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"testshot/ui/skin"
 	"testshot/ui/widgets"
 	"testshot/wizard"
 )
 
-func buildEvidence(t *Tools, s wizard.State) *View {
-	return &View{Content: widgets.Stack(widgets.GapSection,
-		widgets.NewHeading(t.Kit, widgets.HeadingSpec{Title: t.Say("page.evidence.title")}))}
+// The page of the proof: what was kept, where, until when, and whether it is
+// still what it was. It claims no more than digests can show.
+
+func shapeEvidence(s wizard.State) string {
+	return fmt.Sprint(s.Outcome.Record, s.Outcome.Rehearsal, s.Outcome.Reply.File, s.Filed, s.Kept.Folder, s.Kept.Rows,
+		s.Kept.Damaged, s.Kept.Interrupted, s.Kept.Verified, s.Kept.Records, s.Kept.Report,
+		s.Busy[wizard.VerifyEvidence{}.Name()], s.Busy[wizard.MakeReport{}.Name()], s.Busy[wizard.SettleInterrupted{}.Name()],
+		len(s.Notices), s.Clinic.Name, s.Clinic.Year, len(s.Named()), s.Message.Sendable())
 }
 
-func shapeEvidence(s wizard.State) string { return string(s.Place.Step) }
+func buildEvidence(t *Tools, s wizard.State) *View {
+	k := t.Kit
+	foot := func(s wizard.State) Foot { return footEvidence(t, s) }
+	if !anythingKept(s) {
+		to := wizard.Send
+		if s.Travels() == wizard.RoadExclude {
+			to = wizard.Questions
+		}
+		view := emptyPage(t, "page.evidence.empty", to, whereKept(t, s))
+		view.Foot = foot
+		return view
+	}
+	parts := []fyne.CanvasObject{headEvidence(t, s)}
+	parts = append(parts, damageList(t, s)...)
+	parts = append(parts, interruptedAttempts(t, s)...)
+	if s.Kept.Report != "" {
+		parts = append(parts, reportReady(t, s))
+	}
+	if !nothingFinished(s) {
+		parts = append(parts, keptFiles(t, s), soundness(t, s))
+	}
+	if rows := s.RowsHere(); len(rows) > 0 {
+		parts = append(parts, peopleKept(t, rows))
+	}
+	check := widgets.NewButton(k, widgets.Small, t.Say("page.evidence.check"), skin.IconShield, func() { t.Post(wizard.VerifyAsked{}) })
+	if s.Busy[wizard.VerifyEvidence{}.Name()] {
+		check.SetText(t.Say("page.evidence.checking"))
+		check.SetOff(true)
+	}
+	parts = append(parts, widgets.NewHair(k),
+		widgets.Wrap(12, 8, widgets.NewButton(k, widgets.Small, t.Say("page.evidence.open"), skin.IconFolder, func() { t.Post(wizard.FolderAsked{}) }), check),
+		whereKept(t, s),
+		widgets.NewNote(k, skin.IconEdit, widgets.Plain(t.Say("page.evidence.honest"))))
+	return &View{Content: widgets.Stack(widgets.GapSection-4, parts...), Inputs: map[string]fyne.Focusable{"check": check}, Foot: foot}
+}
+
+// footEvidence: first the report, then on.
+func footEvidence(t *Tools, s wizard.State) Foot {
+	next := Foot{Mark: skin.NeedsLook, Line: t.Say("page.evidence.one-copy")}
+	if s.Binder() == "" {
+		return Foot{}
+	}
+	making := s.Busy[wizard.MakeReport{}.Name()]
+	ask := func() { t.Post(wizard.ReportAsked{}) }
+	if s.Kept.Report != "" && !making {
+		next.Extra, next.ExtraAct = t.Say("page.evidence.report-again"), ask
+		return next
+	}
+	next.Primary, next.Icon, next.Act, next.Off = t.Say("page.evidence.report"), skin.IconPrint, ask, making
+	next.Extra, next.ExtraAct = t.Say("page.evidence.on"), func() { t.Post(wizard.Advanced{}) }
+	if making {
+		next.Primary = t.Say("page.evidence.making")
+	}
+	return next
+}
+
+func anythingKept(s wizard.State) bool {
+	return s.Outcome.Record != "" || s.Filed.Record != "" || s.Binder() != "" || len(s.Kept.Interrupted) > 0 || len(s.Kept.Damaged) > 0
+}
+
+// nothingFinished: all there is, is an attempt that ended in the middle.
+func nothingFinished(s wizard.State) bool {
+	return s.Outcome.Record == "" && s.Filed.Record == "" && s.Binder() == ""
+}
+
+func headEvidence(t *Tools, s wizard.State) fyne.CanvasObject {
+	key := "page.evidence"
+	switch {
+	case len(s.Kept.Damaged) > 0:
+		key = "page.evidence.damaged"
+	case s.Outcome.Rehearsal:
+		key = "page.evidence.rehearsal"
+	case s.Filed.Record != "" && s.Outcome.Record == "":
+		key = "page.evidence.excluded"
+	case nothingFinished(s):
+		key = "page.evidence.unfinished"
+	case s.Outcome.Record != "" && !s.Outcome.Counts():
+		key = "page.evidence.attempt"
+	}
+	return widgets.NewHeading(t.Kit, widgets.HeadingSpec{Title: t.Say(key + ".title"), Lead: []widgets.Run{widgets.Plain(t.Say(key + ".lead"))}})
+}
+
+// mostDamage is how many damaged files are named one by one.
+const mostDamage = 5
+
+func damageList(t *Tools, s wizard.State) []fyne.CanvasObject {
+	if len(s.Kept.Damaged) == 0 {
+		return nil
+	}
+	k := t.Kit
+	box := widgets.Stack(widgets.GapPart)
+	for i, d := range s.Kept.Damaged {
+		if i == mostDamage {
+			box.Add(widgets.NewText(k, skin.TextHelp, skin.Soft, t.Count("page.evidence.damaged.more", len(s.Kept.Damaged)-i)))
+			break
+		}
+		what := "page.evidence.damage." + d.What
+		if !t.Has(what) {
+			what = "page.evidence.damage"
+		}
+		name := d.File
+		if name == "" {
+			name = d.Record
+		}
+		box.Add(widgets.NewItem(k, widgets.ItemSpec{Mark: skin.Refused, Title: t.Say(what), Text: t.Say("page.evidence.damage.where", "file", name, "record", fileName(d.Record))}))
+	}
+	return []fyne.CanvasObject{box}
+}
+
+// interruptedAttempts ended in the middle: both ways to complete them stand
+// beside each.
+func interruptedAttempts(t *Tools, s wizard.State) []fyne.CanvasObject {
+	k := t.Kit
+	var all []fyne.CanvasObject
+	for n, i := range s.Kept.Interrupted {
+		if n == 0 && slices.ContainsFunc(s.Notices, func(n wizard.Notice) bool { return n.Key == "ended-in-the-middle" }) {
+			continue // the notice on top of the page offers the same for the first
+		}
+		settle := widgets.NewButton(k, widgets.Small, t.Say("page.evidence.settle"), 0, func() { t.Post(wizard.InterruptedSettled{Record: i.Record}) })
+		settle.SetOff(s.Busy[wizard.SettleInterrupted{}.Name()])
+		actions := []fyne.CanvasObject{settle}
+		key := "page.evidence.leftover"
+		if i.Begun {
+			key = "page.evidence.interrupted"
+			if s.Message.Sendable() {
+				actions = append(actions, bringFile(t))
+			}
+		}
+		all = append(all, widgets.NewPanel(k, widgets.PanelCard, widgets.Stack(10,
+			widgets.NewMarkNote(k, skin.NeedsLook, widgets.Bold(t.Say(key), skin.Amber), widgets.Plain(" "+t.Say(key+"-line", "record", fileName(i.Record)))),
+			widgets.Wrap(10, 8, actions...))))
+	}
+	return all
+}
+
+func reportReady(t *Tools, s wizard.State) fyne.CanvasObject {
+	return widgets.NewBanner(t.Kit, widgets.BannerSpec{Mark: skin.Done,
+		First: t.Say("page.evidence.report.ready"), Text: t.Say("page.evidence.report.ready-line"),
+		Action: widgets.NewButton(t.Kit, widgets.Small, t.Say("page.evidence.report.open"), skin.IconPrint, func() { t.Post(wizard.LinkAsked{Address: s.Kept.Report}) })})
+}
+
+// keptFiles lists what the last record holds.
+func keptFiles(t *Tools, s wizard.State) fyne.CanvasObject {
+	o := s.Outcome
+	var items []widgets.ItemSpec
+	add := func(icon skin.Icon, key, note string) {
+		items = append(items, widgets.ItemSpec{Icon: icon, Title: t.Say("page.evidence.file." + key), Text: note, Note: true})
+	}
+	if o.Record != "" {
+		at := t.When(o.SentAt)
+		add(skin.IconFile, "message", t.Say("page.evidence.file.message-note", "id", o.ControlID))
+		if o.Imported {
+			add(skin.IconSend, "imported", fileNote(t, o.Sent, ""))
+		} else {
+			add(skin.IconSend, "sent", fileNote(t, o.Sent, at))
+		}
+		switch {
+		case o.Reply.File != "":
+			add(skin.IconMail, "reply", fileNote(t, o.Reply, t.When(o.AnsweredAt)))
+		default:
+			add(skin.IconMail, "no-reply", t.Say("page.evidence.file.no-reply-note"))
+		}
+	}
+	if s.Filed.Record != "" {
+		add(skin.IconFile, "exclusion", t.When(s.Filed.At))
+		add(skin.IconPrint, "page", t.Say("page.evidence.file.page-note"))
+	}
+	if len(items) == 0 {
+		items = append(items, widgets.ItemSpec{Icon: skin.IconFolder, Title: t.Count("page.evidence.records", s.Kept.Records), Note: true})
+	}
+	people := len(wizard.CoveredPeople(s))
+	if s.Filed.Record != "" && o.Record == "" {
+		people = len(s.Filed.People)
+	}
+	if people > 0 && !o.Rehearsal {
+		note := t.Count("page.evidence.file.people", people)
+		if ehr := strings.TrimSpace(s.EHR.Product + " " + s.EHR.Version); ehr != "" {
+			note += " · " + ehr
+		}
+		add(skin.IconPeople, "who", note)
+	}
+	return widgets.NewItemList(t.Kit, items)
+}
+
+// fileNote is when, which file, and the beginning of its fingerprint.
+func fileNote(t *Tools, f wizard.KeptFile, at string) string {
+	var notes []string
+	if at != "" {
+		notes = append(notes, at)
+	}
+	if f.File != "" {
+		notes = append(notes, fileName(f.File))
+	}
+	if len(f.SHA256) >= 16 {
+		h := f.SHA256
+		notes = append(notes, t.Say("page.evidence.fingerprint", "digits", h[:4]+" "+h[4:8]+" "+h[8:12]+" "+h[12:16]))
+	}
+	return strings.Join(notes, " · ")
+}
+
+// soundness says three things: unchanged or not looked at, one copy only, and how
+// long to keep it.
+func soundness(t *Tools, s wizard.State) fyne.CanvasObject {
+	k := t.Kit
+	box := widgets.Stack(8)
+	switch {
+	case len(s.Kept.Damaged) > 0:
+		box.Add(widgets.NewMarkNote(k, skin.Refused, widgets.Bold(t.Say("page.evidence.changed"), skin.Red), widgets.Plain(" "+t.Say("page.evidence.changed-line", "at", t.When(s.Kept.Verified)))))
+	case !s.Kept.Verified.IsZero():
+		box.Add(widgets.NewMarkNote(k, skin.Done, widgets.Bold(t.Say("page.evidence.unchanged"), skin.Green),
+			widgets.Plain(" "+t.Count("page.evidence.unchanged-line", s.Kept.Records, "at", t.When(s.Kept.Verified)))))
+	default:
+		box.Add(widgets.NewMarkNote(k, skin.ToDo, widgets.Plain(t.Say("page.evidence.unchecked"))))
+	}
+	if s.Outcome.Rehearsal {
+		return box
+	}
+	box.Add(widgets.NewMarkNote(k, skin.NeedsLook, widgets.Bold(t.Say("page.evidence.one-copy-first"), skin.Amber), widgets.Plain(" "+t.Say("page.evidence.one-copy-line"))))
+	until := widgets.Bold(t.Say("page.evidence.until-open"), skin.Ink)
+	more := widgets.Link(t.Say("page.evidence.until-note"), func() { t.Post(wizard.Went{To: wizard.Place{Step: wizard.Afterwards}}) })
+	if day := keepUntil(s); day != "" {
+		until, more = widgets.Bold(t.Say("page.evidence.until", "day", t.DayText(day)), skin.Ink), widgets.Plain(t.Say("page.evidence.until-line"))
+	}
+	box.Add(widgets.Row(12, 2, widgets.NewIcon(k, skin.IconCalendar, skin.Soft, 20), widgets.NewParagraph(k, skin.TextHelp, skin.Soft, until, widgets.Plain(" "), more)))
+	return box
+}
+
+// keepUntil is the day that the folder itself names; until the attestation is
+// noted there is none.
+func keepUntil(s wizard.State) string {
+	for _, row := range s.RowsHere() {
+		if _, err := strconv.Atoi(strings.ReplaceAll(row.KeepUntil, "-", "")); err == nil {
+			return row.KeepUntil
+		}
+	}
+	return ""
+}
+
+// peopleKept says for whom the folder already holds a proof.
+func peopleKept(t *Tools, rows []wizard.KeptRow) fyne.CanvasObject {
+	k := t.Kit
+	box := widgets.Stack(8, widgets.NewSection(k, widgets.SectionSpec{Title: t.Say("page.evidence.people"), Ruled: true}))
+	for _, r := range rows {
+		mark, text := skin.NeedsLook, t.Say("page.evidence.people.not-yet")
+		switch {
+		case r.Done && r.Late:
+			text = t.Say("page.evidence.people.late", "day", t.When(r.Happened))
+		case r.Done:
+			mark, text = skin.Done, t.Say("page.evidence.people.done", "day", t.When(r.Happened))
+		}
+		name := r.Provider
+		if name == "" {
+			name = t.Say("page.evidence.people.nameless")
+		}
+		box.Add(widgets.NewMarkNote(k, mark, widgets.Bold(name+".", skin.Ink), widgets.Plain(" "+text)))
+	}
+	return box
+}
+
+// whereKept is the folder as a line that can be copied.
+func whereKept(t *Tools, s wizard.State) fyne.CanvasObject {
+	if s.Kept.Folder == "" {
+		return widgets.Stack(0)
+	}
+	path := s.Kept.Folder
+	if binder := s.Binder(); binder != "" {
+		path += "/" + binder
+	}
+	if strings.Contains(s.Kept.Folder, `\`) {
+		path = strings.ReplaceAll(path, "/", `\`)
+	}
+	return widgets.NewNote(t.Kit, skin.IconFolder, widgets.Plain(t.Say("page.evidence.where")+" "), widgets.Code(path))
+}

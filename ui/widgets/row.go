@@ -121,7 +121,8 @@ func (l wrapLayout) run(objects []fyne.CanvasObject, width float32, visit func(o
 	x, y, line := float32(0), float32(0), float32(0)
 	for _, o := range visible(objects) {
 		w := min(Natural(o), max(width, o.MinSize().Width))
-		if x > 0 && x+w > width {
+		// A place is snapped to whole units, so what fits exactly may lack a bit of one.
+		if x > 0 && x+w > width+1 {
 			x, y, line = 0, y+line+l.gapY, 0
 		}
 		h := Height(o, w)

@@ -1,0 +1,124 @@
+package page
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"testshot/ui/skin"
+	"testshot/ui/widgets"
+	"testshot/wizard"
+)
+
+// noteKinds are what an office notes, in the order of the buttons.
+func noteKinds() []string { return []string{"call", "email", "letter", "document", "attestation"} }
+
+// mostNotes is how many notes are shown; all are kept.
+const mostNotes = 30
+
+// callsAndLetters lists what was noted, and unfolds the form to note more.
+func callsAndLetters(t *Tools, s wizard.State, view *View) fyne.CanvasObject {
+	k := t.Kit
+	notes := s.NotesHere()
+	place := widgets.NewSwap(k, nil)
+	open := func(kind string) func() {
+		return func() {
+			form := newNoteForm(t, s, kind, func() { place.Set(nil) })
+			place.Set(form.content)
+			t.Kit.Focus(form.text.Input())
+		}
+	}
+	actions := widgets.Wrap(16, 4,
+		widgets.NewButton(k, widgets.Quiet, t.Say("page.afterwards.note.call"), skin.IconPhone, open("call")),
+		widgets.NewButton(k, widgets.Quiet, t.Say("page.afterwards.note.letter"), skin.IconMail, open("letter")),
+		widgets.NewButton(k, widgets.Quiet, t.Say("page.afterwards.note.attestation"), skin.IconCalendar, open("attestation")))
+	box := widgets.Stack(0, widgets.NewSection(k, widgets.SectionSpec{Title: t.Say("page.afterwards.notes"), Ruled: true}),
+		widgets.Inset(6, 0, 6, 0, actions), place)
+	if len(notes) == 0 {
+		box.Add(widgets.Inset(8, 0, 8, 0, widgets.NewText(k, skin.TextHelp, skin.Soft, t.Say("page.afterwards.notes.none"))))
+	}
+	for i, n := range notes {
+		if i == mostNotes {
+			box.Add(widgets.NewText(k, skin.TextHelp, skin.Soft, t.Count("page.afterwards.notes.more", len(notes)-i)))
+			break
+		}
+		box.Add(widgets.NewLogRow(k, t.WhenDay(n.Happened), n.Text, t.Say("page.afterwards.kind."+n.Kind)))
+		box.Add(widgets.NewHair(k))
+	}
+	return box
+}
+
+// noteForm takes down a call, a letter or the day of attestation.
+type noteForm struct {
+	t       *Tools
+	year    string
+	kind    string
+	kinds   []*widgets.Button
+	day     *widgets.Field
+	text    *widgets.Field
+	content fyne.CanvasObject
+}
+
+func newNoteForm(t *Tools, s wizard.State, kind string, closed func()) *noteForm {
+	k := t.Kit
+	f := &noteForm{t: t, year: yearOr(t, s), kind: kind}
+	row := widgets.Wrap(8, 8)
+	for _, name := range noteKinds() {
+		b := widgets.NewButton(k, widgets.Small, t.Say("page.afterwards.kind."+name), 0, func() { f.choose(name) })
+		f.kinds = append(f.kinds, b)
+		row.Add(b)
+	}
+	f.day = widgets.NewField(k, widgets.FieldSpec{Label: t.Say("page.afterwards.form.day"), Hint: t.Say("page.afterwards.form.day-hint"),
+		OnLeave: func(text string) { f.checkDay(text) }})
+	f.day.SetText(t.Day(t.Now()))
+	f.text = widgets.NewField(k, widgets.FieldSpec{Kind: widgets.ManyLines, Rows: 3, Label: t.Say("page.afterwards.form.text"), Hint: t.Say("page.afterwards.form.text-hint")})
+	buttons := widgets.Wrap(12, 8, widgets.NewButton(k, widgets.Small, t.Say("page.afterwards.form.keep"), skin.IconTick, f.keep),
+		widgets.NewButton(k, widgets.Quiet, t.Say("page.afterwards.form.cancel"), 0, closed))
+	f.content = widgets.Inset(8, 0, 12, 0, widgets.NewPanel(k, widgets.PanelCard, widgets.Stack(14, row, f.day, f.text, buttons)))
+	f.choose(kind)
+	return f
+}
+
+func (f *noteForm) choose(kind string) {
+	f.kind = kind
+	for n, name := range noteKinds() {
+		f.kinds[n].SetChosen(name == kind)
+		icon := skin.Icon(0)
+		if name == kind {
+			icon = skin.IconTick
+		}
+		f.kinds[n].SetIcon(icon)
+	}
+}
+
+// checkDay gives the day as the record has it; what is no day is said beside it.
+func (f *noteForm) checkDay(text string) (day string, ok bool) {
+	at, ok := dayTyped(text)
+	switch {
+	case !ok:
+		f.day.SetProblem(f.t.Say("page.afterwards.form.day-wrong"))
+	case at.After(f.t.Now()):
+		f.day.SetProblem(f.t.Say("page.afterwards.form.day-ahead"))
+		ok = false
+	}
+	return at.Format("2006-01-02"), ok
+}
+
+// keep posts the note. The day of attestation says enough by itself.
+func (f *noteForm) keep() {
+	day, ok := f.checkDay(f.day.Text())
+	if !ok {
+		f.day.Focus()
+		return
+	}
+	text := strings.TrimSpace(f.text.Text())
+	if text == "" && f.kind == "attestation" {
+		text = f.t.Say("page.afterwards.form.attested", "year", f.year)
+	}
+	if text == "" {
+		f.text.SetProblem(f.t.Say("page.afterwards.form.text-missing"))
+		f.text.Focus()
+		return
+	}
+	f.t.Post(wizard.NoteWritten{Kind: f.kind, Text: text, Date: day})
+}

@@ -1,0 +1,73 @@
+package page
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+
+	"testshot/hl7/conformance"
+	"testshot/wizard"
+	"testshot/wizard/routing"
+)
+
+// letter is an e-mail that is opened as a draft in the person's own program. It
+// names places and codes. It never holds a value of the message: neither a
+// patient's nor one that a registry quoted from the patient's record.
+type letter struct{ to, subject, body string }
+
+// address is the draft as an address that the system opens.
+func (l letter) address() string {
+	// PathEscape writes a blank as %20; the form's "+" would stay a plus.
+	return "mailto:" + l.to + "?subject=" + url.PathEscape(l.subject) + "&body=" + url.PathEscape(strings.ReplaceAll(l.body, "\n", "\r\n"))
+}
+
+// text is the letter for the clipboard.
+func (l letter) text() string { return l.subject + "\n\n" + l.body }
+
+// findingMail asks a vendor or the Help Desk about findings, by rule and place.
+func findingMail(t *Tools, s wizard.State, group wizard.Group) letter {
+	var lines []string
+	for _, f := range group.Findings {
+		asks := f.Rule
+		if rule, ok := conformance.RuleByID(f.Rule); ok {
+			// The rule's own words: what was found may quote the message.
+			asks = rule.Asks
+		}
+		lines = append(lines, t.Say("page.check.mail.line", "place", placeCode(f.Location), "asks", asks, "rule", f.Rule, "source", f.Source))
+	}
+	return letterTo(t, s, string(group.Who), t.Count("page.check.mail.subject", len(lines), "count", t.Number(len(lines))),
+		t.Say("page.check.mail.why"), lines)
+}
+
+// letterTo writes the frame that all drafts share.
+func letterTo(t *Tools, s wizard.State, whom, subject, why string, lines []string) letter {
+	to := mailIn(s.Clinic.Vendor)
+	if whom == string(conformance.HelpDesk) {
+		to = helpDeskMail()
+	}
+	ehr := strings.TrimSpace(s.EHR.Product + " " + s.EHR.Version)
+	if ehr == "" {
+		ehr = t.Say("page.check.mail.our-ehr")
+	}
+	clinic := strings.TrimSpace(s.Clinic.Name)
+	if s.Clinic.PIN != "" && whom == string(conformance.HelpDesk) {
+		clinic += ", " + t.Say("page.check.mail.pin", "pin", s.Clinic.PIN)
+	}
+	body := []string{t.Say("page.check.mail.hello"), "", why, ""}
+	body = append(body, lines...)
+	body = append(body, "", t.Say("page.check.mail.facts", "ehr", ehr, "type", s.Message.Identity.Type,
+		"version", s.Message.Identity.Version, "id", s.Message.Identity.ControlID), "",
+		t.Say("page.check.mail.no-patient"), "", t.Say("page.check.mail.thanks"), clinic)
+	return letter{to: to, subject: subject, body: strings.Join(body, "\n")}
+}
+
+// mailIn finds an e-mail address in what was noted about a person.
+func mailIn(text string) string {
+	return regexp.MustCompile(`[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+`).FindString(text)
+}
+
+// helpDeskMail is the Help Desk's address as far as it is publicly known.
+func helpDeskMail() string {
+	contact, _ := routing.MIIS().Contact("help_desk_email")
+	return contact.Value
+}

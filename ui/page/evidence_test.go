@@ -1,0 +1,95 @@
+package page_test
+
+import (
+	"testing"
+	"time"
+
+	"testshot/hl7/ack"
+	"testshot/hl7/vxu"
+	"testshot/wizard"
+)
+
+const binder = "example-family-practice-ab12/2015"
+
+// kept is what the folder says after one send that counts.
+func (d *desk) kept() wizard.Kept {
+	k := wizard.Kept{Folder: "/home/desk/Documents/Testshot", Records: 1}
+	for _, name := range []string{"Dr. Sample One", "Dr. Sample Two"} {
+		k.Rows = append(k.Rows, wizard.KeptRow{Clinic: "Example Family Practice", PIN: "EX001", Provider: name, Year: 2015,
+			Done: true, By: binder + "/records/0001-send-2015-03-02", Happened: d.now, KeepUntil: "six years after you attest"})
+	}
+	return k
+}
+
+func TestEvidenceSaysWhatIsKeptWhereAndUntilWhen(t *testing.T) {
+	d := lightDesk(t).ready(vxu.SampleClean)
+	d.sent(d.answers(ack.Options{})).at(wizard.Evidence).post(wizard.StatusRead{Kept: d.kept()})
+	d.reads("Your proof is kept", "What was sent, to the letter", "sent.hl7", "fingerprint 3f2a 91bc", "The answer, as it came back", "2 people · SampleChart EHR 9.2",
+		"Not checked again yet.", "One copy only.", "six years after you attest", "Dr. Sample Two", "Whoever owns the folder could rebuild it.", "Documents/Testshot").picture("12-evidence")
+	d.tap("Check again")
+	wanted[wizard.VerifyEvidence](d)
+	d.reads("Checking…").post(wizard.Verified{Records: 1}).reads("Unchanged.", "1 record checked today, 12:00 PM.")
+	d.tap("Open folder")
+	if got := wanted[wizard.OpenFolder](d).Path; got != binder {
+		t.Errorf("opens %q", got)
+	}
+	d.tap("Make the report")
+	wanted[wizard.MakeReport](d)
+	d.reads("Making it…").post(wizard.ReportMade{Path: "/home/desk/report.html"}).reads("The report is ready", "Make it again").picture("12-evidence-report")
+	d.tap("Next")
+	if d.shell.State().Place.Step != wizard.Afterwards {
+		t.Error("Next leads elsewhere")
+	}
+}
+
+func TestEvidenceKnowsTheDayToKeepItUntil(t *testing.T) {
+	d := lightDesk(t).ready(vxu.SampleClean)
+	k := d.kept()
+	k.Rows[0].KeepUntil = "2021-03-10"
+	d.sent(d.answers(ack.Options{})).at(wizard.Evidence).post(wizard.StatusRead{Kept: k}).reads("Keep until March 10, 2021.")
+}
+
+func TestEvidenceNamesWhatChanged(t *testing.T) {
+	d := lightDesk(t).ready(vxu.SampleClean)
+	d.sent(d.answers(ack.Options{})).at(wizard.Evidence).post(wizard.StatusRead{Kept: d.kept()})
+	d.post(wizard.Verified{Records: 1, Damaged: []wizard.Damage{{Record: binder + "/records/0001-send-2015-03-02", File: "sent.hl7", What: "changed"}}})
+	d.reads("Something in the proof has changed", "This file is no longer what it was", "sent.hl7, in 0001-send-2015-03-02").reallyNot("Unchanged.").picture("12-evidence-damaged")
+}
+
+func TestEvidenceOffersBothWaysOutOfAnInterruption(t *testing.T) {
+	d := lightDesk(t).ready(vxu.SampleClean).at(wizard.Evidence)
+	k := d.kept()
+	k.Rows, k.Records = nil, 0
+	record := binder + "/records/0001-send-2015-03-02"
+	k.Interrupted = []wizard.Interrupted{{Binder: binder, Record: record, Begun: true}}
+	d.post(wizard.StatusRead{Kept: k}).reads("An attempt is not finished", "closed before an answer", "Bring in the answer").reallyNot("Your proof is kept").picture("12-evidence-interrupted")
+	d.tap("Mark as unanswered")
+	if got := wanted[wizard.SettleInterrupted](d).Record; got != record {
+		t.Errorf("settles %q", got)
+	}
+}
+
+func TestEvidenceOfAnExclusionIsThePageToSign(t *testing.T) {
+	d := lightDesk(t).post(clinicEvents()...).post(wizard.VersionAnswered{Versions: []string{"2.3.1"}})
+	d.post(wizard.ExclusionKept{Receipt: wizard.Receipt{Binder: binder, Record: binder + "/records/0001-exclusion-2015-03-02", At: d.now}, People: []string{"Dr. Sample One", "Dr. Sample Two"}})
+	d.reads("Your reasons are kept", "The page to sign", "2 people", "Make the report").picture("12-evidence-excluded")
+}
+
+func TestEvidenceIsEmptyBeforeAnythingIsKept(t *testing.T) {
+	d := lightDesk(t).post(clinicEvents()...).at(wizard.Evidence).post(wizard.StatusRead{Kept: wizard.Kept{Folder: "/home/desk/Documents/Testshot"}})
+	d.reads("Nothing is kept yet", "The first thing kept is the copy made just before you send.", "Documents/Testshot").picture("12-evidence-empty")
+	d.tap("Go there")
+	if d.shell.State().Place.Step != wizard.Send {
+		t.Error("the button leads elsewhere")
+	}
+}
+
+func TestEvidenceOfAnotherDayStillFindsItsBinder(t *testing.T) {
+	d := lightDesk(t).post(clinicEvents()...).at(wizard.Evidence)
+	k := d.kept()
+	k.Verified = time.Time{}
+	d.post(wizard.StatusRead{Kept: k}).reads("Your proof is kept", "1 record is kept").tap("Make the report")
+	if got := wanted[wizard.MakeReport](d).Binder; got != binder {
+		t.Errorf("a report of %q was asked for", got)
+	}
+}

@@ -1,0 +1,106 @@
+package page
+
+import (
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"testshot/assets/wording"
+	"testshot/hl7"
+	"testshot/hl7/ack"
+	"testshot/ui/skin"
+	"testshot/ui/widgets"
+	"testshot/wizard"
+)
+
+// phrased gives a phrase about a message or an answer in the language of the
+// window, and in English where that language has no words for it.
+func phrased(t *Tools, p ack.Phrase) string {
+	if t.Book.Has(wording.Key(p.Key)) {
+		return t.Book.Text(wording.Key(p.Key), wording.Args(p.Args))
+	}
+	return p.English
+}
+
+// placeWords is a place in the message for people. With the message at hand, what
+// belongs to a shot is told by the shot. English names of places begin with an
+// article, which a label does without.
+func placeWords(t *Tools, at hl7.Location, m wizard.MessageState) string {
+	sent, err := hl7.Parse(m.Wire)
+	if err != nil {
+		sent = nil
+	}
+	return Sentence(strings.TrimPrefix(phrased(t, ack.WordsIn(at, sent)), "the "))
+}
+
+// placeCode is the same place for the vendor: "RXA-15". Of a segment that can
+// repeat, the number is said when there is more than one.
+func placeCode(at hl7.Location) string {
+	if at.Occurrence == 1 {
+		at.Occurrence = 0
+	}
+	return at.String()
+}
+
+// clause takes the full stop off a sentence that serves as a title.
+func clause(text string) string {
+	if strings.Count(text, ". ") > 0 {
+		return text
+	}
+	return strings.TrimSuffix(text, ".")
+}
+
+// emptyPage has nothing to show yet, and the way to where it begins.
+func emptyPage(t *Tools, key string, to wizard.Step, more ...fyne.CanvasObject) *View {
+	k := t.Kit
+	parts := []fyne.CanvasObject{widgets.NewHeading(k, widgets.HeadingSpec{
+		Title: t.Say(key + ".title"), Lead: []widgets.Run{widgets.Plain(t.Say(key + ".lead"))}})}
+	if to != "" {
+		parts = append(parts, widgets.Row(0, 0, widgets.NewButton(k, widgets.Small, t.Say(key+".go"), skin.IconRight,
+			func() { t.Post(wizard.Went{To: wizard.Place{Step: to}}) })))
+	}
+	return &View{Content: widgets.Stack(widgets.GapSection, append(parts, more...)...)}
+}
+
+// writtenAt is when the EHR says that it wrote the message (MSH-7), else when the
+// file was written. A time without a zone is taken for the office's own.
+func writtenAt(m wizard.MessageState, here *time.Location) time.Time {
+	text := m.View.Header.Time
+	if head, tail, found := strings.Cut(text, "."); found {
+		text = head + strings.TrimLeft(tail, "0123456789") // the fraction of a second
+	}
+	for _, layout := range []string{"20060102150405-0700", "200601021504-0700", "20060102150405", "200601021504", "20060102"} {
+		if at, err := time.ParseInLocation(layout, text, here); err == nil {
+			return at
+		}
+	}
+	return m.Modified
+}
+
+// dayTyped reads a date as people in the office write it.
+func dayTyped(text string) (time.Time, bool) {
+	for _, layout := range []string{time.DateOnly, "1/2/2006", "1-2-2006", "1/2/06", "January 2, 2006", "Jan 2, 2006", "January 2 2006", "2 January 2006"} {
+		if day, err := time.Parse(layout, strings.TrimSpace(text)); err == nil {
+			return day, true
+		}
+	}
+	return time.Time{}, false
+}
+
+// listOf joins names as a sentence does: "A, B and C".
+func listOf(t *Tools, names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return t.Say("page.message.and", "some", strings.Join(names[:len(names)-1], ", "), "last", names[len(names)-1])
+}
+
+// namesOf are the names of people.
+func namesOf(people []wizard.Person) []string {
+	names := make([]string, 0, len(people))
+	for _, p := range people {
+		names = append(names, p.Name)
+	}
+	return names
+}

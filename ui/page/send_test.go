@@ -1,0 +1,85 @@
+package page_test
+
+import (
+	"testing"
+	"time"
+
+	"testshot/hl7/vxu"
+	"testshot/wizard"
+)
+
+func TestSendShowsWhatLeavesToWhomAndForWhom(t *testing.T) {
+	d := lightDesk(t).ready(vxu.SampleClean).post(wizard.PatientJudged{}).at(wizard.Send)
+	d.reads("Check your answers, then send", "One shot for Penny Made-Up Fictional (made up)", "sent exactly as it is",
+		"Site PIN EX001", "registry.example · private line", "example-clinic", "own safe",
+		"Dr. Sample One, NPI 1234567893", "Dr. Sample Two", "Attestation year 2015", "Kept first, sent second.", "Send the test now").picture("08-send")
+	d.tap("Change: To")
+	if d.shell.State().Place.Step != wizard.Routing {
+		t.Error("Change leads elsewhere")
+	}
+	d.at(wizard.Send).tap("Send the test now")
+	if got := wanted[wizard.SendMessage](d); string(got.Outbound.Wire) != string(d.shell.State().Message.Wire) {
+		t.Error("other bytes are sent than were shown")
+	}
+}
+
+func TestSendSaysWhatIsMissingAndLeadsThere(t *testing.T) {
+	d := lightDesk(t).post(clinicEvents()...).at(wizard.Send).reads("Before you can send:", "Not there yet").picture("08-send-missing")
+	d.tap("one message")
+	if d.shell.State().Place.Step != wizard.Message {
+		t.Error("the link leads elsewhere")
+	}
+	d.at(wizard.Send).tap("Send the test now")
+	if d.shell.State().Sending.Running {
+		t.Error("something was sent without a message")
+	}
+}
+
+func TestSendSaysWhatIsTrueAndUnwelcome(t *testing.T) {
+	d := lightDesk(t).ready(vxu.SampleClean)
+	d.post(wizard.Typed{Field: wizard.FieldRouteAddress, Value: "http://registry.example/service"}, wizard.PatientJudged{Real: true},
+		wizard.Typed{Field: wizard.FieldYear, Value: "2013"})
+	d.at(wizard.Send).reads("This line is not private.", "(a real patient)", "real person's record", "The year 2013 is over.").picture("08-send-warnings")
+}
+
+func TestSendingIsToldStageByStage(t *testing.T) {
+	d := lightDesk(t).ready(vxu.SampleClean).at(wizard.Send).post(wizard.SendAsked{})
+	d.reads("Your test is on its way", "Copy kept on your disk", "The message has not left yet.", "Stop, send nothing")
+	d.post(wizard.OutboundKept{Pending: "p"})
+	d.now = d.now.Add(time.Second)
+	d.post(wizard.StageReached{Stage: wizard.StageLine}, wizard.StageReached{Stage: wizard.StageHanded, Detail: map[string]string{"bytes": "1214"}}, wizard.Waited{Seconds: 12, Limit: 60})
+	d.reads("1,214 of 1,214 characters.", "12 seconds of at most 60", "The message has left.", "Stop waiting").picture("09-sending")
+	d.tap("Stop waiting")
+	wanted[wizard.StopSending](d)
+	d.reads("Stopping")
+}
+
+func TestARunningRehearsalIsLeftWhenItsRecordIsComplete(t *testing.T) {
+	d := lightDesk(t).post(clinicEvents()...).post(wizard.RehearsalEntered{}).at(wizard.Message).post(wizard.SampleAsked{})
+	d.at(wizard.Send).reads("A pretend registry", "Nobody", "Rehearse now").picture("08-send-rehearsal")
+	d.tap("No").tap("Rehearse now")
+	if got := wanted[wizard.SendMessage](d).Temper; got != "refusing" {
+		t.Errorf("the pretend registry is %q", got)
+	}
+	d.reads("Rehearsing with a pretend registry", "Inside this computer.")
+	d.post(wizard.OutboundKept{Pending: "p"}, wizard.StageReached{Stage: wizard.StageLine}, wizard.StageReached{Stage: wizard.StageHanded}, wizard.Waited{Seconds: 3, Limit: 60}).picture("09-sending-rehearsal")
+	d.tap("Leave rehearsal")
+	wanted[wizard.StopSending](d)
+	if !d.shell.State().Rehearsal {
+		t.Error("the rehearsal was left while a record was open")
+	}
+	d.post(wizard.ReplyKept{Answer: wizard.Answer{Pending: "p", Left: true, Stopped: true}}, wizard.Sealed{Receipt: wizard.Receipt{Record: "r", Rehearsal: true}})
+	if s := d.shell.State(); s.Rehearsal || s.Place.Step != wizard.Home {
+		t.Errorf("still rehearsing at %v", s.Place)
+	}
+}
+
+func TestSendShowsAChangedHeaderBeforeItLeaves(t *testing.T) {
+	d := lightDesk(t).ready(vxu.SampleClean)
+	d.post(wizard.RouteRead{Path: "route.toml", Data: []byte("transport = \"soap\"\naddress = \"https://registry.example/service\"\nusername = \"example-clinic\"\n" +
+		"[header]\nreceiving_application = \"MIISTEST\"\n[readdress]\nenabled = true\n")})
+	if !d.shell.State().Route.Readdress.Enabled {
+		t.Fatalf("the route was not taken: %+v", d.shell.State().Notices)
+	}
+	d.at(wizard.Send).reads("The header is changed before it leaves.", "MSH-5", "was “MIIS”, leaves as “MIISTEST”", "header changed as shown below").picture("08-send-readdress")
+}
