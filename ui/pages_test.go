@@ -5,8 +5,11 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"testing"
+
+	"fyne.io/fyne/v2"
 
 	"testshot/ui/page"
 	"testshot/ui/skin"
@@ -80,6 +83,11 @@ func TestPictures(t *testing.T) {
 				}
 				d.went(place)
 				d.picture(folder, name)
+				before := d.win.Canvas().Capture()
+				d.shell.frame.Key(&fyne.KeyEvent{Name: fyne.KeyEnd})
+				if !reflect.DeepEqual(before, d.win.Canvas().Capture()) {
+					d.picture(folder, name+"-end")
+				}
 			}
 		}
 	}

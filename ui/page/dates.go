@@ -61,6 +61,14 @@ func (t *Tools) WhenDay(at time.Time) string {
 	return t.Day(at)
 }
 
+// OnDay is WhenDay inside a sentence: "today", or "on March 14, 2013".
+func (t *Tools) OnDay(at time.Time) string {
+	if day := t.WhenDay(at); !sameDay(at.In(t.Now().Location()), t.Now()) {
+		return t.Say("date.on", "day", day)
+	}
+	return t.WhenDay(at)
+}
+
 // Precisely writes a moment with its zone, for what a proof rests on:
 // "March 14, 2013, 9:58 AM EDT".
 func (t *Tools) Precisely(at time.Time) string {

@@ -182,7 +182,7 @@ func (p standing) facts(t *Tools, s wizard.State) string {
 			say("late")
 		}
 		if !s.Kept.Verified.IsZero() && !damaged(s, p.kept.By) {
-			say("checked", "when", t.WhenDay(s.Kept.Verified))
+			say("checked", "when", t.OnDay(s.Kept.Verified))
 		}
 	case p.stand == standUnasked:
 		say("two-minutes")

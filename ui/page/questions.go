@@ -113,9 +113,9 @@ func said(t *Tools, s wizard.State, asked wizard.Asked) string {
 		return ""
 	}
 	if asked.Key == exclusion.EHRVersions && value != exclusion.Unknown {
-		return t.Say("page.question.said-version", "version", t.Say("page.question.said."+strings.ReplaceAll(string(value), ".", "")), "when", t.WhenDay(at))
+		return t.Say("page.question.said-version", "version", t.Say("page.question.said."+strings.ReplaceAll(string(value), ".", "")), "when", t.OnDay(at))
 	}
-	return t.Say("page.question.said", "when", t.WhenDay(at))
+	return t.Say("page.question.said", "when", t.OnDay(at))
 }
 
 // versionFromFile offers to read the version from a message, and says what was

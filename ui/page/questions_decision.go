@@ -122,7 +122,7 @@ func reasonSource(t *Tools, s wizard.State, r exclusion.Reason) string {
 		}
 	}
 	if at := s.Answered[string(question)]; !at.IsZero() {
-		parts = append(parts, t.Say("page.decision.you-told", "when", t.WhenDay(at)))
+		parts = append(parts, t.Say("page.decision.you-told", "when", t.OnDay(at)))
 	}
 	return Sentence(strings.Join(parts, " · "))
 }
@@ -230,7 +230,7 @@ func excusedAlone(t *Tools, s wizard.State) fyne.CanvasObject {
 	for _, p := range people {
 		item := widgets.ItemSpec{Mark: skin.NeedsLook, Title: p.Name, Text: t.Say("page.decision.alone-open", "year", s.Clinic.Year)}
 		if slices.Contains(s.Filed.People, p.Name) {
-			item.Mark, item.Text = skin.Done, t.Say("page.decision.alone-made", "when", t.WhenDay(s.Filed.At))
+			item.Mark, item.Text = skin.Done, t.Say("page.decision.alone-made", "when", t.OnDay(s.Filed.At))
 		} else {
 			filed = false
 		}

@@ -41,7 +41,7 @@ func newPassword(t *Tools, f *form) *password {
 
 // content is the input, where the password goes, and the choice to keep it.
 func (p *password) content() fyne.CanvasObject {
-	return widgets.Stack(4, p.field.Field, p.note, p.check)
+	return widgets.Stack(6, p.field.Field, p.note, p.check)
 }
 
 // keep hands on what was typed. Another address or user name takes the password
