@@ -86,7 +86,7 @@ func (r *robot) text(field wizard.Field) string {
 // TestARehearsalInTheRealWindowEndsInAKeptACK walks from the first page to the
 // evidence folder, and back through "Am I done?".
 func TestARehearsalInTheRealWindowEndsInAKeptACK(t *testing.T) {
-	r := start(t, "rehearsal", "--rehearse")
+	r := start(t, "rehearsal", light, "--rehearse")
 	r.shot("home")
 	r.keys("Return")
 	r.fillWho()
@@ -127,7 +127,7 @@ func TestARehearsalInTheRealWindowEndsInAKeptACK(t *testing.T) {
 
 // TestTheExclusionInTheRealWindowIsFiled walks the other road.
 func TestTheExclusionInTheRealWindowIsFiled(t *testing.T) {
-	r := start(t, "exclusion", "--rehearse")
+	r := start(t, "exclusion", dark, "--rehearse")
 	r.keys("Return")
 	r.fillWho()
 	r.keys("Return")
@@ -151,13 +151,13 @@ func TestTheExclusionInTheRealWindowIsFiled(t *testing.T) {
 // TestAClosedWindowOpensWhereItWas closes the program in the middle and opens it
 // again on the same folder.
 func TestAClosedWindowOpensWhereItWas(t *testing.T) {
-	r := start(t, "resume", "--rehearse")
+	r := start(t, "resume", light, "--rehearse")
 	r.keys("Return")
 	r.fillWho()
 	r.keys("Return")
 	r.question(1)
 	r.closes()
-	again := startIn(t, r.data, "resumed", "--rehearse")
+	again := startIn(t, r.data, "resumed", light, "--rehearse")
 	again.shot("resumed")
 	if p := again.draft().Place; p.Step != wizard.Questions {
 		t.Errorf("came back to %+v", p)
@@ -190,4 +190,11 @@ func (r *robot) holds(o wizard.Outcome) {
 	if out, err := check.CombinedOutput(); err != nil {
 		r.t.Fatalf("sha256sum -c: %v: %s", err, out)
 	}
+}
+
+// pressSample takes the built-in sample by keyboard: it stands behind the two
+// ways to bring a file.
+func (r *robot) pressSample() {
+	r.t.Helper()
+	r.keys("Tab", "Tab", "Return")
 }

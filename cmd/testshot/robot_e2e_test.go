@@ -34,14 +34,27 @@ const patience = 30 * time.Second
 
 // start opens the built program on the test's screen. The folder it keeps
 // everything in is the test's own.
-func start(t *testing.T, name string, arguments ...string) *robot {
+func start(t *testing.T, name, theme string, arguments ...string) *robot {
 	t.Helper()
-	return startIn(t, t.TempDir(), name, arguments...)
+	return startIn(t, t.TempDir(), name, theme, arguments...)
 }
 
+// The themes of the settings; a screen in memory has no system to follow.
+const (
+	light = "light"
+	dark  = "dark"
+)
+
 // startIn opens it on a folder that may hold what an earlier run left.
-func startIn(t *testing.T, data, name string, arguments ...string) *robot {
+func startIn(t *testing.T, data, name, theme string, arguments ...string) *robot {
 	t.Helper()
+	store, err := saved.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := store.SaveSettings(saved.Settings{Theme: theme}); err != nil {
+		t.Fatal(err)
+	}
 	if os.Getenv("DISPLAY") == "" {
 		t.Fatal("there is no screen: run this test by .ci/window")
 	}
