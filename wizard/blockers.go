@@ -3,6 +3,7 @@ package wizard
 import (
 	"testshot/hl7"
 	"testshot/hl7/vxu"
+	"testshot/wizard/exclusion"
 )
 
 // Blockers gives what keeps "Next" off at the place where the reader is; none
@@ -82,6 +83,19 @@ func (f *flow) fileRead(e FileRead) {
 		return
 	}
 	f.takeMessage(FromFile, e.Path, e.Data, e.Modified)
+	if e.Purpose == PurposeVersion {
+		f.versionRead()
+	}
+}
+
+// versionRead answers the version question with what a message shows. A 2.3.1
+// message does not: the EHR may well write 2.5.1 too, which only its vendor knows.
+func (f *flow) versionRead() {
+	m := f.s.Message
+	known := versionAnswer(*f.s)
+	if m.Identity.Route == vxu.Send && !m.Sample && (known == exclusion.NotGiven || known == exclusion.Unknown) {
+		f.versionAnswered([]string{exclusion.Version251})
+	}
 }
 
 // bringsMessage says that a file which was offered as an answer is the message to
