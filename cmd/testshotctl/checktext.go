@@ -48,7 +48,7 @@ func (c *console) showMessage(name string, m checkedMessage) {
 
 func (c *console) showAck(a *checkedAck) {
 	c.print("  " + c.words("ctl.check.ack", wording.Args{"code": dash(string(a.Code)), "answers": dash(a.Answers)}))
-	c.print("  " + c.words(wording.Key("ctl.verdict."+string(a.Verdict)), nil))
+	c.print("  " + c.words(wording.Key("ctl.check.verdict."+string(a.Verdict)), nil))
 	for _, e := range a.Errors {
 		c.print("    " + strings.TrimSpace(fmt.Sprintf("%-14s %s %s", dash(e.Location), dash(string(e.Severity)), dash(e.Text))))
 	}

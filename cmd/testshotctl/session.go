@@ -93,10 +93,10 @@ func (s *session) watch(event wizard.Event) {
 // close lets go of the runner.
 func (s *session) close() { s.loop.Runner.Close() }
 
-// words gives the sentences of a notice. Where the window speaks of pages and
+// noticeWords gives the sentences of a notice. Where the window speaks of pages and
 // buttons, the command line has words of its own.
 func (c *console) noticeWords(n wizard.Notice) string {
-	key := wording.Key("ctl." + n.Key)
+	key := wording.Key("ctl.notice." + n.Key)
 	if !c.wordbook().Has(key) {
 		key = wording.Key(wizard.WordingKey(n))
 	}

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"testshot/hl7/conformance"
+	"testshot/hl7/vxu"
+	"testshot/wizard"
+)
+
+func TestAMessageCutAtEveryByteIsNamedAndNeverPanics(t *testing.T) {
+	whole := own(vxu.Sample(vxu.SampleClean, "CUT-1", visitTime))
+	checker := conformance.NewChecker(wizard.Guide())
+	today := time.Date(2015, 3, 2, 12, 0, 0, 0, time.UTC)
+	for n := range whole {
+		file := examine(checker, whole[:n], today)
+		if len(file.Messages) != 1 || file.Messages[0].Route == "" {
+			t.Fatalf("cut at byte %d: %d messages", n, len(file.Messages))
+		}
+		// The message type stands in the first ninety bytes.
+		if n < 40 && file.exit() != findings {
+			t.Errorf("cut at byte %d: exit %d", n, file.exit())
+		}
+	}
+}
+
+func TestABrokenByteAnywhereIsReadAndNeverPanics(t *testing.T) {
+	whole := own(vxu.Sample(vxu.SampleClean, "BROKEN-1", visitTime))
+	checker := conformance.NewChecker(wizard.Guide())
+	for n := range whole {
+		for _, b := range []byte{0, '\r', '|', 0xFF} {
+			broken := bytes.Clone(whole)
+			broken[n] = b
+			if file := examine(checker, broken, time.Time{}); len(file.Messages) == 0 {
+				t.Fatalf("byte %d set to %#x: no entry", n, b)
+			}
+		}
+	}
+}
+
+func TestACutMessageIsSentOnlyIfItStillIsOne(t *testing.T) {
+	whole := own(vxu.Sample(vxu.SampleClean, "CUT-2", visitTime))
+	dir := t.TempDir()
+	file, proof := filepath.Join(dir, "cut.hl7"), filepath.Join(dir, "proof")
+	header := bytes.Index(whole, []byte("|2.5.1|")) + len("|2.5.1")
+	for n := 0; n < 120; n += 3 {
+		if err := os.WriteFile(file, whole[:n], 0o600); err != nil {
+			t.Fatal(err)
+		}
+		code, out, errs := ctl(t, "", "send", "--rehearse", "--message", file, "--clinic", "Elm St", "--year", "2015", "--evidence", proof, "--json")
+		switch {
+		case n < header && code == misused && out == "" && errs != "":
+		case n >= header && code == done: // what the rest is worth is the registry's to say
+		default:
+			t.Errorf("cut at byte %d: exit %d, %q, %q", n, code, out, errs)
+		}
+	}
+}
