@@ -183,7 +183,7 @@ func (f *flow) exclusionKept(e ExclusionKept) {
 	f.s.Filed = Filed{
 		Binder: e.Receipt.Binder, Record: e.Receipt.Record, Year: f.s.AttestationYear(), At: e.Receipt.At, People: e.People,
 	}
-	if f.s.Travels() == RoadExclude && f.s.Place.Step == Questions {
+	if f.s.Travels() == RoadExclude {
 		f.s.Place = Place{Step: Evidence}
 	}
 	f.wish(ReadStatus{})

@@ -110,3 +110,49 @@ func keys(notices []Notice) []string {
 	}
 	return out
 }
+
+// wished gives the effect of a kind among the effects, and whether there is one.
+func wished[E Effect](effects []Effect) (E, bool) {
+	for _, e := range effects {
+		if found, ok := e.(E); ok {
+			return found, true
+		}
+	}
+	var none E
+	return none, false
+}
+
+// marks gives the mark of every step, for tables that name a few.
+func marks(s State) map[Step]Mark {
+	out := map[Step]Mark{}
+	for _, row := range Steps(s) {
+		out[row.Step] = row.Mark
+	}
+	return out
+}
+
+// restarted closes the program and opens it again with the draft that was saved.
+func restarted(t testing.TB, s State) (State, []Effect) {
+	t.Helper()
+	return posted(New(), Started{Draft: []byte(marshal(t, s.draft()))})
+}
+
+// people replaces the rows of people and their answers.
+func people(s State, rows ...Person) State {
+	s.People = rows
+	return s
+}
+
+// brought has a message of the given bytes, from a file.
+func brought(s State, path string, data []byte) State {
+	return state(posted(s, FileRead{Purpose: PurposeMessage, Path: path, Data: data}))
+}
+
+// personNames are the names of people, for comparing.
+func personNames(people []Person) []string {
+	out := []string{}
+	for _, p := range people {
+		out = append(out, p.Name)
+	}
+	return out
+}

@@ -1,0 +1,23 @@
+package wizard
+
+// failed says what went wrong and lets go of what the effect was doing.
+func (f *flow) failed(e Failed) {
+	delete(f.s.Busy, e.Effect)
+	n := e.Notice
+	n.From = e.Effect
+	f.say(n)
+	switch e.Effect {
+	case SendMessage{}.Name(), SealRecord{}.Name():
+		f.sendFailed()
+	case KeepReply{}.Name(), SettleInterrupted{}.Name():
+		f.s.Coming = Coming{}
+	case TestLine{}.Name():
+		f.s.Line.Running = false
+	case KeepPassword{}.Name():
+		f.s.Access.Password = PasswordNowhere
+	case ReadFile{}.Name():
+		if f.s.Message.Path != "" && !f.s.Message.Present() {
+			f.s.Message = MessageState{} // the file of the draft is gone; the person brings it again
+		}
+	}
+}
