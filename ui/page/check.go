@@ -7,7 +7,10 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"testshot/hl7"
+	"testshot/hl7/ack"
 	"testshot/hl7/conformance"
+	"testshot/hl7/vxu"
 	"testshot/ui/skin"
 	"testshot/ui/widgets"
 	"testshot/wizard"
@@ -22,7 +25,7 @@ func shapeCheck(s wizard.State) string {
 
 func buildCheck(t *Tools, s wizard.State) *View {
 	if !s.Message.Sendable() {
-		return emptyPage(t, "page.check.empty", wizard.Message)
+		return emptyPage(t, "page.check.empty", wizard.Place{Step: wizard.Message})
 	}
 	k := t.Kit
 	view := &View{Inputs: map[string]fyne.Focusable{}, Foot: func(s wizard.State) Foot { return footCheck(t, s) }}
@@ -131,6 +134,9 @@ func patientQuestion(t *Tools, s wizard.State, view *View) []fyne.CanvasObject {
 	if born := patient.BirthDate.Text; len(born) >= 8 {
 		what = t.Say("page.check.patient.born", "day", t.DayText(born[:4]+"-"+born[4:6]+"-"+born[6:8])) + " " + what
 	}
+	if guess := guessWords(t, s); guess != "" && s.Message.Real == "" {
+		what += " " + guess
+	}
 	mark := skin.Question
 	switch s.Message.Real {
 	case wizard.PatientMadeUp:
@@ -150,6 +156,26 @@ func patientQuestion(t *Tools, s wizard.State, view *View) []fyne.CanvasObject {
 			First: t.Say("page.check.patient.real-first"), Text: t.Say("page.check.patient.real-advice")}))
 	}
 	return parts
+}
+
+// guessWords are what a look at the message says about the patient, with the two
+// reasons that came first. It never answers the question.
+func guessWords(t *Tools, s wizard.State) string {
+	sent, err := hl7.Parse(s.Message.Wire)
+	if err != nil {
+		return ""
+	}
+	guess := vxu.LooksReal(sent)
+	if guess.Likely == vxu.Unclear {
+		return ""
+	}
+	words := []string{t.Say("page.check.patient.guess." + string(guess.Likely))}
+	for _, c := range guess.Clues {
+		if c.Towards == guess.Likely && len(words) < 3 {
+			words = append(words, phrased(t, ack.Phrase{Key: c.Key, English: c.English}))
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // otherPoints says how much is fine, and unfolds it when asked.

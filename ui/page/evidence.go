@@ -27,9 +27,9 @@ func buildEvidence(t *Tools, s wizard.State) *View {
 	k := t.Kit
 	foot := func(s wizard.State) Foot { return footEvidence(t, s) }
 	if !anythingKept(s) {
-		to := wizard.Send
+		to := wizard.Place{Step: wizard.Send}
 		if s.Travels() == wizard.RoadExclude {
-			to = wizard.Questions
+			to = wizard.Place{Step: wizard.Questions, Page: wizard.PageDecision}
 		}
 		view := emptyPage(t, "page.evidence.empty", to, whereKept(t, s))
 		view.Foot = foot

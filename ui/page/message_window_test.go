@@ -68,7 +68,7 @@ func newDesk(t *testing.T, l look) *desk {
 		Do:         func(f func()) { d.done <- f },
 		Clock:      func() time.Time { return d.now },
 		ChooseFile: func(_ fyne.Window, done func(string)) { done(d.file) },
-	}, wizard.Started{})
+	}, wizard.Started{Settings: wizard.Settings{Theme: map[skin.Choice]string{skin.Light: "light", skin.Dark: "dark"}[l.choice]}})
 	d.win.SetContent(d.shell.Content())
 	d.win.Resize(fyne.NewSize(l.width, l.height))
 	d.shell.Bind(d.win.Canvas())
@@ -286,7 +286,11 @@ func lot() ack.Options {
 
 // sent sends the message and lets an answer come back; nil is silence.
 func (d *desk) sent(answer []byte, mend ...func(*wizard.Answer)) *desk {
-	d.at(wizard.Send).post(wizard.SendAsked{}, wizard.OutboundKept{Pending: "p"})
+	return d.at(wizard.Send).post(wizard.SendAsked{}, wizard.OutboundKept{Pending: "p"}).answered(answer, mend...)
+}
+
+// answered ends the send that runs.
+func (d *desk) answered(answer []byte, mend ...func(*wizard.Answer)) *desk {
 	a := wizard.Answer{Pending: "p", Ack: answer, Left: true, Whole: true, SentAt: d.now, Answered: d.now.Add(14 * time.Second)}
 	for _, m := range mend {
 		m(&a)

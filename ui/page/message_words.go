@@ -52,14 +52,12 @@ func clause(text string) string {
 }
 
 // emptyPage has nothing to show yet, and the way to where it begins.
-func emptyPage(t *Tools, key string, to wizard.Step, more ...fyne.CanvasObject) *View {
+func emptyPage(t *Tools, key string, to wizard.Place, more ...fyne.CanvasObject) *View {
 	k := t.Kit
 	parts := []fyne.CanvasObject{widgets.NewHeading(k, widgets.HeadingSpec{
 		Title: t.Say(key + ".title"), Lead: []widgets.Run{widgets.Plain(t.Say(key + ".lead"))}})}
-	if to != "" {
-		parts = append(parts, widgets.Row(0, 0, widgets.NewButton(k, widgets.Small, t.Say(key+".go"), skin.IconRight,
-			func() { t.Post(wizard.Went{To: wizard.Place{Step: to}}) })))
-	}
+	parts = append(parts, widgets.Row(0, 0, widgets.NewButton(k, widgets.Small, t.Say(key+".go"), skin.IconRight,
+		func() { t.Post(wizard.Went{To: to}) })))
 	return &View{Content: widgets.Stack(widgets.GapSection, append(parts, more...)...)}
 }
 

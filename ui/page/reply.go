@@ -20,7 +20,7 @@ import (
 func shapeReply(s wizard.State) string {
 	o := s.Outcome
 	return fmt.Sprint(o.Verdict, o.Why, o.Rehearsal, o.Imported, o.Record, o.ControlID, o.AnsweredAt, o.Notice.Key,
-		len(o.Raw), len(o.Ack.Ack.Errors), s.Message.Sendable(), s.Clinic.Year, s.People, s.Late(), s.Rehearsal,
+		len(o.Raw), len(o.Ack.Ack.Errors), s.Message.Sendable(), s.Clinic.Year, s.People, s.Late(), s.Rehearsal, s.Sending.Running,
 		s.Busy[wizard.KeepReply{}.Name()], s.Kept.Report)
 }
 
@@ -28,7 +28,7 @@ func buildReply(t *Tools, s wizard.State) *View {
 	k := t.Kit
 	foot := func(s wizard.State) Foot { return footReply(t, s) }
 	if s.Outcome.Verdict == "" {
-		view := emptyPage(t, "page.reply.empty", wizard.Send, bringAnswer(t))
+		view := replyAwaited(t, s)
 		view.Foot = foot
 		return view
 	}
@@ -49,6 +49,19 @@ func buildReply(t *Tools, s wizard.State) *View {
 		Inputs:  map[string]fyne.Focusable{"tabs": tabs},
 		Foot:    foot,
 	}
+}
+
+// replyAwaited is the page before anything has come: a send may be running, or an
+// answer that was brought in is being kept.
+func replyAwaited(t *Tools, s wizard.State) *View {
+	switch {
+	case s.Sending.Running:
+		return emptyPage(t, "page.reply.running", wizard.Place{Step: wizard.Send, Page: wizard.PageSending})
+	case s.Busy[wizard.KeepReply{}.Name()]:
+		return &View{Content: widgets.NewHeading(t.Kit, widgets.HeadingSpec{
+			Title: t.Say("page.reply.foot.keeping"), Lead: []widgets.Run{widgets.Plain(t.Say("page.reply.keeping-lead"))}})}
+	}
+	return emptyPage(t, "page.reply.empty", wizard.Place{Step: wizard.Send}, bringAnswer(t))
 }
 
 func footReply(t *Tools, s wizard.State) Foot {

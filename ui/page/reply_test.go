@@ -138,6 +138,27 @@ func TestAnAnswerIsBroughtIn(t *testing.T) {
 	}
 	d.post(wizard.Sealed{Receipt: wizard.Receipt{Binder: binder, Record: binder + "/records/0001-reply-2015-03-02"}})
 	d.reads("The registry took your test message", "Brought in by you")
+}
+
+func TestAnAnswerIsChosenAsAFile(t *testing.T) {
+	d := lightDesk(t).ready(vxu.SampleClean).at(wizard.Reply)
 	d.file = "/home/desk/answer.hl7"
-	d.post(wizard.Went{To: wizard.Place{Step: wizard.Home}}).post(wizard.MessageDropped{}).at(wizard.Reply)
+	d.tap("Bring in an answer…")
+	if got := wanted[wizard.ReadFile](d); got.Purpose != wizard.PurposeReply || got.Path != d.file {
+		t.Errorf("asked to read %+v", got)
+	}
+	d.post(wizard.FileRead{Purpose: wizard.PurposeReply, Path: d.file, How: "file", Data: d.answers(ack.Options{Answers: "OTHER-7"})})
+	d.reads("Keeping the answer…")
+	if got := wanted[wizard.KeepReply](d); got.Verdict != ack.NotOurs {
+		t.Errorf("kept as %q", got.Verdict)
+	}
+}
+
+func TestWhileASendRunsOtherPagesLeadToItsAccount(t *testing.T) {
+	d := lightDesk(t).ready(vxu.SampleClean).at(wizard.Send).post(wizard.SendAsked{})
+	d.at(wizard.Reply).reads("Your test is on its way. The answer appears here by itself.").tap("See how it goes")
+	if got := d.shell.State().Place.Page; got != wizard.PageSending {
+		t.Errorf("the button leads to %q", got)
+	}
+	d.at(wizard.Send).reallyNot("Send the test now")
 }
