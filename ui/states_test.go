@@ -115,7 +115,7 @@ func sent() wizard.State {
 type scene struct {
 	name  string
 	state wizard.State
-	world world
+	world *world
 	now   time.Time
 	then  []wizard.Event
 }
@@ -136,13 +136,16 @@ func scenes() []scene {
 		{name: "unknown", state: unknown},
 		{name: "exclusion", state: answered(exclusion.Version231)},
 		{name: "alone", state: alone},
-		{name: "routed", state: routed(), world: world{kept: wizard.Kept{Interrupted: []wizard.Interrupted{{Binder: "example", Record: "example/0002", Begun: true}}}}},
-		{name: "some", state: three, world: world{kept: keptSome()}, then: []wizard.Event{wizard.Verified{Records: 1}}},
-		{name: "many", state: sent(), world: world{kept: keptMany()}},
+		{name: "routed", state: routed(), world: &world{kept: wizard.Kept{Interrupted: []wizard.Interrupted{{Binder: "example", Record: "example/0002", Begun: true}}}}},
+		{name: "some", state: three, world: &world{kept: keptSome()}, then: []wizard.Event{wizard.Verified{Records: 1}}},
+		{name: "many", state: sent(), world: &world{kept: keptMany()}},
 		{name: "late", state: wrongYear, now: late},
 		{name: "rehearsal", state: answered(exclusion.Version251), then: []wizard.Event{wizard.RehearsalEntered{}, wizard.SampleAsked{}}},
 	}
 	for i := range all {
+		if all[i].world == nil {
+			all[i].world = &world{}
+		}
 		all[i].world.ring = wizard.KeyringReady
 	}
 	return all
@@ -150,6 +153,6 @@ func scenes() []scene {
 
 func (s scene) desk(p deskParams) deskParams {
 	state := s.state
-	p.state, p.world, p.now = &state, &s.world, s.now
+	p.state, p.world, p.now = &state, s.world, s.now
 	return p
 }

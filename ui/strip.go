@@ -96,7 +96,7 @@ func (s *Shell) missing(n wizard.Notice) string {
 	switch name := "name." + string(n.Field); {
 	case strings.HasPrefix(n.Key, "missing."):
 		return t.Say("foot.missing", "what", t.Notice(n))
-	case strings.HasSuffix(n.Key, "_missing") && t.Has(name):
+	case t.Has(name) && strings.TrimSpace(s.drive.state.Text(n.Field)) == "":
 		return t.Say("foot.missing", "what", t.Say(name))
 	case t.Has(name):
 		return t.Say("foot.fix", "what", t.Say(name))

@@ -1,0 +1,253 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"testshot/hl7/vxu"
+	"testshot/wizard"
+	"testshot/wizard/exclusion"
+)
+
+// own is a message as the clinic's EHR would have written it.
+func own(kind vxu.SampleKind) []byte {
+	return []byte(strings.ReplaceAll(string(vxu.Sample(kind, "EX-0001", "20130314095800-0400")), vxu.SampleMark, "EXAMPLE-EHR"))
+}
+
+func atStep(d *desk, step wizard.Step) { d.went(wizard.Place{Step: step}) }
+
+func TestANumberWithATypingSlipIsSaidOnLeavingTheField(t *testing.T) {
+	d := newDesk(t, deskParams{})
+	atStep(d, wizard.Who)
+	d.typeInto("person.name#1", "Dr. Sample One")
+	d.typeInto("person.npi#1", "1234567890")
+	if strings.Contains(d.words(), "typing slip") {
+		t.Error("the slip is said while the number is typed")
+	}
+	d.press(fyne.KeyTab)
+	d.sees("These ten digits don't belong together.", "One answer needs fixing:", "NPI in row 1")
+	d.tap("NPI in row 1")
+	if d.focused() != "NPI" {
+		t.Errorf("the summary leads to %q, want the NPI", d.focused())
+	}
+	d.press(fyne.KeyBackspace)
+	if strings.Contains(d.words(), "needs fixing") {
+		t.Error("the summary stays while the number is mended")
+	}
+}
+
+func TestAPersonIsAddedWithTheKeyboardInItsRowAndTakenOutAgain(t *testing.T) {
+	d := newDesk(t, deskParams{})
+	atStep(d, wizard.Who)
+	d.typeInto("person.name#1", "Dr. Sample One")
+	d.tap("Add a person")
+	if d.shell.heldKey() != "person.name#2" {
+		t.Errorf("the keyboard is in %q, want the new row", d.shell.heldKey())
+	}
+	d.typeInto("person.name#2", "Dr. Sample Two")
+	d.tap("Take out row 1")
+	if people := d.shell.State().People; len(people) != 1 || people[0].Name != "Dr. Sample Two" {
+		t.Errorf("left are %+v, want Dr. Sample Two alone", people)
+	}
+}
+
+func TestEachQuestionIsAnsweredWithArrowsAndEnter(t *testing.T) {
+	s := started()
+	s.People = s.People[:1]
+	d := newDesk(t, deskParams{state: &s})
+	d.went(wizard.Place{Step: wizard.Questions, Question: 1})
+	d.sees("Question 1 of 6", "Did Dr. Sample One give any shots", "January 1, 2013 to December 31, 2013", "Still missing: one answer")
+	d.press(fyne.KeyReturn) // chooses Yes
+	d.press(fyne.KeyReturn) // goes on
+	d.place(wizard.Place{Step: wizard.Questions, Question: 2})
+	d.press(fyne.KeyDown) // from 2.5.1 to only 2.3.1, and chooses it
+	d.sees("You said only 2.3.1 today.")
+	for range 4 {
+		d.press(fyne.KeyReturn)
+		d.press(fyne.KeyReturn)
+	}
+	d.press(fyne.KeyReturn)
+	d.place(wizard.Place{Step: wizard.Questions, Page: wizard.PageDecision})
+	d.sees("You don't have to send a test for 2013", "SampleChart EHR 4.1 · you told us today", "The rule, in short")
+}
+
+func TestAMessageFileAnswersTheVersionQuestion(t *testing.T) {
+	for _, each := range []struct {
+		name string
+		file []byte
+		want string
+		says string
+	}{
+		{"2.5.1 is an answer", own(vxu.SampleClean), "2.5.1", "Your file is version 2.5.1"},
+		{"2.3.1 asks for the vendor", own(vxu.SampleOld), "", "Ask your EHR's support whether it can write 2.5.1 as well."},
+		{"something else is named", []byte("%PDF-1.4"), "", "This is a PDF"},
+	} {
+		t.Run(each.name, func(t *testing.T) {
+			s := started()
+			d := newDesk(t, deskParams{state: &s, world: &world{file: each.file}})
+			d.chosen = "export.hl7"
+			d.went(wizard.Place{Step: wizard.Questions, Question: 4})
+			d.tap("Read it from a message file…")
+			d.sees(each.says)
+			if got := d.shell.State().Value(wizard.Asked{Key: exclusion.EHRVersions}); string(got) != each.want {
+				t.Errorf("the answer is %q, want %q", got, each.want)
+			}
+		})
+	}
+}
+
+func TestTheDecisionOffersBothRoadsAndShowsItsSource(t *testing.T) {
+	s := answered(exclusion.Version231)
+	d := newDesk(t, deskParams{state: &s})
+	d.went(wizard.Place{Step: wizard.Questions, Page: wizard.PageDecision})
+	d.sees("Make the exclusion page", "Claim the exclusion", "Send a test after all", "Before you sign, look at the other public health measure")
+	d.tap("Show the")
+	if links := d.world.wished("open-link"); len(links) != 1 || !strings.HasPrefix(links[0].(wizard.OpenLink).Address, "http") {
+		t.Errorf("opened %+v, want the address of the source", links)
+	}
+	d.post(wizard.RoadChosen{Road: wizard.RoadSend})
+	d.tap("Next")
+	d.place(wizard.Place{Step: wizard.Routing})
+	d.went(wizard.Place{Step: wizard.Questions, Page: wizard.PageDecision})
+	d.post(wizard.RoadChosen{Road: wizard.RoadExclude})
+	d.tap("Make the exclusion page")
+	d.place(wizard.Place{Step: wizard.Evidence})
+	if kept := d.world.wished("keep-exclusion"); len(kept) != 1 {
+		t.Errorf("the page was made %d times, want once", len(kept))
+	}
+}
+
+func TestAnOpenDecisionLeadsToTheQuestionThatIsOpen(t *testing.T) {
+	s := answered()
+	d := newDesk(t, deskParams{state: &s})
+	d.went(wizard.Place{Step: wizard.Questions, Page: wizard.PageDecision})
+	d.sees("We can't tell yet for 2013", "Still open")
+	d.press(fyne.KeyReturn)
+	d.place(wizard.Place{Step: wizard.Questions, Question: 4})
+}
+
+func TestWhoGaveNoShotsIsExcusedAlone(t *testing.T) {
+	s := answered(exclusion.Version251)
+	s.People[2].GaveShots = exclusion.No
+	d := newDesk(t, deskParams{state: &s})
+	d.went(wizard.Place{Step: wizard.Questions, Page: wizard.PageDecision})
+	d.sees("You have to send one test for 2013", "Excused on their own", "Sample Three, NP")
+	d.tap("Make the exclusion page")
+	d.place(wizard.Place{Step: wizard.Questions, Page: wizard.PageDecision})
+	d.sees("The exclusion page is kept, made today.")
+}
+
+func TestTheEmailFillsTheFormAndSaysFromWhichLine(t *testing.T) {
+	s := answered(exclusion.Version251)
+	d := newDesk(t, deskParams{state: &s})
+	d.went(wizard.Place{Step: wizard.Routing, Page: wizard.PageEmail})
+	input := d.shell.view.Inputs["email"].(interface{ SetText(string) })
+	input.SetText("Hello,\n\nTest address: https://registry.example/soap\nUser name: example-clinic\n")
+	d.tap("Fill in the form")
+	d.place(wizard.Place{Step: wizard.Routing})
+	d.sees("We took 2 answers from the e-mail.", "From their e-mail, line 3", "From their e-mail, line 4")
+	d.tap("Put away")
+	if strings.Contains(d.words(), "We took 2 answers") {
+		t.Error("the notice is still there after it was put away")
+	}
+}
+
+func TestTheAddressIsJudgedOnLeavingAndTheLineTestedAfterThePassword(t *testing.T) {
+	s := answered(exclusion.Version251)
+	d := newDesk(t, deskParams{state: &s, world: &world{ring: wizard.KeyringReady, stages: knocks()}})
+	atStep(d, wizard.Routing)
+	d.sees("617-983-4335", "fax 617-983-4301", "They may be out of date.", "Which address do tests go to?")
+	d.typeInto("route.address", "registry.example/test")
+	d.press(fyne.KeyTab)
+	d.sees("It starts with https://", "One answer needs fixing:", "To fix: address for tests")
+	d.post(wizard.Typed{Field: wizard.FieldRouteAddress, Value: "https://registry.example/test"})
+	d.typeInto("route.username", "example-clinic")
+	d.sees("It goes into this computer's own safe, never into a file.")
+	d.typeInto("route.password", "not-a-real-one")
+	d.press(fyne.KeyReturn) // keeps it, then goes on by itself
+	d.place(wizard.Place{Step: wizard.Routing, Page: wizard.PageLine})
+	d.sees("The line works", "Your clock is 4 minutes slow", "Tested today, 10:31 AM", "valid until June 30, 2014")
+	if kept := d.world.wished("keep-password"); len(kept) != 1 {
+		t.Errorf("the password was handed on %d times, want once", len(kept))
+	}
+	d.tap("Copy for your IT person")
+	copied := fyne.CurrentApp().Clipboard().Content()
+	if !strings.Contains(copied, "1. Address found: Good") || strings.Contains(copied, "not-a-real-one") {
+		t.Errorf("copied %q", copied)
+	}
+}
+
+func TestALineThatStopsSaysAtWhichStepAndWhatToDo(t *testing.T) {
+	s := routed()
+	s.Line = wizard.LineTest{At: noon(), Address: s.Route.Address, Stages: stoppedKnocks()}
+	d := newDesk(t, deskParams{state: &s})
+	d.went(wizard.Place{Step: wizard.Routing, Page: wizard.PageLine})
+	d.sees("The line stops at step 2", "Stopped", "Not tried, because the step before it stopped.")
+}
+
+func TestInARehearsalNobodyHasToBeCalled(t *testing.T) {
+	s := answered(exclusion.Version251)
+	d := newDesk(t, deskParams{state: &s})
+	atStep(d, wizard.Home)
+	d.tap("Try it as a rehearsal")
+	d.sees("Nothing leaves this computer and nothing counts", "Leave the rehearsal")
+	atStep(d, wizard.Routing)
+	d.sees("Nobody has to be called")
+	d.press(fyne.KeyReturn)
+	d.place(wizard.Place{Step: wizard.Message})
+	atStep(d, wizard.Home)
+	d.tap("Leave the rehearsal")
+	if d.shell.State().Rehearsal {
+		t.Error("the rehearsal goes on")
+	}
+}
+
+func TestAnInterruptedSendIsOfferedWithItsTwoChoices(t *testing.T) {
+	s := routed()
+	kept := wizard.Kept{Interrupted: []wizard.Interrupted{{Binder: "example", Record: "example/0002", Begun: true}}}
+	d := newDesk(t, deskParams{state: &s, world: &world{kept: kept}})
+	atStep(d, wizard.Home)
+	d.sees("Last time, Testshot closed before an answer was kept.")
+	d.tap("Mark as unanswered")
+	if got := d.world.wished("settle"); len(got) != 1 || got[0].(wizard.SettleInterrupted).Record != "example/0002" {
+		t.Errorf("asked for %+v, want the attempt settled", got)
+	}
+	d.tap("Bring in the answer")
+	d.place(wizard.Place{Step: wizard.Reply})
+}
+
+func TestHomeSaysWhoIsDoneAndWhoIsNot(t *testing.T) {
+	some, all := routed(), routed()
+	some.People[2].GaveShots = exclusion.NotGiven
+	all.People = all.People[:2]
+	for _, each := range []struct {
+		name  string
+		state wizard.State
+		kept  wizard.Kept
+		want  []string
+	}{
+		{"nothing", wizard.New(), wizard.Kept{}, []string{"Let's find out.", "Six questions"}},
+		{"none", routed(), wizard.Kept{}, []string{"Not yet.", "no test was sent for Dr. Sample One"}},
+		{"some", some, keptSome(), []string{"Almost.", "Two of three people are done for 2013.", "One step left", "Answer for Sample Three, NP", "Keep everything until January 15, 2020."}},
+		{"all", all, keptSome(), []string{"Yes.", "All two people are done for 2013", "Covered by the same test", "See the proof"}},
+		{"board", some, keptMany(), []string{"Your clinics", "Three of five are done", "Sample Street Pediatrics 2013", "Needs you"}},
+	} {
+		t.Run(each.name, func(t *testing.T) {
+			d := newDesk(t, deskParams{state: &each.state, world: &world{kept: each.kept}})
+			atStep(d, wizard.Home)
+			d.sees(each.want...)
+		})
+	}
+}
+
+func TestAnotherClinicOfTheBoardIsOpened(t *testing.T) {
+	s := routed()
+	d := newDesk(t, deskParams{state: &s, world: &world{kept: keptMany()}})
+	atStep(d, wizard.Home)
+	d.tap("Sample Street Pediatrics 2013, Needs you")
+	if got := d.shell.State().Clinic; got.Name != "Sample Street Pediatrics" || got.Year != "2013" {
+		t.Errorf("the clinic is %+v", got)
+	}
+}
