@@ -110,7 +110,7 @@ func (s sampleFacts) modern() []string {
 			`|||||||||2186-5^Not Hispanic or Latino^CDCREC||N|1|||||N`,
 		`PD1|||||||||||02^Reminder/recall - any method^HL70215|N|` + s.day + `|||A|` + s.day + `|` + s.day,
 		`NK1|1|Fictional^Mabel^^^^^L|MTH^Mother^HL70063|` + residence + `|` + phone,
-		`ORC|RE|ORDER-1^TESTSHOT-SAMPLE|DOSE-1^TESTSHOT-SAMPLE|||||||` + nurse + `||` + doctor +
+		`ORC|RE|ORD-1^TESTSHOT-SAMPLE|DOSE-1^TESTSHOT-SAMPLE|||||||` + nurse + `||` + doctor +
 			`|||||00000^Invented Pediatrics^HL70362`,
 		`RXA|0|1|` + s.day + `||03^MMR^CVX^00006-4681-00^M-M-R II^NDC|0.5|mL^mL^UCUM||00^New Record^NIP001|` +
 			nurse + `|^^^Invented Pediatrics||||` + s.lot + `|` + s.expiry + `|MSD^Merck and Co., Inc.^MVX|||CP|A`,

@@ -17,11 +17,8 @@ import (
 const callQuestions = 7
 
 // buildRouting is the call kit for the Help Desk and a form for what they say. A
-// rehearsal needs none of it, and says so.
+// rehearsal needs none of it and says so; the form is there to be tried.
 func buildRouting(t *Tools, s wizard.State) *View {
-	if s.Rehearsal {
-		return rehearsalRouting(t)
-	}
 	f := newForm(t, s)
 	address := f.add(wizard.FieldRouteAddress, 0)
 	user := f.add(wizard.FieldRouteUsername, 0)
@@ -31,10 +28,15 @@ func buildRouting(t *Tools, s wizard.State) *View {
 	ask := widgets.NewCopyButton(t.Kit, widgets.Small, widgets.CopyWords{Copy: t.Say("page.routing.copy"), Copied: t.Say("frame.copied")},
 		func() string { return askText(t, s) }, t.Copy)
 	facility := f.add(wizard.FieldRouteFacility, 0)
+	head := widgets.Stack(widgets.GapSection, widgets.NewHeading(t.Kit, widgets.HeadingSpec{
+		Title: t.Say("page.routing.title"), Lead: []widgets.Run{widgets.Plain(t.Say("page.routing.lead"))},
+	}))
+	if s.Rehearsal {
+		head.Add(widgets.NewBanner(t.Kit, widgets.BannerSpec{Icon: skin.IconPlay, Inline: true,
+			First: t.Say("page.routing.rehearsal-first"), Text: t.Say("page.routing.rehearsal-rest")}))
+	}
 	v := f.view(widgets.Stack(widgets.GapSection,
-		widgets.NewHeading(t.Kit, widgets.HeadingSpec{
-			Title: t.Say("page.routing.title"), Lead: []widgets.Run{widgets.Plain(t.Say("page.routing.lead"))},
-		}),
+		head,
 		callKit(t, s, ask),
 		f.summary,
 		widgets.Stack(widgets.GapPart,
@@ -65,6 +67,9 @@ func buildRouting(t *Tools, s wizard.State) *View {
 // firstOfRouting: before the call there is nothing to type; after it, the
 // keyboard goes to what is missing, and last to the primary button.
 func firstOfRouting(s wizard.State, f *form, ask fyne.Focusable) fyne.Focusable {
+	if s.Rehearsal {
+		return nil
+	}
 	if s.Route.Address == "" && s.Route.Username == "" {
 		return ask
 	}
@@ -81,6 +86,9 @@ func shapeRouting(s wizard.State) string {
 }
 
 func routingFoot(t *Tools, s wizard.State, pw *password) Foot {
+	if s.Rehearsal {
+		return Foot{Line: t.Say("page.routing.rehearsal-foot")}
+	}
 	f := Foot{Primary: t.Say("page.routing.test"), Act: func() {
 		pw.keep()
 		t.Post(wizard.Advanced{})
@@ -92,17 +100,6 @@ func routingFoot(t *Tools, s wizard.State, pw *password) Foot {
 		f.Off, f.Line = true, t.Say("page.routing.keeping")
 	}
 	return f
-}
-
-// rehearsalRouting: the pretend registry has no Help Desk.
-func rehearsalRouting(t *Tools) *View {
-	return &View{Content: widgets.Stack(widgets.GapSection,
-		widgets.NewHeading(t.Kit, widgets.HeadingSpec{
-			Title: t.Say("page.routing.rehearsal-title"), Lead: []widgets.Run{widgets.Plain(t.Say("page.routing.rehearsal-lead"))},
-		}),
-		widgets.NewBanner(t.Kit, widgets.BannerSpec{Icon: skin.IconPhone, Inline: true,
-			First: t.Say("page.routing.rehearsal-first"), Text: t.Say("page.routing.rehearsal-rest")}),
-	)}
 }
 
 // callKit is the number to call, what to say, and what to ask.
