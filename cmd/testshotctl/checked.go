@@ -89,7 +89,7 @@ func (f checkedFile) exit() exit {
 func examine(checker *conformance.Checker, data []byte, today time.Time) checkedFile {
 	file := checkedFile{Messages: []checkedMessage{}}
 	batch, err := hl7.SplitBatch(data)
-	ofFile := findingsOf(checkFile(batch, err))
+	ofFile := findingsOf(conformance.CheckFile(batch, err, nil))
 	if err != nil || batch.Len() == 0 {
 		file.kind = vxu.Detect(data).Kind
 		file.Messages = append(file.Messages, malformed(1, ofFile))
@@ -114,10 +114,6 @@ func examine(checker *conformance.Checker, data []byte, today time.Time) checked
 	}
 	file.Messages[0].Findings = append(file.Messages[0].Findings, ofFile...)
 	return file
-}
-
-func checkFile(batch *hl7.Batch, err error) []conformance.Finding {
-	return conformance.CheckFile(batch, err, nil)
 }
 
 // malformed is the entry of a message that cannot be read as one.

@@ -90,7 +90,7 @@ func (c *console) document(v any) error {
 		return fmt.Errorf("write json: %w", err)
 	}
 	if _, err := c.stdout.Write(out.Bytes()); err != nil {
-		return fmt.Errorf("write json: %w", err)
+		return fault("ctl.fault.output")
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -70,7 +71,11 @@ func (c *console) end(code exit, err error) exit {
 		return code
 	}
 	var told *complaint
-	if !errors.As(err, &told) {
+	switch {
+	case errors.As(err, &told):
+	case errors.Is(err, context.Canceled):
+		told = &complaint{code: machine, key: "ctl.fault.stopped"}
+	default:
 		return c.unexpected(err)
 	}
 	text := told.text

@@ -36,7 +36,7 @@ func TestEveryVerdictHasTheExitOfTheContract(t *testing.T) {
 
 func TestAFailureEndsWithWhoseFaultItIs(t *testing.T) {
 	for key, want := range map[string]exit{
-		"unexpected.send": surprise, "binder-damaged": damaged, "password-missing": misused, "keyring-none": misused,
+		"unexpected.send": surprise, "binder-damaged": damaged, "password-missing": misused, "keyring-none": misused, "clinic-name": misused,
 		"keyring-locked": machine, "disk-full": machine, "folder-read-only": machine, "folder-missing": machine,
 		"opened-twice": machine, "file-missing": machine, "file-is-folder": machine, "answer-not-kept": machine,
 		"routing.problem.plaintext": misused, "missing.message": misused,

@@ -13,7 +13,7 @@ func exitOf(n wizard.Notice) exit {
 		return surprise
 	case n.Key == "binder-damaged":
 		return damaged
-	case n.Key == "password-missing", n.Key == "keyring-none", n.Key == "record-incomplete", n.Key == "rehearsal-is-no-proof":
+	case n.Key == "password-missing", n.Key == "keyring-none", n.Key == "record-incomplete", n.Key == "rehearsal-is-no-proof", n.Key == "clinic-name":
 		return misused
 	case strings.HasPrefix(n.Key, "routing."), strings.HasPrefix(n.Key, "missing."):
 		return misused

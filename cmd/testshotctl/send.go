@@ -115,7 +115,10 @@ func (o *sending) run(ctx context.Context, c *console, words []string) (exit, er
 	if err := o.check(words); err != nil {
 		return done, err
 	}
-	s, err := c.start(ctx, sessionParams{evidence: o.evidence, limit: o.limit, rehearse: o.rehearsal.given})
+	s, err := c.start(ctx, sessionParams{
+		evidence: o.evidence, limit: o.limit, rehearse: o.rehearsal.given,
+		keyring: !o.rehearsal.given && !o.passwordStdin,
+	})
 	if err != nil {
 		return done, err
 	}

@@ -48,6 +48,7 @@ type sessionParams struct {
 	evidence string
 	limit    time.Duration
 	rehearse bool
+	keyring  bool // passwords may be looked for in the system's keyring
 }
 
 // start opens the flow. Nothing of the window's drafts and settings is read: a
@@ -57,17 +58,16 @@ func (c *console) start(ctx context.Context, p sessionParams) (*session, error) 
 	if err != nil {
 		return nil, err
 	}
-	secrets := secret.NewKeeper(secret.Params{OnlyThisRun: p.rehearse})
+	secrets := secret.NewKeeper(secret.Params{OnlyThisRun: !p.keyring})
 	runner := effect.New(effect.Params{
 		Evidence: dir, Program: program(), User: effect.UserName(), Limit: p.limit, Now: c.now,
 		Log: slog.New(slog.NewJSONHandler(c.logs, nil)), Secrets: secrets,
 	})
 	s := &session{c: c, secrets: secrets}
-	s.loop = effect.Loop{
-		Runner: runner, Clock: c.now, Watch: s.watch,
-		Without: []string{wizard.ReadStatus{}.Name(), wizard.SaveDraft{}.Name()},
-	}
+	never := []string{wizard.ReadStatus{}.Name(), wizard.SaveDraft{}.Name()}
+	s.loop = effect.Loop{Runner: runner, Clock: c.now, Watch: s.watch, Without: append(never, wizard.ProbeKeyring{}.Name())}
 	s.post(ctx, wizard.Started{RehearsalOnly: p.rehearse})
+	s.loop.Without = never // the keyring is asked when there is a route to ask for
 	return s, nil
 }
 
