@@ -23,11 +23,10 @@ func TestMessageTakesAFileAndSaysWhatArrived(t *testing.T) {
 	d.tap("Use another one").reads("Drop the file here")
 }
 
-func TestMessageIsPastedWithTheKeysOfTheWindow(t *testing.T) {
+func TestMessageIsPasted(t *testing.T) {
 	d := lightDesk(t).post(clinicEvents()...).at(wizard.Message)
 	d.clip(string(ownMessage(vxu.SampleClean, "EX-0001")))
-	d.tap("Paste the text")
-	d.reads("Got it", "Pasted text")
+	d.tap("Paste the text").reads("Got it", "Pasted text")
 }
 
 func TestMessageOf231LeadsToTheQuestions(t *testing.T) {

@@ -48,9 +48,19 @@ func (w wants) Do(_ context.Context, e wizard.Effect, _ func(wizard.Event)) { w 
 type look struct {
 	choice        skin.Choice
 	width, height float32
+	percent       int // of the text; 0 is 100
 }
 
-func lightDesk(t *testing.T) *desk { return newDesk(t, look{skin.Light, 1080, 720}) }
+func (l look) theme() string {
+	if l.choice == skin.Dark {
+		return "dark"
+	}
+	return "light"
+}
+
+func lightDesk(t *testing.T) *desk {
+	return newDesk(t, look{choice: skin.Light, width: 1080, height: 720})
+}
 
 func newDesk(t *testing.T, l look) *desk {
 	t.Helper()
@@ -68,7 +78,7 @@ func newDesk(t *testing.T, l look) *desk {
 		Do:         func(f func()) { d.done <- f },
 		Clock:      func() time.Time { return d.now },
 		ChooseFile: func(_ fyne.Window, done func(string)) { done(d.file) },
-	}, wizard.Started{Settings: wizard.Settings{Theme: map[skin.Choice]string{skin.Light: "light", skin.Dark: "dark"}[l.choice]}})
+	}, wizard.Started{Settings: wizard.Settings{Theme: l.theme(), TextSize: l.percent}})
 	d.win.SetContent(d.shell.Content())
 	d.win.Resize(fyne.NewSize(l.width, l.height))
 	d.shell.Bind(d.win.Canvas())

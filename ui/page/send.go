@@ -93,12 +93,13 @@ func footSend(t *Tools, s wizard.State) Foot {
 func sendMissing(t *Tools, s wizard.State) fyne.CanvasObject {
 	var links []widgets.Run
 	for _, n := range wizard.BlockersOf(s, wizard.Send) {
-		to, ok := PlaceOf(n.Field)
-		if !ok {
-			continue
-		}
 		if len(links) > 0 {
 			links = append(links, widgets.Plain(" · "))
+		}
+		to, ok := PlaceOf(n.Field)
+		if !ok {
+			links = append(links, widgets.Plain(t.Notice(n)))
+			continue
 		}
 		links = append(links, widgets.Link(t.Notice(n), func() { t.Post(wizard.Went{To: to}) }))
 	}
