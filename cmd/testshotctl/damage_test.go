@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"testing"
@@ -58,5 +59,13 @@ func TestACutMessageIsSentOnlyIfItStillIsOne(t *testing.T) {
 		default:
 			t.Errorf("cut at byte %d: exit %d, %q, %q", n, code, out, errs)
 		}
+	}
+	_, out, _ := ctl(t, "", "verify", proof, "--json")
+	var report saidReport
+	if err := json.Unmarshal([]byte(out), &report); err != nil {
+		t.Fatal(err)
+	}
+	if report.Records == 0 || len(report.Damaged)+len(report.Interrupted) > 0 {
+		t.Errorf("something half-written was left behind: %+v", report)
 	}
 }

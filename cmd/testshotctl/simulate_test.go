@@ -6,12 +6,17 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"testshot/hl7/vxu"
 )
 
 // simulateIn runs the verb until the test ends, and gives its first line.
@@ -71,6 +76,32 @@ func TestSimulateWithTLSHandsOutTheCertificateToTrust(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = response.Body.Close()
+}
+
+func TestASendTrustsTheCertificateThatLiesBesideItsRoute(t *testing.T) {
+	said := simulateIn(t, "--tls")
+	dir := t.TempDir()
+	message, route := filepath.Join(dir, "vxu.hl7"), filepath.Join(dir, "route.toml")
+	text := fmt.Sprintf("transport = \"soap\"\ndialect = \"miis\"\nusername = \"clinic\"\naddress = %q\n", said.URL)
+	send := func(route, text string) (exit, string) {
+		for path, data := range map[string]string{
+			message: string(own(vxu.Sample(vxu.SampleClean, "TLS-1", visitTime))), route: text,
+			filepath.Join(dir, "ca.pem"): said.CA,
+		} {
+			if err := os.WriteFile(path, []byte(data), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		code, out, _ := ctl(t, "a password\n", "send", "--route", route, "--password-stdin", "--message", message,
+			"--clinic", "Elm St", "--year", "2015", "--evidence", filepath.Join(dir, "proof"), "--json")
+		return code, out
+	}
+	if code, out := send(route, text+"[tls]\nca_file = \"ca.pem\"\n"); code != done || !strings.Contains(out, `"rehearsal": true`) {
+		t.Errorf("with the certificate: exit %d, %s", code, out)
+	}
+	if code, out := send(route, text); code != unanswered || !strings.Contains(out, "line.unknown-issuer") {
+		t.Errorf("without it: exit %d, %s", code, out)
+	}
 }
 
 func TestSimulateSaysThatAPortIsTaken(t *testing.T) {
