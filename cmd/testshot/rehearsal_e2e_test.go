@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"testshot/hl7/ack"
 	"testshot/wizard"
@@ -98,7 +99,10 @@ func TestARehearsalInTheRealWindowEndsInAKeptACK(t *testing.T) {
 	}
 	r.primary()
 	r.arrives(wizard.Routing, "")
-	r.keys("Return")
+	r.fill(wizard.FieldRouteAddress, "https://registry.example/service")
+	r.fill(wizard.FieldRouteUsername, "example-clinic")
+	r.shot("routing-filled")
+	r.primary()
 	r.arrives(wizard.Message, "")
 	r.pressSample()
 	r.await("the sample", func() bool { return r.draft().Message.Origin == wizard.FromSample })
@@ -116,6 +120,7 @@ func TestARehearsalInTheRealWindowEndsInAKeptACK(t *testing.T) {
 	r.keys("Return")
 	r.arrives(wizard.Evidence, "")
 	r.holds(outcome)
+	r.stopsWaiting()
 	r.keys("alt+9")
 	r.arrives(wizard.Afterwards, "")
 	r.keys("alt+h")
@@ -123,6 +128,26 @@ func TestARehearsalInTheRealWindowEndsInAKeptACK(t *testing.T) {
 	r.x("windowsize", "--sync", r.window, "900", "600")
 	r.shot("home-900x600")
 	r.closes()
+}
+
+// stopsWaiting rehearses with a registry that never answers, looks at the live
+// account, and stops.
+func (r *robot) stopsWaiting() {
+	r.t.Helper()
+	r.keys("alt+6")
+	r.arrives(wizard.Send, "")
+	r.click(726, 461) // "Not at all"
+	r.await("a registry that does not answer", func() bool { return r.draft().Temper == "silent" })
+	r.primary()
+	r.arrives(wizard.Send, wizard.PageSending)
+	time.Sleep(2500 * time.Millisecond) // two seconds of the wait are counted aloud
+	r.shot("send-waiting")
+	r.primary() // the stop button stands where the primary button was
+	r.await("the attempt without an answer", func() bool {
+		o := r.draft().Outcome
+		return o.Verdict == ack.None && o.Record != "" && o.Reply.File == ""
+	})
+	r.shot("reply-none")
 }
 
 // TestTheExclusionInTheRealWindowIsFiled walks the other road.
