@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"math"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -86,7 +87,7 @@ func (r *Runner) Started(rehearsalOnly bool) wizard.Started {
 	settings, aside, err := r.p.Saved.Settings()
 	e.Settings = wizard.Settings{
 		Language: settings.Language, Theme: settings.Theme, Evidence: settings.Evidence,
-		TextSize: int(settings.TextSize * 100), Width: int(settings.Window.Width), Height: int(settings.Window.Height),
+		TextSize: int(math.Round(settings.TextSize * 100)), Width: int(settings.Window.Width), Height: int(settings.Window.Height),
 	}
 	e.Notices = append(e.Notices, r.asideNotices(aside, err)...)
 	draft, aside, err := r.p.Saved.Draft()

@@ -1,0 +1,111 @@
+package effect
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"testshot/wizard"
+)
+
+func TestEachClinicHasADraftOfItsOwn(t *testing.T) {
+	w := newWorld(t)
+	first := w.drive(w.clinic(), wizard.Typed{Field: wizard.FieldClinicAddress, Value: "1 First Street"})
+	second := w.drive(first, wizard.ClinicStarted{},
+		wizard.Typed{Field: wizard.FieldClinicName, Value: "Second Example"}, wizard.Typed{Field: wizard.FieldYear, Value: "2014"},
+		wizard.Typed{Field: wizard.FieldClinicAddress, Value: "2 Second Street"})
+	back := w.drive(second, wizard.ClinicChosen{Name: "Example Family Practice", PIN: "12345", Year: 2015})
+	if back.Clinic.Address != "1 First Street" || len(back.People) != 1 || back.People[0].Name != "Dr. Sample One" {
+		t.Errorf("the first clinic came back as %+v", back.Clinic)
+	}
+	again := w.drive(back, wizard.ClinicChosen{Name: "Second Example", Year: 2014})
+	if again.Clinic.Address != "2 Second Street" || again.Clinic.Year != "2014" {
+		t.Errorf("the second clinic came back as %+v", again.Clinic)
+	}
+	unknown := w.drive(again, wizard.ClinicChosen{Name: "Third Example", PIN: "9", Year: 2013})
+	if unknown.Clinic.Name != "Third Example" || unknown.Clinic.Address != "" {
+		t.Errorf("a clinic without a draft came as %+v", unknown.Clinic)
+	}
+}
+
+func TestTheDraftOpenedLastOpensTheNextRun(t *testing.T) {
+	w := newWorld(t)
+	before := w.ready("https://registry.invalid/x", message())
+	w.again()
+	after := w.drive(wizard.New(), w.runner.Started(false))
+	if diff := cmp.Diff(before.Clinic, after.Clinic); diff != "" {
+		t.Errorf("clinic (-before +after):\n%s", diff)
+	}
+	if after.Message.SHA256 != before.Message.SHA256 || !after.Message.Sendable() {
+		t.Errorf("the message was not read again: %+v", after.Message.Notice)
+	}
+	if started := w.runner.Started(true); !started.RehearsalOnly {
+		t.Error("the window for rehearsals alone is not one")
+	}
+}
+
+func TestADraftThatCannotBeReadIsPutAside(t *testing.T) {
+	w := newWorld(t)
+	w.clinic()
+	if err := os.WriteFile(filepath.Join(w.store.Dir(), "draft.json"), []byte("{broken"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	started := w.runner.Started(false)
+	if len(started.Draft) != 0 || len(started.Notices) != 1 || started.Notices[0].Key != "draft-unreadable" || started.Notices[0].Args["file"] == "" {
+		t.Errorf("started %+v", started)
+	}
+}
+
+func TestSettingsComeBackAsTheyWere(t *testing.T) {
+	w := newWorld(t)
+	for size := 80; size <= 200; size++ {
+		want := wizard.Settings{Theme: "dark", Language: "en", TextSize: size, Width: 1040, Height: 700, Evidence: filepath.Join(w.dir, "Moved")}
+		if posted := w.do(wizard.SaveSettings{Settings: want}); len(posted) != 0 {
+			t.Fatalf("posted %+v", posted)
+		}
+		if diff := cmp.Diff(want, w.runner.Started(false).Settings); diff != "" {
+			t.Fatalf("settings (-saved +read):\n%s", diff)
+		}
+	}
+	if got := w.runner.Place("a/b"); got != filepath.Join(w.dir, "Moved", "a", "b") {
+		t.Errorf("the moved folder's path is %q", got)
+	}
+	w.do(wizard.KeepNote{Case: wizard.Case{Clinic: wizard.Clinic{Name: "Example"}, Year: 2015}, Kind: "call", Text: "x"})
+	if _, err := os.Stat(filepath.Join(w.dir, "Moved")); err != nil {
+		t.Errorf("the next record went elsewhere: %v", err)
+	}
+}
+
+func TestWithoutAStoreNothingIsKeptBetweenRuns(t *testing.T) {
+	w := newWorld(t, func(p *Params) { p.Saved = nil })
+	w.clinic()
+	w.do(wizard.SaveSettings{Settings: wizard.Settings{Theme: "dark"}})
+	if diff := cmp.Diff(wizard.Started{}, w.runner.Started(false)); diff != "" {
+		t.Errorf("started (-want +got):\n%s", diff)
+	}
+	e := only[wizard.DraftRead](t, w.do(wizard.ReadDraft{Clinic: "Example", Year: 2015}))
+	if e.Clinic != "Example" || len(e.Draft) != 0 {
+		t.Errorf("read %+v", e)
+	}
+}
+
+func TestAStoreThatFailsIsSaidWithoutTheProofFolder(t *testing.T) {
+	w := newWorld(t)
+	if err := os.RemoveAll(w.store.Dir()); err != nil {
+		t.Fatal(err)
+	}
+	w.file("saved", []byte("a file in the way"))
+	for _, e := range []wizard.Effect{
+		wizard.SaveDraft{State: wizard.New()}, wizard.SaveSettings{}, wizard.ReadDraft{Clinic: "Example", Year: 2015},
+	} {
+		if n := failed(t, w.do(e)); n.Key != "unexpected."+e.Name() || n.Ref == "" {
+			t.Errorf("%s: %+v", e.Name(), n)
+		}
+	}
+	if !strings.Contains(w.log.String(), `"effect":"save-draft"`) {
+		t.Errorf("the log does not name the effect: %s", w.log)
+	}
+}
