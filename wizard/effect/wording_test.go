@@ -1,0 +1,447 @@
+package effect_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"testshot/assets/wording"
+	"testshot/hl7/ack"
+	"testshot/hl7/vxu"
+	"testshot/wizard"
+	"testshot/wizard/delivery"
+	"testshot/wizard/effect"
+)
+
+// These tests read the source: a sentinel or a notice that somebody adds is found
+// here on the day it is added, and asked for its words.
+
+const root = "../.."
+
+// parsed gives the files of a folder that are no tests.
+func parsed(t *testing.T, folder string) []*ast.File {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(root, filepath.FromSlash(folder), "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files []*ast.File
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, file)
+	}
+	return files
+}
+
+// folders are the rooms whose errors can reach the runner.
+func folders(t *testing.T) []string {
+	t.Helper()
+	out := []string{"hl7/soap", "hl7/simulator"}
+	err := filepath.WalkDir(filepath.Join(root, "wizard"), func(p string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() && d.Name() != "testdata" {
+			rel, _ := filepath.Rel(root, p)
+			out = append(out, filepath.ToSlash(rel))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// unworded are the sentinels and error types that need no row in explained, each
+// with the reason.
+var unworded = map[string]string{
+	"soap.ErrAddress":            "delivery makes a Failure of it: no-name",
+	"soap.ErrReplyTooLarge":      "delivery makes a Failure of it: too-large",
+	"soap.ErrNotHTTP":            "delivery makes a Failure of it: not-http",
+	"soap.ErrProxyRefused":       "delivery makes a Failure of it: proxy",
+	"soap.ErrCannotCarry":        "delivery makes a Failure of it: bad-characters",
+	"soap.ErrNoConnectivityTest": "the line test sends no echo",
+	"soap.ErrNotRequest":         "the serving side answers it with a fault",
+	"delivery.ErrTransport":      "stands inside a Failure only: unsupported or plaintext-refused",
+	"delivery.Failure":           "lineNotice words every kind",
+	"simulator.ErrTemper":        "the faces offer only the tempers there are",
+	"faulty.ErrStopped":          "a disk of tests",
+}
+
+func TestEverySentinelHasWordsOrAReason(t *testing.T) {
+	worded := rowsOfExplained(t)
+	seen := map[string]bool{}
+	for _, folder := range folders(t) {
+		for _, file := range parsed(t, folder) {
+			for _, name := range append(sentinels(file), errorTypes(file)...) {
+				name = path.Base(folder) + "." + name
+				seen[name] = true
+				reason, excused := unworded[name]
+				switch {
+				case excused && worded[name]:
+					t.Errorf("%s has words, and an excuse for having none: %s", name, reason)
+				case !excused && !worded[name]:
+					t.Errorf("%s has no row in explained(): give it words, or a reason here", name)
+				}
+			}
+		}
+	}
+	for name := range unworded {
+		if !seen[name] {
+			t.Errorf("%s is excused and does not exist", name)
+		}
+	}
+	if len(seen) < 20 || len(effect.ExplainedErrors()) < 20 {
+		t.Errorf("only %d sentinels were found: the test looks in the wrong place", len(seen))
+	}
+}
+
+// sentinels are the package's exported variables whose names begin with Err.
+func sentinels(file *ast.File) []string {
+	var names []string
+	for _, decl := range file.Decls {
+		group, ok := decl.(*ast.GenDecl)
+		if !ok || group.Tok != token.VAR {
+			continue
+		}
+		for _, spec := range group.Specs {
+			for _, name := range spec.(*ast.ValueSpec).Names {
+				if strings.HasPrefix(name.Name, "Err") {
+					names = append(names, name.Name)
+				}
+			}
+		}
+	}
+	return names
+}
+
+// errorTypes are the exported types with a method Error.
+func errorTypes(file *ast.File) []string {
+	var names []string
+	for _, decl := range file.Decls {
+		f, ok := decl.(*ast.FuncDecl)
+		if !ok || f.Recv == nil || f.Name.Name != "Error" || len(f.Type.Params.List) > 0 {
+			continue
+		}
+		receiver := f.Recv.List[0].Type
+		if star, ok := receiver.(*ast.StarExpr); ok {
+			receiver = star.X
+		}
+		if name, ok := receiver.(*ast.Ident); ok && name.IsExported() {
+			names = append(names, name.Name)
+		}
+	}
+	return names
+}
+
+// rowsOfExplained are the sentinels that stand in the table of the runner.
+func rowsOfExplained(t *testing.T) map[string]bool {
+	t.Helper()
+	rows := map[string]bool{}
+	for _, file := range parsed(t, "wizard/effect") {
+		for _, decl := range file.Decls {
+			f, ok := decl.(*ast.FuncDecl)
+			if !ok || f.Name.Name != "explained" {
+				continue
+			}
+			ast.Inspect(f, func(n ast.Node) bool {
+				switch n := n.(type) {
+				case *ast.SelectorExpr:
+					rows[n.X.(*ast.Ident).Name+"."+n.Sel.Name] = true
+				case *ast.Ident:
+					rows["effect."+n.Name] = true
+				}
+				return true
+			})
+		}
+	}
+	return rows
+}
+
+// given are the notices that a room can give: keys with the names of arguments.
+type given map[string][]string
+
+// endings are the keys that are put together: what may follow a beginning.
+func endings() map[string][]string {
+	all := map[string][]string{"message.": nil, "unexpected.": nil, "line.": nil, "reply.": nil}
+	for _, kind := range vxu.Kinds() {
+		all["message."] = append(all["message."], string(kind))
+	}
+	for _, kind := range vxu.Types() {
+		all["message."] = append(all["message."], string(kind))
+	}
+	return all
+}
+
+// elsewhere are beginnings whose endings other rooms list and test.
+var elsewhere = []string{"routing.problem.", "field.npi."}
+
+// collect finds the notices that a room builds with notice, missing or a literal.
+func (g given) collect(t *testing.T, folder string) {
+	t.Helper()
+	for _, file := range parsed(t, folder) {
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.CallExpr:
+				name, ok := n.Fun.(*ast.Ident)
+				if ok && name.Name == "notice" && len(n.Args) >= 2 {
+					g.add(t, n.Args[0], n.Args[2:])
+				}
+				if ok && name.Name == "missing" && len(n.Args) >= 2 {
+					g.add(t, n.Args[1], n.Args[2:])
+				}
+			case *ast.CompositeLit:
+				kind, ok := n.Type.(*ast.SelectorExpr)
+				if !ok || kind.Sel.Name != "Notice" {
+					return true
+				}
+				for _, element := range n.Elts {
+					if pair, ok := element.(*ast.KeyValueExpr); ok && pair.Key.(*ast.Ident).Name == "Key" {
+						g.add(t, pair.Value, nil)
+					}
+				}
+			}
+			return true
+		})
+	}
+}
+
+func (g given) add(t *testing.T, key ast.Expr, pairs []ast.Expr) {
+	t.Helper()
+	var names []string
+	for i := 0; i < len(pairs); i += 2 {
+		if name, ok := text(pairs[i]); ok {
+			names = append(names, name)
+		}
+	}
+	if whole, ok := text(key); ok {
+		g[whole] = append(g[whole], names...)
+		return
+	}
+	sum, ok := key.(*ast.BinaryExpr)
+	if !ok {
+		return // a variable: whoever fills it is found where the text stands
+	}
+	beginning, ok := text(sum.X)
+	if !ok {
+		t.Errorf("a key is put together in a way that this test cannot read")
+		return
+	}
+	if slices.Contains(elsewhere, beginning) {
+		return
+	}
+	ends, known := endings()[beginning]
+	if !known {
+		t.Errorf("keys begin with %q, and this test does not know how they end", beginning)
+	}
+	for _, end := range ends {
+		g[beginning+end] = append(g[beginning+end], names...)
+	}
+}
+
+func text(e ast.Expr) (string, bool) {
+	literal, ok := e.(*ast.BasicLit)
+	if !ok || literal.Kind != token.STRING {
+		return "", false
+	}
+	value, err := strconv.Unquote(literal.Value)
+	return value, err == nil
+}
+
+// allNotices are the notices of the flow and of the runner.
+func allNotices(t *testing.T) given {
+	t.Helper()
+	g := given{}
+	g.collect(t, "wizard")
+	g.collect(t, "wizard/effect")
+	for _, key := range effect.ExplainedKeys() {
+		g[key] = nil
+	}
+	for _, key := range effect.LineKeys() {
+		g[key] = []string{"name"}
+	}
+	for _, key := range effect.ReplyKeys() {
+		g[key] = nil
+	}
+	g["reply.redirect"] = []string{"target"}
+	for key := range g {
+		if strings.HasPrefix(key, "reply.status-") {
+			g[key] = []string{"status"}
+		}
+	}
+	g["draft-unreadable"] = nil
+	for _, verdict := range ack.Verdicts() {
+		for _, rehearsal := range []bool{false, true} {
+			for _, contradiction := range []bool{false, true} {
+				o := wizard.Outcome{Verdict: verdict, Rehearsal: rehearsal}
+				o.Ack.ContradictsItself = contradiction
+				n := wizard.VerdictNotice(o)
+				g[n.Key] = slices.Collect(maps.Keys(n.Args))
+			}
+		}
+	}
+	for _, name := range effectNames(t) {
+		g["unexpected."+name] = nil
+	}
+	return g
+}
+
+// effectNames reads the name of every effect from the flow's source.
+func effectNames(t *testing.T) []string {
+	t.Helper()
+	var names []string
+	for _, file := range parsed(t, "wizard") {
+		for _, decl := range file.Decls {
+			f, ok := decl.(*ast.FuncDecl)
+			if !ok || f.Recv == nil || f.Name.Name != "Name" || len(f.Body.List) != 1 {
+				continue
+			}
+			if back, ok := f.Body.List[0].(*ast.ReturnStmt); ok {
+				if name, ok := text(back.Results[0]); ok {
+					names = append(names, name)
+				}
+			}
+		}
+	}
+	if len(names) < 20 {
+		t.Fatalf("only %d effects were found", len(names))
+	}
+	return names
+}
+
+// books gives each language.
+func books(t *testing.T) map[string]*wording.Book {
+	t.Helper()
+	all := map[string]*wording.Book{}
+	for _, language := range wording.Languages() {
+		book, err := wording.Open(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := book.Load(); err != nil {
+			t.Fatal(err)
+		}
+		all[language] = book
+	}
+	return all
+}
+
+func TestEveryNoticeHasWordsThatItsArgumentsFill(t *testing.T) {
+	hole := regexp.MustCompile(`\{(\w+)\}`)
+	for language, book := range books(t) {
+		for key, names := range allNotices(t) {
+			at := wording.Key(wizard.WordingKey(wizard.Notice{Key: key}))
+			if !book.Has(at) {
+				t.Errorf("%s: %s has no words", language, at)
+				continue
+			}
+			for _, found := range hole.FindAllStringSubmatch(book.Text(at, nil), -1) {
+				if !slices.Contains(names, found[1]) {
+					t.Errorf("%s: %s asks for {%s}, and the notice gives %q", language, at, found[1], names)
+				}
+			}
+		}
+	}
+}
+
+func TestNoNoticeHasWordsThatNobodySays(t *testing.T) {
+	said := allNotices(t)
+	source := faces(t)
+	for language, book := range books(t) {
+		for _, key := range book.Keys() {
+			rest, ok := strings.CutPrefix(string(key), "notice.")
+			if !ok {
+				continue
+			}
+			// The faces say a few by their whole key.
+			if _, used := said[strings.TrimSuffix(rest, ".title")]; !used && !strings.Contains(source, strconv.Quote(rest)) && !strings.Contains(source, strconv.Quote(string(key))) {
+				t.Errorf("%s: nobody says %s", language, key)
+			}
+		}
+	}
+}
+
+// faces is the source of the window and of the command line.
+func faces(t *testing.T) string {
+	t.Helper()
+	var all strings.Builder
+	for _, top := range []string{"ui", "cmd"} {
+		err := filepath.WalkDir(filepath.Join(root, top), func(p string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go") {
+				return err
+			}
+			data, err := os.ReadFile(p)
+			all.Write(data)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all.String()
+}
+
+func TestEveryRemedyHasAWordForItsButton(t *testing.T) {
+	count := 0
+	for _, file := range parsed(t, "wizard") {
+		ast.Inspect(file, func(n ast.Node) bool {
+			spec, ok := n.(*ast.ValueSpec)
+			if !ok || len(spec.Names) != 1 || !strings.HasPrefix(spec.Names[0].Name, "Remedy") || len(spec.Values) != 1 {
+				return true
+			}
+			remedy, ok := text(spec.Values[0])
+			if !ok || remedy == "" {
+				return true
+			}
+			count++
+			for language, book := range books(t) {
+				if !book.Has(wording.Key("remedy." + remedy)) {
+					t.Errorf("%s: the button of %s has no word", language, remedy)
+				}
+			}
+			return true
+		})
+	}
+	if count < 8 {
+		t.Errorf("only %d remedies were found", count)
+	}
+}
+
+func TestEveryStageOfTheLineTestHasWords(t *testing.T) {
+	fast, slow, right := 2*time.Minute, -2*time.Minute, time.Duration(0)
+	stages := []delivery.Stage{
+		{Key: delivery.StageName, Result: delivery.Good}, {Key: delivery.StageReached, Result: delivery.Good},
+		{Key: delivery.StagePrivate, Result: delivery.Good}, {Key: delivery.StagePrivate, Result: delivery.Look},
+		{Key: delivery.StagePrivate, Result: delivery.Look, Plain: true},
+		{Key: delivery.StageClock, Result: delivery.Good, Offset: &right}, {Key: delivery.StageClock, Result: delivery.Look, Offset: &fast},
+		{Key: delivery.StageClock, Result: delivery.Look, Offset: &slow},
+	}
+	for _, key := range []delivery.StageKey{delivery.StageName, delivery.StageReached, delivery.StagePrivate, delivery.StageClock, delivery.StageAccess} {
+		stages = append(stages, delivery.Stage{Key: key, Result: delivery.NotTried})
+	}
+	for language, book := range books(t) {
+		for _, stage := range stages {
+			said := effect.LineStageOf(stage)
+			for _, key := range []wording.Key{wording.Key(said.Text), wording.Key("line-test." + said.Key + ".title"), wording.Key("line-test.word." + string(said.Result))} {
+				if !book.Has(key) {
+					t.Errorf("%s: %s has no words", language, key)
+				}
+			}
+		}
+	}
+}
