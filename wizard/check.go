@@ -1,12 +1,10 @@
 package wizard
 
 import (
-	"slices"
-	"strings"
 	"sync"
-	"unicode"
 
 	"testshot/hl7/conformance"
+	"testshot/hl7/vxu"
 )
 
 // guide is made once, because it holds the whole rule table.
@@ -70,27 +68,13 @@ func (s State) PatientAsked() bool {
 	return s.Message.Sendable() && !s.Message.Sample && s.Message.Real == ""
 }
 
-// PatientLooksMadeUp says that the patient is probably made up: the built-in
-// sample, or a name such as test systems carry. It is advice beside the question
-// and never answers it: there are people whose name is Test.
-func (s State) PatientLooksMadeUp() bool {
-	if s.Message.Sample {
-		return true
-	}
-	name := s.Message.View.Patient.Name()
-	for _, word := range strings.FieldsFunc(strings.ToLower(name.Family+" "+name.Given), notLetter) {
-		if strings.HasPrefix(word, "zz") || slices.Contains(madeUpWords(), word) {
-			return true
-		}
-	}
-	return false
-}
+// PatientLooksMadeUp and PatientLooksReal are a guess that stands beside the
+// question, with its reasons in Message.Guess. They never answer it: there are
+// people whose name is Test.
+func (s State) PatientLooksMadeUp() bool { return s.Message.Guess.Likely == vxu.MadeUp }
 
-func madeUpWords() []string {
-	return []string{"test", "tester", "testpatient", "testing", "sample", "example", "dummy", "fake", "demo", "mock", "fictitious", "patient", "doe"}
-}
-
-func notLetter(r rune) bool { return !unicode.IsLetter(r) }
+// PatientLooksReal: see PatientLooksMadeUp.
+func (s State) PatientLooksReal() bool { return s.Message.Guess.Likely == vxu.Real }
 
 func (f *flow) patientJudged(real bool) {
 	f.s.Message.Real = PatientMadeUp

@@ -41,6 +41,7 @@ type MessageState struct {
 	Identity vxu.Identity          `json:"-"`
 	View     vxu.View              `json:"-"`
 	Findings []conformance.Finding `json:"-"`
+	Guess    vxu.Guess             `json:"-"` // whether the patient looks real
 	Sample   bool                  `json:"-"`
 	Charset  string                `json:"-"`
 	Choices  []Choice              `json:"-"` // one row a message, when there are several
@@ -186,6 +187,7 @@ func (f *flow) choosePart(index int) {
 	m.Identity = vxu.Identify(parsed)
 	m.View = vxu.Read(parsed)
 	m.Sample = vxu.IsSample(parsed)
+	m.Guess = vxu.LooksReal(parsed)
 	m.Findings = f.findings(parsed)
 	m.Notice = f.nameMessage()
 }
