@@ -22,6 +22,9 @@ type Ack struct {
 
 	Errors []ErrorLine // one for each ERR segment, in order
 	Notes  []string    // NTE-3, where some registries put their reasons
+	// Lines are the MSA, ERR and NTE segments of this answer as they were sent, in order; only letters that are no
+	// UTF-8 are turned into it. A Help Desk wants to see these and nothing made of them.
+	Lines []string
 
 	Others   []Other // further MSA segments and messages of the same reply
 	Oddities []Oddity

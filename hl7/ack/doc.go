@@ -28,8 +28,12 @@
 // plain English for programs that have no wording of their own. [Words] puts a location into words, [Explain]
 // a code of the tables 0008, 0357, 0516 and 0533.
 //
+// [Judgement.Readings] tells one judgement to three people: what it means, for whoever runs the office; location,
+// code and what is expected, for the vendor of the sending system; and the lines of the answer as they were sent,
+// with the control IDs, for the registry's Help Desk.
+//
 // # What it refuses to do
 //
 // It opens no envelope (SOAP, MLLP, Base64 belong to the transports), guesses no acceptance from a friendly
-// sentence, and keeps no copy of the reply: the bytes are the evidence, and the caller has them.
+// sentence, and keeps no copy of the whole reply: the bytes are the evidence, and the caller has them.
 package ack

@@ -53,8 +53,11 @@ func (e ErrorLine) texts() []string {
 
 // In returns the location with the ambiguity of a two-part place decided by the message that was sent: a
 // number that no such segment has must be a field.
-func (e ErrorLine) In(sent *hl7.Message) hl7.Location {
-	return Place{Location: e.Location, Ambiguous: e.Ambiguous}.In(sent)
+func (e ErrorLine) In(sent *hl7.Message) hl7.Location { return e.first().In(sent) }
+
+// first is the place that the line names first.
+func (e ErrorLine) first() Place {
+	return Place{Location: e.Location, Sent: e.Sent, Ambiguous: e.Ambiguous}
 }
 
 // readError reads one ERR segment.

@@ -43,6 +43,17 @@ func FuzzReadAck(f *testing.F) {
 		if ack.Judge(data, "").Verdict.Acceptance() {
 			t.Error("a message without control ID was accepted")
 		}
+		r := j.Readings()
+		for _, list := range [][]ack.Phrase{r.Manager, r.Vendor, r.HelpDesk} {
+			if len(list) == 0 {
+				t.Errorf("nobody is told anything of %q", data)
+			}
+			for _, p := range list {
+				if !keys[p.Key] {
+					t.Errorf("sentence %+v", p)
+				}
+			}
+		}
 		for _, e := range a.Errors {
 			if p := ack.Words(e.Location); p.English == "" || !keys[p.Key] {
 				t.Errorf("%s in words: %+v", e.Location, p)

@@ -6,6 +6,8 @@ import "strings"
 type Judgement struct {
 	Verdict Verdict
 	Ack     Ack // the answer that counts
+	// Sent is the control ID that the answer was compared with; "" when Judge was not asked about one.
+	Sent string
 	// Why gives the reasons, the one that decided first.
 	Why []Phrase
 	// ContradictsItself is set when code and errors, or code and words, say opposite things.
@@ -19,6 +21,12 @@ type Judgement struct {
 // Of several answers in one reply those to this control ID count: an application answer before a commit one,
 // and of several application answers the worst.
 func Judge(data []byte, sentControlID string) Judgement {
+	j := judge(data, sentControlID)
+	j.Sent = sentControlID
+	return j
+}
+
+func judge(data []byte, sentControlID string) Judgement {
 	all, problem := readAll(data)
 	if problem != "" {
 		return judgeOne(all[0])

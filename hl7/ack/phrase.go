@@ -14,6 +14,9 @@ func Keys() []string {
 	for _, r := range reasons() {
 		keys = append(keys, r.key)
 	}
+	for _, r := range append(readingTexts(), expectations()...) {
+		keys = append(keys, r.key)
+	}
 	for _, p := range parts() {
 		keys = append(keys, p.key())
 	}

@@ -119,16 +119,18 @@ func oldPlace(r hl7.Repetition) Place {
 			p.CodeText = parts[1]
 		}
 		return p
-	case !segmentName(name) && !inOnePiece:
-		return Place{CodeText: parts[0]}
 	}
-	p := placeOf(parts[:min(len(parts), 3)])
+	p := Place{CodeText: parts[0]} // no place: "^^^207&Down" means the message as a whole
+	if segmentName(name) || inOnePiece {
+		p = placeOf(parts[:min(len(parts), 3)])
+	}
 	switch code := r.Component(4); {
 	case !code.Empty():
 		p.Code = strings.TrimSpace(code.Subcomponent(1).Text())
-		p.CodeText = strings.TrimSpace(code.Subcomponent(2).Text())
-		if p.CodeText == "" {
-			p.CodeText = text(r.Component(5))
+		if say := strings.TrimSpace(code.Subcomponent(2).Text()); say != "" {
+			p.CodeText = say
+		} else if say := text(r.Component(5)); say != "" {
+			p.CodeText = say
 		}
 	case len(parts) > 3:
 		p.Code = parts[3]

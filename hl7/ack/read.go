@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"strings"
+	"unicode/utf8"
 
 	"testshot/hl7"
 )
@@ -28,9 +29,10 @@ func Read(data []byte) (Ack, Problem) {
 	a := all[lead]
 	a.Others = others(all, lead)
 	if len(all) > 1 && a.Messages == 1 { // several MSA in one message: list every ERR of it
-		a.Errors = nil
+		a.Errors, a.Lines = nil, nil
 		for _, part := range all {
 			a.Errors = append(a.Errors, part.Errors...)
+			a.Lines = append(a.Lines, part.Lines...)
 		}
 	}
 	return a, a.Problem
@@ -105,13 +107,17 @@ func readMessage(m *hl7.Message) []Ack {
 			if found++; found > 1 {
 				all = append(all, head)
 			}
-			all[len(all)-1].readMSA(s)
+			last := &all[len(all)-1]
+			last.readMSA(s)
+			last.Lines = append(last.Lines, lineOf(s))
 		case "ERR":
 			last := &all[len(all)-1]
 			last.Errors = append(last.Errors, readError(s))
+			last.Lines = append(last.Lines, lineOf(s))
 		case "NTE":
+			last := &all[len(all)-1]
+			last.Lines = append(last.Lines, lineOf(s))
 			if note := strings.TrimSpace(s.Field(3).Text()); note != "" {
-				last := &all[len(all)-1]
 				last.Notes = append(last.Notes, note)
 			}
 		}
@@ -120,6 +126,20 @@ func readMessage(m *hl7.Message) []Ack {
 		all[i].settle(found)
 	}
 	return all
+}
+
+// lineOf is a segment as it was sent. Bytes that are no UTF-8 are taken for ISO 8859-1, which registries use
+// beside it, so that the line can be shown and mailed.
+func lineOf(s hl7.Segment) string {
+	raw := s.Raw()
+	if utf8.Valid(raw) {
+		return string(raw)
+	}
+	runes := make([]rune, len(raw))
+	for i, c := range raw {
+		runes[i] = rune(c)
+	}
+	return string(runes)
 }
 
 func readHeader(msh hl7.Segment) Ack {

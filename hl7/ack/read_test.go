@@ -37,6 +37,10 @@ func TestReadGivesEveryPartOfAZ23Acknowledgment(t *testing.T) {
 			Parameter: "08X", Diagnostic: "see line 7", UserMessage: "Vaccine code & name unknown",
 			Position: at("ERR[1]"),
 		}},
+		Lines: []string{
+			`MSA|AE|MSG-1`,
+			`ERR||RXA^2^5^1^1|103^Table value not found^HL70357^^^^^^our list|E|5^Not in table^HL70533|08X|see line 7|Vaccine code \T\ name unknown`,
+		},
 	}
 	if problem != "" {
 		t.Errorf("problem %q", problem)

@@ -58,8 +58,11 @@ func reasons() []reasonText {
 	}
 }
 
-func reason(key string, args map[string]string) Phrase {
-	for _, r := range reasons() {
+func reason(key string, args map[string]string) Phrase { return said(reasons(), key, args) }
+
+// said makes a sentence of a list into a phrase.
+func said(list []reasonText, key string, args map[string]string) Phrase {
+	for _, r := range list {
 		if r.key == key {
 			return phrase(key, r.english, args)
 		}
@@ -67,20 +70,28 @@ func reason(key string, args map[string]string) Phrase {
 	return Phrase{Key: key}
 }
 
-// phrase fills the arguments that the sentence has; others are left out of it.
+// phrase fills the arguments that the sentence has; others are left out of it. Values come from outside, so they
+// are never searched for arguments of their own.
 func phrase(key, english string, args map[string]string) Phrase {
 	p := Phrase{Key: key}
-	var pairs []string
-	for name, value := range args {
-		if brace := "{" + name + "}"; strings.Contains(english, brace) {
-			if p.Args == nil {
-				p.Args = map[string]string{}
-			}
-			p.Args[name] = value
-			pairs = append(pairs, brace, value)
+	var filled strings.Builder
+	for rest := english; rest != ""; {
+		before, after, _ := strings.Cut(rest, "{")
+		name, behind, closed := strings.Cut(after, "}")
+		value, given := args[name]
+		filled.WriteString(before)
+		if !closed || !given {
+			filled.WriteString(rest[len(before):])
+			break
 		}
+		if p.Args == nil {
+			p.Args = map[string]string{}
+		}
+		p.Args[name] = value
+		filled.WriteString(value)
+		rest = behind
 	}
-	p.English = strings.NewReplacer(pairs...).Replace(english)
+	p.English = filled.String()
 	return p
 }
 

@@ -43,16 +43,50 @@ func Words(l hl7.Location) Phrase {
 // WordsIn is Words with the sent message at hand, so that what belongs to a shot is told by the shot: the ninth
 // observation of the message may be "the second shot, an observation".
 func WordsIn(l hl7.Location, sent *hl7.Message) Phrase {
-	switch l.Segment {
+	if !belongsToShot(l.Segment) {
+		return Words(l)
+	}
+	return shotsOf(sent).words(l)
+}
+
+// belongsToShot reports the segments that stand with one RXA.
+func belongsToShot(name string) bool {
+	switch name {
 	case "ORC", "RXR", "OBX", "NTE":
-	default:
-		return Words(l)
+		return true
 	}
-	shot := shotOf(l, sent)
-	if shot == 0 {
-		return Words(l)
+	return false
+}
+
+// shots says for each occurrence of a segment to which RXA it belongs, 0 for none. It is made in one pass, since an
+// answer may name thousands of places.
+type shots map[string][]int
+
+func shotsOf(sent *hl7.Message) shots {
+	if sent == nil {
+		return nil
 	}
+	s, n := shots{}, 0
+	for _, segment := range sent.Segments() {
+		switch name := segment.Name(); {
+		case name == "RXA":
+			n++
+		case name == "ORC":
+			s[name] = append(s[name], n+1) // an ORC belongs to the RXA after it
+		case belongsToShot(name):
+			s[name] = append(s[name], n)
+		}
+	}
+	return s
+}
+
+// words is WordsIn for a message that was looked through already.
+func (s shots) words(l hl7.Location) Phrase {
 	p := Words(l)
+	of, i := s[l.Segment], max(l.Occurrence, 1)
+	if i > len(of) || of[i-1] == 0 {
+		return p
+	}
 	inner := "an observation"
 	switch l.Segment {
 	case "ORC":
@@ -65,33 +99,10 @@ func WordsIn(l hl7.Location, sent *hl7.Message) Phrase {
 	if _, field, found := strings.Cut(p.English, ", "); found {
 		inner = field
 	}
-	p.Args["shot"] = strconv.Itoa(shot)
+	p.Args["shot"] = strconv.Itoa(of[i-1])
 	p.Key += "-of-shot"
-	p.English = "the " + ordinal(shot) + "shot, " + inner
+	p.English = "the " + ordinal(of[i-1]) + "shot, " + inner
 	return p
-}
-
-// shotOf counts the RXA that a segment belongs to; 0 when it belongs to none. An ORC belongs to the RXA after it.
-func shotOf(l hl7.Location, sent *hl7.Message) int {
-	if sent == nil {
-		return 0
-	}
-	shots, seen := 0, 0
-	for i := 1; i <= sent.Len(); i++ {
-		name := sent.Segment(i).Name()
-		if name == "RXA" {
-			shots++
-		}
-		if name == l.Segment {
-			if seen++; seen == max(l.Occurrence, 1) {
-				if name == "ORC" {
-					return shots + 1
-				}
-				return shots
-			}
-		}
-	}
-	return 0
 }
 
 // segment is a segment with its name in words.
