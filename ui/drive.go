@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"strconv"
 	"sync"
 	"time"
 
@@ -44,7 +45,7 @@ type lane struct {
 func laneOf(e wizard.Effect) (name, about string) {
 	switch e := e.(type) {
 	case wizard.SaveDraft:
-		return e.Name(), e.Clinic + "\n" + e.PIN
+		return e.Name(), e.Clinic + "\n" + e.PIN + "\n" + strconv.Itoa(e.Year)
 	case wizard.SaveSettings, wizard.ReadStatus, wizard.ProbeKeyring, wizard.KeepPassword:
 		return e.Name(), ""
 	}

@@ -20,8 +20,10 @@ func (s *Shell) shortcuts() map[desktop.CustomShortcut]func() {
 		{KeyName: fyne.KeyO, Modifier: fyne.KeyModifierControl}:     s.openFile,
 		{KeyName: fyne.KeyPlus, Modifier: fyne.KeyModifierControl}:  func() { s.larger(1) },
 		{KeyName: fyne.KeyEqual, Modifier: fyne.KeyModifierControl}: func() { s.larger(1) },
-		{KeyName: fyne.KeyMinus, Modifier: fyne.KeyModifierControl}: func() { s.larger(-1) },
-		{KeyName: fyne.Key0, Modifier: fyne.KeyModifierControl}:     func() { s.textSize(100) },
+		// Where plus needs Shift, the key arrives under its other name.
+		{KeyName: fyne.KeyEqual, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift}: func() { s.larger(1) },
+		{KeyName: fyne.KeyMinus, Modifier: fyne.KeyModifierControl}:                         func() { s.larger(-1) },
+		{KeyName: fyne.Key0, Modifier: fyne.KeyModifierControl}:                             func() { s.textSize(100) },
 	}
 	digits := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
 	for i, digit := range digits {

@@ -82,6 +82,9 @@ func TestPictures(t *testing.T) {
 					continue
 				}
 				d.went(place)
+				if scene.name == "wrong" && d.shell.view.Check != nil {
+					d.shell.view.Check()
+				}
 				d.picture(folder, name)
 				before := d.win.Canvas().Capture()
 				d.shell.frame.Key(&fyne.KeyEvent{Name: fyne.KeyEnd})

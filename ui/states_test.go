@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"testshot/hl7/ack"
+	"testshot/hl7/vxu"
 	"testshot/wizard"
 	"testshot/wizard/exclusion"
 )
@@ -130,6 +131,11 @@ func scenes() []scene {
 	three.People[2].GaveShots = exclusion.NotGiven
 	wrongYear := answered(exclusion.Version231)
 	wrongYear.Clinic.Year = "2016"
+	wrong := routed()
+	wrong.Clinic.Name = "The Example Center for Children, Families and Their Many Grandparents"
+	wrong.People[0].NPI, wrong.People[1].NPI = "1234567890", "12345"
+	wrong.Route.Address = "registry.example/test"
+	wrong.Line = wizard.LineTest{At: noon(), Address: wrong.Route.Address, Stages: stoppedKnocks()}
 	all := []scene{
 		{name: "nothing", state: wizard.New()},
 		{name: "started", state: started()},
@@ -140,6 +146,9 @@ func scenes() []scene {
 		{name: "some", state: three, world: &world{kept: keptSome()}, then: []wizard.Event{wizard.Verified{Records: 1}}},
 		{name: "many", state: sent(), world: &world{kept: keptMany()}},
 		{name: "late", state: wrongYear, now: late},
+		{name: "wrong", state: wrong, then: []wizard.Event{wizard.EmailPasted{Text: "nothing to find"}}},
+		{name: "file", state: answered(), world: &world{file: own(vxu.SampleOld)}, then: []wizard.Event{
+			wizard.Went{To: wizard.Place{Step: wizard.Questions, Question: 4}}, wizard.FileOffered{Path: "export.hl7"}}},
 		{name: "rehearsal", state: answered(exclusion.Version251), then: []wizard.Event{wizard.RehearsalEntered{}, wizard.SampleAsked{}}},
 	}
 	for i := range all {

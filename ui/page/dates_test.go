@@ -1,0 +1,47 @@
+package page
+
+import (
+	"testing"
+	"time"
+
+	"testshot/assets/wording"
+)
+
+func clockAt(t *testing.T, now time.Time) *Tools {
+	t.Helper()
+	book, err := wording.Open(wording.Fallback)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &Tools{Book: book, Now: func() time.Time { return now }}
+}
+
+func TestDaysAndTimesAreWrittenAsPeopleDo(t *testing.T) {
+	boston := time.FixedZone("EST", -5*3600)
+	at := func(month time.Month, day, hour, minute int) time.Time {
+		return time.Date(2013, month, day, hour, minute, 0, 0, boston)
+	}
+	tools := clockAt(t, at(3, 14, 10, 31))
+	for _, each := range []struct{ name, got, want string }{
+		{"a day", tools.Day(at(3, 14, 0, 0)), "March 14, 2013"},
+		{"no day", tools.Day(time.Time{}), ""},
+		{"a kept day", tools.DayText("2014-06-30"), "June 30, 2014"},
+		{"what is no day", tools.DayText("next week"), "next week"},
+		{"morning", tools.Clock(at(3, 14, 9, 5)), "9:05 AM"},
+		{"midnight", tools.Clock(at(3, 14, 0, 0)), "12:00 AM"},
+		{"noon", tools.Clock(at(3, 14, 12, 30)), "12:30 PM"},
+		{"today", tools.When(at(3, 14, 9, 58)), "today, 9:58 AM"},
+		{"today from another zone", tools.When(at(3, 14, 9, 58).UTC()), "today, 9:58 AM"},
+		{"the day before", tools.When(at(3, 13, 23, 59)), "March 13, 2013"},
+		{"inside a sentence", tools.OnDay(at(3, 13, 9, 0)), "on March 13, 2013"},
+		{"today inside a sentence", tools.OnDay(at(3, 14, 9, 0)), "today"},
+		{"with the zone", tools.Precisely(at(3, 14, 9, 58)), "March 14, 2013, 9:58 AM EST"},
+		{"a small number", tools.Number(7), "seven"},
+		{"a large number", tools.Number(11), "11"},
+		{"a sentence", Sentence("élan"), "Élan"},
+	} {
+		if each.got != each.want {
+			t.Errorf("%s: %q, want %q", each.name, each.got, each.want)
+		}
+	}
+}
