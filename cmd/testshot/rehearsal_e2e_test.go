@@ -52,6 +52,7 @@ func (r *robot) fill(field wizard.Field, text string) {
 		r.keys("BackSpace")
 		if landed {
 			r.types(text)
+			r.await(string(field)+" to hold "+text, func() bool { return r.text(field) == text })
 			return
 		}
 		r.keys("Tab")

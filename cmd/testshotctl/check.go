@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"flag"
 	"io/fs"
 
 	"testshot/assets/wording"
@@ -11,12 +12,24 @@ import (
 	"testshot/wizard/effect"
 )
 
+// checkCommand says what the CDC guide says. What a registry has done without is
+// another question, asked by --registry.
 func checkCommand() command {
-	return command{name: "check", run: func(_ context.Context, c *console, files []string) (exit, error) {
+	registry := ""
+	flags := func(set *flag.FlagSet) { set.StringVar(&registry, "registry", "", "") }
+	return command{name: "check", flags: flags, run: func(_ context.Context, c *console, files []string) (exit, error) {
 		if len(files) == 0 {
 			return done, wrong("ctl.wrong.no-file", "verb", "check")
 		}
-		checker := conformance.NewChecker(wizard.Guide())
+		profile := conformance.Z22()
+		switch registry {
+		case "":
+		case "massachusetts":
+			profile = wizard.Guide()
+		default:
+			return done, wrong("ctl.wrong.value", "flag", "--registry", "value", registry, "verb", "check")
+		}
+		checker := conformance.NewChecker(profile)
 		var report checkReport
 		code := done
 		for _, name := range files {
