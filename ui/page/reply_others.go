@@ -34,7 +34,7 @@ func replyForVendor(t *Tools, s wizard.State) fyne.CanvasObject {
 			box.Add(widgets.NewHair(k))
 		}
 		box.Add(widgets.NewFindingRow(k, widgets.FindingSpec{
-			Mark: remarkMark(e), Title: placeWords(t, at, s.Message), What: remarkWords(t, e),
+			Mark: remarkMark(e), Title: placeWords(t, at, s.Message), What: remarkWords(t, e) + "\n" + phrased(t, e.Expected()),
 			Place: codesOf(e), Code: placeCode(at),
 		}))
 	}
@@ -147,7 +147,7 @@ func replyMail(t *Tools, s wizard.State, whom string) letter {
 		if place == "" {
 			place = t.Say("page.reply.mail.whole")
 		}
-		lines = append(lines, t.Say("page.reply.mail.line", "place", place, "codes", codesOf(e)))
+		lines = append(lines, t.Say("page.reply.mail.line", "place", place, "codes", codesOf(e), "expected", phrased(t, e.Expected())))
 	}
 	key := "page.reply.mail." + whom
 	why := t.Say(key+".why", "code", codeOr(t, a.Code), "answers", a.Answers)

@@ -39,10 +39,10 @@ func TestReplyThatRefusedStillCountsAndQuotesTheRule(t *testing.T) {
 func TestReplyHasTheSameForVendorAndHelpDesk(t *testing.T) {
 	d := lightDesk(t).ready(vxu.SampleGaps)
 	d.sent(d.answers(lot()))
-	d.tab(2).reads("RXA-15", "E · 101 · 6").reallyNot("What to do next").picture("11-reply-vendor")
+	d.tab(2).reads("RXA-15", "E · 101 · 6", "Expected:").reallyNot("What to do next").picture("11-reply-vendor")
 	d.tap("E-mail the vendor")
 	draft := d.draft()
-	if !strings.Contains(draft, "RXA-15") {
+	if !strings.Contains(draft, "RXA-15") || !strings.Contains(draft, "Expected:") {
 		t.Errorf("the draft names no place:\n%s", draft)
 	}
 	noPatient(t, draft)
