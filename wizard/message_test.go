@@ -166,7 +166,7 @@ func TestAFileInUTF16LeavesAsUTF8AndSaysSo(t *testing.T) {
 	if !s.Message.Sendable() || !bytes.Equal(s.Message.Wire, message(vxu.SampleClean, "EX-1")) {
 		t.Fatalf("sendable %v, leaves as %q", s.Message.Sendable(), s.Message.Wire)
 	}
-	if len(s.Message.Changes) == 0 || s.Message.Charset != hl7.SeenUTF16LE {
+	if len(s.Message.Changes) == 0 || s.Message.Charset != hl7.SeenUTF8 {
 		t.Errorf("changes %v, character set %q", s.Message.Changes, s.Message.Charset)
 	}
 }

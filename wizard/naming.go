@@ -1,0 +1,67 @@
+package wizard
+
+import "testshot/hl7/vxu"
+
+// nameMessage says what the message is. A 2.3.1 message is also an answer: it
+// shows what the EHR writes.
+func (f *flow) nameMessage() Notice {
+	m := f.s.Message
+	switch m.Identity.Route {
+	case vxu.Send:
+		if m.Sample && !f.s.Rehearsal {
+			return notice("message.sample", Look)
+		}
+		f.readAs()
+		return notice("message.good", Good, "version", m.Identity.Version)
+	case vxu.Exclusion:
+		f.readAs()
+		n := notice("message.v231", Look)
+		n.Remedy = RemedySeeQuestions
+		return n
+	case vxu.OtherVersion:
+		f.readAs()
+		n := notice("message.other-version", Look, "version", orNone(m.Identity.Version))
+		n.Remedy = RemedyChooseFile
+		return n
+	case vxu.Answer:
+		n := notice("message.ack", Look)
+		n.Remedy = RemedyBringReply
+		return n
+	case vxu.NotVXU:
+		n := notice("message."+string(vxu.TypeOf(m.Identity.Type)), Look, "type", m.Identity.Type)
+		n.Remedy = RemedyChooseFile
+		return n
+	}
+	n := notice("message.malformed", Look, "file", fileLabel(m))
+	n.Remedy = RemedyChooseFile
+	return n
+}
+
+// readAs takes the message as an answer to which version the EHR writes. The
+// built-in sample says nothing about the EHR.
+func (f *flow) readAs() {
+	if f.s.Message.Sample {
+		return
+	}
+	before := f.s.Decision().Outcome
+	f.s.Answers.ReadAs = f.s.Message.Identity.Version
+	f.roadAfter(before)
+}
+
+func orNone(version string) string {
+	if version == "" {
+		return "–"
+	}
+	return version
+}
+
+// fileLabel is the name of the file without its folders; a pasted text has none.
+func fileLabel(m MessageState) string {
+	name := m.Path
+	for i := len(name) - 1; i >= 0; i-- {
+		if name[i] == '/' || name[i] == '\\' {
+			return name[i+1:]
+		}
+	}
+	return name
+}
