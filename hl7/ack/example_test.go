@@ -28,6 +28,36 @@ func ExampleJudge() {
 	// not-ours
 }
 
+func ExampleJudgement_Readings() {
+	reply := strings.Join([]string{
+		`MSH|^~\&|IIS|REGISTRY|EHR|12345|20150302101501-0500||ACK^V04^ACK|R-1|P|2.5.1`,
+		`MSA|AE|MSG-1`,
+		`ERR||RXA^1^17|103^Table value not found^HL70357|E||||Manufacturer XYZ unknown`,
+	}, "\r")
+	r := ack.Judge([]byte(reply), "MSG-1").Readings()
+	for _, p := range r.Manager[2:] {
+		fmt.Println("Manager:  ", p.English)
+	}
+	for _, p := range r.Vendor {
+		fmt.Println("Vendor:   ", p.English)
+	}
+	for _, p := range r.HelpDesk {
+		fmt.Println("Help Desk:", p.English)
+	}
+	// Output:
+	// Manager:   It concerns the first shot, manufacturer.
+	// Manager:   The registry writes: Manufacturer XYZ unknown
+	// Vendor:    Remark 1: RXA[1]-17 (the first shot, manufacturer).
+	// Vendor:    Severity E: An error: important data or the whole message were not taken.
+	// Vendor:    Code 103, table 0357: A code is not in the list that the registry uses.
+	// Vendor:    Expected: a code of the list MVX (manufacturer).
+	// Vendor:    The registry writes: Manufacturer XYZ unknown
+	// Help Desk: Control ID of the message sent: MSG-1
+	// Help Desk: Control ID of the answer: R-1
+	// Help Desk: MSA|AE|MSG-1
+	// Help Desk: ERR||RXA^1^17|103^Table value not found^HL70357|E||||Manufacturer XYZ unknown
+}
+
 func ExampleRead() {
 	a, problem := ack.Read([]byte("<html><body>Please sign in</body></html>"))
 	fmt.Println(problem, a.Kind, a.Verdict())

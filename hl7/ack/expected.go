@@ -36,6 +36,7 @@ const (
 	expectedLater    = "ack.expected.later"
 	expectedElse     = "ack.expected.elsewhere"
 	expectedRule     = "ack.expected.rule"
+	expectedText     = "ack.expected.text"
 	expectedUnknown  = "ack.expected.unknown"
 )
 
@@ -62,6 +63,7 @@ func expectations() []reasonText {
 		{expectedLater, "Expected: the same message, later."},
 		{expectedElse, "Expected: nothing else in the message, as long as the registry's text does not say so. The code means trouble inside the registry."},
 		{expectedRule, "Expected: what the registry's own rule asks for. Its text should say it."},
+		{expectedText, "The registry gives no code. What it expects only its text can say."},
 		{expectedUnknown, "What is expected here only the registry's Help Desk can say."},
 	}
 }
@@ -117,6 +119,10 @@ func expectedKey(e ErrorLine) string {
 		return expectedElse
 	case "999":
 		return expectedRule
+	case "":
+		if e.Text() != "" && strings.TrimSpace(e.ApplicationCode) == "" {
+			return expectedText
+		}
 	}
 	return expectedUnknown
 }

@@ -34,6 +34,9 @@ func TestWhatIsExpectedFollowsFromCodeAndPlace(t *testing.T) {
 		{`ERR|||999|E`, "rule", ""},
 		{`ERR|||X1|E`, "unknown", ""},
 		{`ERR|||| E`, "unknown", ""},
+		{`ERR||PID^2||W||||PID-2 ignored`, "text", ""},
+		{`ERR|somewhere else`, "text", ""},
+		{`ERR||PID^2||W|LOCAL|||PID-2 ignored`, "unknown", ""},
 		// The application's code says more than HL7's own.
 		{`ERR||RXA^1^3|102|E|1`, "dates", "birth"},
 		{`ERR||RXA^1^15|102|E|2`, "date", ""},

@@ -71,6 +71,15 @@ func TestReadAgreesWithAnIndependentReaderOnPublishedMessages(t *testing.T) {
 			if got := ack.Judge(reply, "ANOTHER").Verdict; got != ack.NotOurs {
 				t.Errorf("for another message: %s", got)
 			}
+			readings := ack.Judge(reply, cell("ack_for")).Readings()
+			if got := len(readings.HelpDesk); got != 2+1+errors {
+				t.Errorf("%d lines for the Help Desk, want two control IDs, the MSA and %d ERR: %v", got, errors, readings.HelpDesk)
+			}
+			for _, p := range readings.Vendor {
+				if p.Key == "ack.expected.unknown" {
+					t.Errorf("nobody can say what is expected: %v", readings.Vendor)
+				}
+			}
 			for _, e := range a.Errors {
 				if e.Text() == "" || e.Location == (hl7.Location{}) {
 					t.Errorf("error without text or place: %+v", e)
