@@ -232,7 +232,7 @@ func TestHomeSaysWhoIsDoneAndWhoIsNot(t *testing.T) {
 		{"none", routed(), wizard.Kept{}, []string{"Not yet.", "no test was sent for Dr. Sample One"}},
 		{"some", some, keptSome(), []string{"Almost.", "Two of three people are done for 2013.", "One step left", "Answer for Sample Three, NP", "Keep everything until January 15, 2020."}},
 		{"all", all, keptSome(), []string{"Yes.", "All two people are done for 2013", "Covered by the same test", "See the proof"}},
-		{"board", some, keptMany(), []string{"Your clinics", "Three of five are done", "Sample Street Pediatrics 2013", "Needs you"}},
+		{"board", some, keptMany(), []string{"Your clinics", "Three of five are done", "Sample Street Pediatrics", "2012 Imaginary Town", "Needs you"}},
 	} {
 		t.Run(each.name, func(t *testing.T) {
 			d := newDesk(t, deskParams{state: &each.state, world: &world{kept: each.kept}})
@@ -246,7 +246,7 @@ func TestAnotherClinicOfTheBoardIsOpened(t *testing.T) {
 	s := routed()
 	d := newDesk(t, deskParams{state: &s, world: &world{kept: keptMany()}})
 	atStep(d, wizard.Home)
-	d.tap("Sample Street Pediatrics 2013, Needs you")
+	d.tap("Sample Street Pediatrics, Needs you")
 	if got := d.shell.State().Clinic; got.Name != "Sample Street Pediatrics" || got.Year != "2013" {
 		t.Errorf("the clinic is %+v", got)
 	}

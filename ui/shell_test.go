@@ -257,7 +257,7 @@ func TestThePrimaryButtonLeadsToWhatIsMissing(t *testing.T) {
 	if d.focused() != "Attestation year" {
 		t.Errorf("the keyboard is on %q, want the year", d.focused())
 	}
-	d.sees("Fill in the attestation year to go on.")
+	d.sees("Fill this in to go on.")
 	d.typeInto("clinic.year", "2013")
 	d.typeInto("person.name#1", "Dr. Sample One")
 	d.press(fyne.KeyReturn)

@@ -57,6 +57,15 @@ func clinicsOf(s wizard.State) []clinic {
 
 func (c clinic) open() bool { return c.done < c.people }
 
+// label names the year only where it is another one than the reader's; it stands
+// first, because long names are cut.
+func (c clinic) label(s wizard.State) string {
+	if c.year == s.AttestationYear() {
+		return c.name
+	}
+	return strconv.Itoa(c.year) + " " + c.name
+}
+
 func (c clinic) here(s wizard.State) bool {
 	return c.name == s.Clinic.Name && c.pin == s.Clinic.PIN && c.year == s.AttestationYear()
 }
@@ -87,7 +96,7 @@ func clinicBoard(t *Tools, s wizard.State, clinics []clinic) fyne.CanvasObject {
 	rows, done := make([]widgets.BoardRow, len(clinics)), 0
 	for i, c := range clinics {
 		key := "open"
-		rows[i] = widgets.BoardRow{Mark: skin.NeedsLook, Name: c.name + " " + strconv.Itoa(c.year), Here: c.here(s)}
+		rows[i] = widgets.BoardRow{Mark: skin.NeedsLook, Name: c.label(s), Here: c.here(s)}
 		switch {
 		case c.damaged:
 			key, rows[i].Mark = "damaged", skin.Refused

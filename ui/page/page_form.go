@@ -150,7 +150,7 @@ func (f *form) check(in *formField, all bool) {
 func (f *form) missing(in *formField) string {
 	for _, n := range wizard.Blockers(f.state) {
 		if n.Field == in.field && InputOf(n) == InputKey(in.field, in.row) {
-			return f.t.Say("field.required", "what", f.t.fieldName(in.field, in.row))
+			return f.t.Say("field.required")
 		}
 	}
 	return ""

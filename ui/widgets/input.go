@@ -1,9 +1,12 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"testshot/ui/skin"
@@ -90,6 +93,18 @@ func movesInText(s *desktop.CustomShortcut) bool {
 	return false
 }
 
+// barless hides the scroll bar that the toolkit draws over the letters of a line
+// longer than its input; the cursor still moves through it.
+type barless struct{ fyne.Theme }
+
+// Color belongs to the toolkit.
+func (t barless) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	if name == theme.ColorNameScrollBar || name == theme.ColorNameScrollBarBackground {
+		return color.Transparent
+	}
+	return t.Theme.Color(name, v)
+}
+
 // inputBox is the input with our edge behind it and the ring round it.
 type inputBox struct {
 	widget.BaseWidget
@@ -106,7 +121,11 @@ func newInputBox(k *Kit, entry *input, rows int, icon skin.Icon) *inputBox {
 	b := &inputBox{kit: k, rows: rows, entry: entry, back: NewFill(k, skin.Surface, skin.Edge, 1, 8), ring: newRing(k, 8)}
 	b.sign = NewIcon(k, icon, skin.Soft, 18)
 	b.sign.Hidden = icon == 0
-	b.inner = container.NewThemeOverride(entry, k.Skin.InputTheme())
+	inside := k.Skin.InputTheme()
+	if rows <= 1 {
+		inside = barless{inside}
+	}
+	b.inner = container.NewThemeOverride(entry, inside)
 	b.ExtendBaseWidget(b)
 	return b
 }
