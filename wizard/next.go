@@ -164,7 +164,7 @@ func (f *flow) person(event Event) bool {
 	case LineTestAsked:
 		f.lineTestAsked()
 	case RouteLoaded:
-		f.wishBusy(ReadRoute{Path: e.Path})
+		f.wishBusy(ReadRoute(e))
 	case FileOffered:
 		f.fileOffered(e.Path)
 	case TextPasted:
@@ -196,7 +196,7 @@ func (f *flow) journey(event Event) bool {
 		f.replyBrought(e.Text, e.How)
 	case InterruptedSettled:
 		if !f.refused() {
-			f.wishBusy(SettleInterrupted{Record: e.Record})
+			f.wishBusy(SettleInterrupted(e))
 		}
 	case VerifyAsked:
 		if !f.s.Busy[(VerifyEvidence{}).Name()] {
@@ -207,7 +207,7 @@ func (f *flow) journey(event Event) bool {
 	case FolderAsked:
 		f.wish(OpenFolder{Path: f.s.Binder()})
 	case LinkAsked:
-		f.wish(OpenLink{Address: e.Address})
+		f.wish(OpenLink(e))
 	case RehearsalEntered:
 		f.rehearsalEntered(e.Temper)
 	case RehearsalLeft:
@@ -224,7 +224,7 @@ func (f *flow) journey(event Event) bool {
 		f.noteWritten(e)
 	case SettingsChanged:
 		f.s.Settings = e.Settings
-		f.wish(SaveSettings{Settings: e.Settings})
+		f.wish(SaveSettings(e))
 	case NoticeDismissed:
 		f.unsay(e.Key)
 	default:

@@ -95,7 +95,7 @@ func TestEnvelopeNamesTheActionAsEachSOAPVersionWants(t *testing.T) {
 	if e.ContentType != "text/xml;charset=UTF-8" {
 		t.Errorf("SOAP 1.1: %s", e.ContentType)
 	}
-	if got := e.Header["SOAPAction"]; len(got) != 1 || got[0] != `"urn:cdc:iisb:2011:submitSingleMessage"` {
+	if got := map[string][]string(e.Header)["SOAPAction"]; len(got) != 1 || got[0] != `"urn:cdc:iisb:2011:submitSingleMessage"` {
 		t.Errorf("SOAP 1.1: header %v", e.Header)
 	}
 	if !bytes.Contains(e.Body, []byte(nsSOAP11)) {

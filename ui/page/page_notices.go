@@ -144,9 +144,7 @@ func (t *Tools) Banner(n wizard.Notice, actions ...fyne.CanvasObject) fyne.Canva
 	if n.Ref != "" {
 		spec.More = append(spec.More, widgets.Run{Text: t.Say("frame.number", "ref", n.Ref), Role: skin.Quiet})
 	}
-	for _, a := range actions {
-		spec.Below = append(spec.Below, a)
-	}
+	spec.Below = append(spec.Below, actions...)
 	return widgets.NewBanner(t.Kit, spec)
 }
 

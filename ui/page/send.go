@@ -41,9 +41,7 @@ func buildSend(t *Tools, s wizard.State) *View {
 	if change := readdressed(t, s); change != nil {
 		parts = append(parts, change)
 	}
-	for _, warning := range sendWarnings(t, s) {
-		parts = append(parts, warning)
-	}
+	parts = append(parts, sendWarnings(t, s)...)
 	parts = append(parts, widgets.NewBanner(k, widgets.BannerSpec{Mark: skin.Question, Icon: skin.IconShield, Inline: true,
 		First: t.Say("page.send.kept-first"), Text: t.Say("page.send.kept-first-line")}))
 	view.Content = widgets.Stack(widgets.GapSection-2, parts...)

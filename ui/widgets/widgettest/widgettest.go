@@ -90,7 +90,7 @@ func Press(c fyne.Canvas, name fyne.KeyName) {
 	focused := c.Focused()
 	if name == fyne.KeyTab {
 		if wants, ok := focused.(fyne.Tabbable); !ok || !wants.AcceptsTab() {
-			test.FocusNext(c)
+			c.FocusNext()
 			return
 		}
 	}
@@ -104,7 +104,7 @@ func Press(c fyne.Canvas, name fyne.KeyName) {
 }
 
 // PressShift is Shift and Tab.
-func PressShift(c fyne.Canvas) { test.FocusPrevious(c) }
+func PressShift(c fyne.Canvas) { c.FocusPrevious() }
 
 // Chord sends a key with a modifier to where the desktop would send it.
 func Chord(c fyne.Canvas, mod fyne.KeyModifier, name fyne.KeyName) {
