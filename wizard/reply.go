@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"testshot/hl7"
 	"testshot/hl7/ack"
 	"testshot/hl7/vxu"
 )
@@ -153,7 +154,7 @@ func (f *flow) replyBrought(data []byte, how string) {
 		return
 	}
 	judgement := ack.Judge(data, s.Message.Identity.ControlID)
-	if judgement.Verdict == ack.None {
+	if judgement.Verdict == ack.None || judgement.Verdict == ack.Unreadable && !isAnswer(data) {
 		f.say(notice("reply.no-ack", Look, "kind", string(vxu.Detect(data).Kind)))
 		return
 	}
@@ -174,6 +175,13 @@ func (f *flow) replyBrought(data []byte, how string) {
 		Verdict: o.Verdict, Why: o.Why,
 		Code: string(judgement.Ack.Code), Answers: judgement.Ack.Answers,
 	})
+}
+
+// isAnswer says that the bytes call themselves an acknowledgment. Another message,
+// such as the one that was to be sent, is not kept as an answer.
+func isAnswer(data []byte) bool {
+	m, err := hl7.Parse(data)
+	return err == nil && vxu.Identify(m).Route == vxu.Answer
 }
 
 // keptReplyRead shows a kept reply again after a restart.
