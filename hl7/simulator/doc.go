@@ -16,8 +16,8 @@
 //	garbling     bytes that are no answer at all
 //	mismatching  AA to another message
 //
-// Whatever the temper, a message that is no VXU of version 2.5.1 is rejected, as
-// the registry would do.
+// Whatever a temper would acknowledge with, a message that is no VXU of version
+// 2.5.1 is rejected, as the registry would do.
 //
 // # The mark
 //

@@ -64,14 +64,19 @@ func (r *Registry) answer(ctx context.Context, in soap.Incoming) soap.Answer {
 	return soap.Answer{Ack: r.Acknowledge(in.Message)}
 }
 
-// stayAway answers nothing until the sender gives up or the server stops.
+// stayAway says nothing until the sender gives up or the server stops, and then
+// hangs up without a word: any answer could still reach a sender who is just
+// giving up.
 func (r *Registry) stayAway(ctx context.Context) soap.Answer {
 	select {
 	case <-ctx.Done():
 	case <-r.done:
 	}
-	return soap.Answer{Status: http.StatusServiceUnavailable}
+	return soap.Answer{Write: hangUp}
 }
+
+// hangUp closes the connection the way net/http provides for.
+func hangUp(http.ResponseWriter, *http.Request, int, []byte) { panic(http.ErrAbortHandler) }
 
 // Acknowledge writes the acknowledgment of a message in this temper.
 func (r *Registry) Acknowledge(data []byte) []byte {

@@ -45,6 +45,7 @@ type Runner struct {
 	pending  map[string]held              // by record path
 	unkept   map[string]evidence.Exchange // answers that the disk did not take, by record path
 	stop     context.CancelFunc           // of the send under way
+	ended    chan struct{}                // closed when the latest send has ended
 	refs     int
 }
 
@@ -155,16 +156,4 @@ func (r *Runner) open(target string) error {
 		return fmt.Errorf("open: %w", err)
 	}
 	return nil
-}
-
-// Close lets go of what is under way. A send that has begun stays on disk as
-// interrupted, and the next start offers to complete it.
-func (r *Runner) Close() {
-	r.stopSending()
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	for path, p := range r.pending {
-		p.Close()
-		delete(r.pending, path)
-	}
 }

@@ -377,3 +377,33 @@ func TestTheSecondsOfTheWaitAreCounted(t *testing.T) {
 		t.Errorf("counted %+v", waited)
 	}
 }
+
+func TestClosingTheProgramKeepsWhatIsKnownOfASend(t *testing.T) {
+	w := newWorld(t)
+	_, send := w.sendOf(w.rehearsing("silent", message()))
+	handed, ended := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(ended)
+		w.runner.Do(context.Background(), send, func(e wizard.Event) {
+			if s, ok := e.(wizard.StageReached); ok && s.Stage == wizard.StageHanded {
+				close(handed)
+			}
+		})
+	}()
+	<-handed
+	w.runner.Close()
+	<-ended
+	w.again()
+	found := w.interrupted()
+	if len(found) != 1 || !found[0].Begun {
+		t.Fatalf("the next start finds %+v", found)
+	}
+	text, err := os.ReadFile(filepath.Join(w.evidence, filepath.FromSlash(found[0].Record), evidence.FileTranscript))
+	if err != nil || !strings.Contains(string(text), "message: handed over whole") || !strings.Contains(string(text), brokeOff+"stopped") {
+		t.Errorf("the transcript: %v\n%s", err, text)
+	}
+	a := only[wizard.ReplyKept](t, w.do(wizard.SettleInterrupted{Record: found[0].Record})).Answer
+	if !a.Left || !a.Resumed || a.Ack != nil {
+		t.Errorf("settled as %+v", a)
+	}
+}

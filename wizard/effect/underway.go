@@ -13,7 +13,7 @@ func (r *Runner) beginSending(cancel context.CancelFunc) error {
 	if r.stop != nil {
 		return fmt.Errorf("send: %w", ErrBusy)
 	}
-	r.stop = cancel
+	r.stop, r.ended = cancel, make(chan struct{})
 	return nil
 }
 
@@ -21,6 +21,26 @@ func (r *Runner) endSending() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.stop = nil
+	close(r.ended)
+}
+
+// Close stops a send that is under way, waits until what is known of it is on
+// disk, and lets go of what is not sealed: the next start finds it interrupted
+// and offers to complete it. It must not be called while an event is posted.
+func (r *Runner) Close() {
+	r.stopSending()
+	r.mu.Lock()
+	ended := r.ended
+	r.mu.Unlock()
+	if ended != nil {
+		<-ended
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for path, p := range r.pending {
+		p.Close()
+		delete(r.pending, path)
+	}
 }
 
 // stopSending ends the wait at once; what has left has left.

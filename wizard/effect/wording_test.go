@@ -163,6 +163,7 @@ func rowsOfExplained(t *testing.T) map[string]bool {
 				switch n := n.(type) {
 				case *ast.SelectorExpr:
 					rows[n.X.(*ast.Ident).Name+"."+n.Sel.Name] = true
+					return false
 				case *ast.Ident:
 					rows["effect."+n.Name] = true
 				}
