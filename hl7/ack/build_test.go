@@ -134,3 +134,32 @@ func TestEveryVersionAndSetOfSeparatorsGivesAReadableAcknowledgment(t *testing.T
 		}
 	}
 }
+
+func TestBuildGivesBackWhatTheOriginalSaysInUTF8(t *testing.T) {
+	for _, c := range []struct{ what, original, application, facility string }{
+		{"plain", "MSH|^~\\&|EHR|12345||||||MSG-1\r", "EHR", "12345"},
+		{"Latin-1", "MSH|^~\\&|Caf\xE9|12345||||||MSG-1\r", "Café", "12345"},
+		{"UTF-8", "MSH|^~\\&|Café|12345||||||MSG-1\r", "Café", "12345"},
+		{"escapes", "MSH|^~\\&|A\\T\\B|1\\F\\2||||||MSG-1\r", "A&B", "1|2"},
+		{"UTF-16", "\xFF\xFE" + wide("MSH|^~\\&|Zoé|12345||||||MSG-1\r"), "Zoé", "12345"},
+		{"repetitions: the first", "MSH|^~\\&|EHR~X|1~2||||||MSG-1\r", "EHR", "1"},
+	} {
+		data := ack.Build(sent(t, c.original), ack.Options{ControlID: "REG-1"})
+		a, problem := ack.Read(data)
+		if problem != "" && problem != ack.NoAnswered || a.ReceivingApplication != c.application || a.ReceivingFacility != c.facility {
+			t.Errorf("%s: %q for %q of %q", c.what, problem, a.ReceivingApplication, a.ReceivingFacility)
+		}
+		if declared := strings.Contains(string(data), "UNICODE UTF-8"); declared != (c.application == "Café" || c.application == "Zoé") {
+			t.Errorf("%s: the character set is declared: %v", c.what, declared)
+		}
+	}
+}
+
+// wide writes ASCII and Latin-1 letters in UTF-16, low byte first.
+func wide(s string) string {
+	var b []byte
+	for _, r := range s {
+		b = append(b, byte(r), byte(r>>8))
+	}
+	return string(b)
+}

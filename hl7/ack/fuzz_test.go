@@ -15,6 +15,9 @@ func FuzzReadAck(f *testing.F) {
 	} {
 		f.Add([]byte(seed))
 	}
+	for _, c := range tellings() {
+		f.Add([]byte(c.reply))
+	}
 	verdicts, keys := map[ack.Verdict]bool{}, map[string]bool{}
 	for _, v := range ack.Verdicts() {
 		verdicts[v] = true
