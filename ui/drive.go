@@ -40,12 +40,18 @@ type lane struct {
 }
 
 // laneOf names the lane of an effect and what it is about; "" runs it at once
-// beside all others. Drafts share one lane, because all of them also write the
-// draft that was open last.
+// beside all others. Drafts share one lane, so that what a clinic was left with is
+// there when somebody comes back to it.
 func laneOf(e wizard.Effect) (name, about string) {
 	switch e := e.(type) {
 	case wizard.SaveDraft:
-		return e.Name(), e.Clinic + "\n" + e.PIN + "\n" + strconv.Itoa(e.Year)
+		about = e.Name()
+		if e.Parked {
+			about += "\n" + e.Clinic + "\n" + e.PIN + "\n" + strconv.Itoa(e.Year)
+		}
+		return e.Name(), about
+	case wizard.ReadDraft: // what was parked has to be on disk before it is read
+		return wizard.SaveDraft{}.Name(), e.Name()
 	case wizard.SaveSettings, wizard.ReadStatus, wizard.ProbeKeyring, wizard.KeepPassword:
 		return e.Name(), ""
 	}

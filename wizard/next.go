@@ -215,9 +215,7 @@ func (f *flow) journey(event Event) bool {
 	case ClinicStarted:
 		f.clinicStarted()
 	case ClinicChosen:
-		if !f.refused() {
-			f.wishBusy(ReadDraft{Clinic: e.Name, PIN: e.PIN, Year: e.Year})
-		}
+		f.clinicChosen(e)
 	case JourneyNoted:
 		f.journeyNoted(e.Stage, e.Done)
 	case NoteWritten:

@@ -105,11 +105,31 @@ func (f *flow) draftRead(e DraftRead) {
 	f.resume()
 }
 
+// park puts the clinic's answers aside under its own name.
+func (f *flow) park() {
+	if f.s.Clinic.Name == "" || f.s.AttestationYear() == 0 {
+		return
+	}
+	f.wish(SaveDraft{
+		Clinic: f.s.Clinic.Name, PIN: f.s.Clinic.PIN, Year: f.s.AttestationYear(), State: f.s.draft(), Parked: true,
+	})
+}
+
+// clinicChosen goes to a clinic that has a binder or a draft.
+func (f *flow) clinicChosen(e ClinicChosen) {
+	if f.refused() {
+		return
+	}
+	f.park()
+	f.wishBusy(ReadDraft{Clinic: e.Name, PIN: e.PIN, Year: e.Year})
+}
+
 // clinicStarted begins another clinic; the one before stays in its own draft.
 func (f *flow) clinicStarted() {
 	if f.refused() {
 		return
 	}
+	f.park()
 	fresh := New()
 	fresh.Today, fresh.Settings, fresh.Kept = f.at, f.s.Settings, f.s.Kept
 	fresh.Rehearsal, fresh.RehearsalOnly, fresh.Temper = f.s.Rehearsal, f.s.RehearsalOnly, f.s.Temper

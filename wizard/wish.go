@@ -66,10 +66,13 @@ type (
 	}
 	ReadRoute struct{ Path string }
 	// SaveDraft keeps the state; it holds no message bytes, patients or secrets.
+	// Parked is set when the clinic is left for another: its answers then wait under
+	// its own name, and not as the clinic that was open last.
 	SaveDraft struct {
 		Clinic, PIN string
 		Year        int
 		State       State
+		Parked      bool
 	}
 	ReadDraft struct {
 		Clinic, PIN string

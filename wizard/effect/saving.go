@@ -22,16 +22,15 @@ func (r *Runner) draftStore(clinic, pin string, year int) (*saved.Store, error) 
 	return saved.Open(filepath.Join(r.p.Saved.Dir(), "clinics", hex.EncodeToString(key[:8])))
 }
 
-// saveDraft keeps the state of the clinic at hand, and as the one opened last.
+// saveDraft keeps the state as the one that was open last, or, when the clinic is
+// left, under the clinic's own name. While somebody types, the name is not whole
+// yet: a store for each spelling would fill the folder.
 func (r *Runner) saveDraft(e wizard.SaveDraft) error {
-	if r.p.Saved == nil {
+	switch {
+	case r.p.Saved == nil:
 		return nil
-	}
-	if err := r.p.Saved.SaveDraft(wizard.StateVersion, e.State); err != nil {
-		return err
-	}
-	if strings.TrimSpace(e.Clinic) == "" || e.Year == 0 {
-		return nil
+	case !e.Parked:
+		return r.p.Saved.SaveDraft(wizard.StateVersion, e.State)
 	}
 	store, err := r.draftStore(e.Clinic, e.PIN, e.Year)
 	if err != nil {

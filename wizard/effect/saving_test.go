@@ -31,6 +31,19 @@ func TestEachClinicHasADraftOfItsOwn(t *testing.T) {
 	}
 }
 
+func TestTypingAClinicsNameLeavesNoDraftOfEachSpelling(t *testing.T) {
+	w := newWorld(t)
+	s := w.drive(wizard.New(), wizard.Typed{Field: wizard.FieldYear, Value: "2014"})
+	for n := range "Example Family Practice" {
+		s = w.drive(s, wizard.Typed{Field: wizard.FieldClinicName, Value: "Example Family Practice"[:n+1]})
+	}
+	w.drive(s, wizard.ClinicStarted{})
+	stores, err := os.ReadDir(filepath.Join(w.store.Dir(), "clinics"))
+	if err != nil || len(stores) != 1 {
+		t.Errorf("%d drafts for one clinic, %v", len(stores), err)
+	}
+}
+
 func TestTheDraftOpenedLastOpensTheNextRun(t *testing.T) {
 	w := newWorld(t)
 	before := w.ready("https://registry.invalid/x", message())
