@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -65,113 +64,6 @@ func folders(t *testing.T) []string {
 		t.Fatal(err)
 	}
 	return out
-}
-
-// unworded are the sentinels and error types that need no row in explained, each
-// with the reason.
-var unworded = map[string]string{
-	"soap.ErrAddress":            "delivery makes a Failure of it: no-name",
-	"soap.ErrReplyTooLarge":      "delivery makes a Failure of it: too-large",
-	"soap.ErrNotHTTP":            "delivery makes a Failure of it: not-http",
-	"soap.ErrProxyRefused":       "delivery makes a Failure of it: proxy",
-	"soap.ErrCannotCarry":        "delivery makes a Failure of it: bad-characters",
-	"soap.ErrNoConnectivityTest": "the line test sends no echo",
-	"soap.ErrNotRequest":         "the serving side answers it with a fault",
-	"delivery.ErrTransport":      "stands inside a Failure only: unsupported or plaintext-refused",
-	"delivery.Failure":           "lineNotice words every kind",
-	"simulator.ErrTemper":        "the faces offer only the tempers there are",
-	"faulty.ErrStopped":          "a disk of tests",
-}
-
-func TestEverySentinelHasWordsOrAReason(t *testing.T) {
-	worded := rowsOfExplained(t)
-	seen := map[string]bool{}
-	for _, folder := range folders(t) {
-		for _, file := range parsed(t, folder) {
-			for _, name := range append(sentinels(file), errorTypes(file)...) {
-				name = path.Base(folder) + "." + name
-				seen[name] = true
-				reason, excused := unworded[name]
-				switch {
-				case excused && worded[name]:
-					t.Errorf("%s has words, and an excuse for having none: %s", name, reason)
-				case !excused && !worded[name]:
-					t.Errorf("%s has no row in explained(): give it words, or a reason here", name)
-				}
-			}
-		}
-	}
-	for name := range unworded {
-		if !seen[name] {
-			t.Errorf("%s is excused and does not exist", name)
-		}
-	}
-	if len(seen) < 20 || len(effect.ExplainedErrors()) < 20 {
-		t.Errorf("only %d sentinels were found: the test looks in the wrong place", len(seen))
-	}
-}
-
-// sentinels are the package's exported variables whose names begin with Err.
-func sentinels(file *ast.File) []string {
-	var names []string
-	for _, decl := range file.Decls {
-		group, ok := decl.(*ast.GenDecl)
-		if !ok || group.Tok != token.VAR {
-			continue
-		}
-		for _, spec := range group.Specs {
-			for _, name := range spec.(*ast.ValueSpec).Names {
-				if strings.HasPrefix(name.Name, "Err") {
-					names = append(names, name.Name)
-				}
-			}
-		}
-	}
-	return names
-}
-
-// errorTypes are the exported types with a method Error.
-func errorTypes(file *ast.File) []string {
-	var names []string
-	for _, decl := range file.Decls {
-		f, ok := decl.(*ast.FuncDecl)
-		if !ok || f.Recv == nil || f.Name.Name != "Error" || len(f.Type.Params.List) > 0 {
-			continue
-		}
-		receiver := f.Recv.List[0].Type
-		if star, ok := receiver.(*ast.StarExpr); ok {
-			receiver = star.X
-		}
-		if name, ok := receiver.(*ast.Ident); ok && name.IsExported() {
-			names = append(names, name.Name)
-		}
-	}
-	return names
-}
-
-// rowsOfExplained are the sentinels that stand in the table of the runner.
-func rowsOfExplained(t *testing.T) map[string]bool {
-	t.Helper()
-	rows := map[string]bool{}
-	for _, file := range parsed(t, "wizard/effect") {
-		for _, decl := range file.Decls {
-			f, ok := decl.(*ast.FuncDecl)
-			if !ok || f.Name.Name != "explained" {
-				continue
-			}
-			ast.Inspect(f, func(n ast.Node) bool {
-				switch n := n.(type) {
-				case *ast.SelectorExpr:
-					rows[n.X.(*ast.Ident).Name+"."+n.Sel.Name] = true
-					return false
-				case *ast.Ident:
-					rows["effect."+n.Name] = true
-				}
-				return true
-			})
-		}
-	}
-	return rows
 }
 
 // given are the notices that a room can give: keys with the names of arguments.
