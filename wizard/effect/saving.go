@@ -73,6 +73,7 @@ func (r *Runner) saveSettings(e wizard.SaveSettings) error {
 	}
 	current.Language, current.Theme, current.Evidence = e.Settings.Language, e.Settings.Theme, e.Settings.Evidence
 	current.TextSize = float64(e.Settings.TextSize) / 100
+	current.HelpFolded = e.Settings.HelpFolded
 	current.Window = saved.Window{Width: float64(e.Settings.Width), Height: float64(e.Settings.Height)}
 	return r.p.Saved.SaveSettings(current)
 }
@@ -86,7 +87,7 @@ func (r *Runner) Started(rehearsalOnly bool) wizard.Started {
 	settings, aside, err := r.p.Saved.Settings()
 	e.Settings = wizard.Settings{
 		Language: settings.Language, Theme: settings.Theme, Evidence: settings.Evidence,
-		TextSize: int(math.Round(settings.TextSize * 100)), Width: int(settings.Window.Width), Height: int(settings.Window.Height),
+		TextSize: int(math.Round(settings.TextSize * 100)), HelpFolded: settings.HelpFolded, Width: int(settings.Window.Width), Height: int(settings.Window.Height),
 	}
 	e.Notices = append(e.Notices, r.asideNotices(aside, err)...)
 	draft, aside, err := r.p.Saved.Draft()

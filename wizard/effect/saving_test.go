@@ -75,7 +75,7 @@ func TestADraftThatCannotBeReadIsPutAside(t *testing.T) {
 func TestSettingsComeBackAsTheyWere(t *testing.T) {
 	w := newWorld(t)
 	for size := 80; size <= 200; size++ {
-		want := wizard.Settings{Theme: "dark", Language: "en", TextSize: size, Width: 1040, Height: 700, Evidence: filepath.Join(w.dir, "Moved")}
+		want := wizard.Settings{Theme: "dark", Language: "en", TextSize: size, HelpFolded: true, Width: 1040, Height: 700, Evidence: filepath.Join(w.dir, "Moved")}
 		if posted := w.do(wizard.SaveSettings{Settings: want}); len(posted) != 0 {
 			t.Fatalf("posted %+v", posted)
 		}
