@@ -105,14 +105,12 @@ func (f *flow) draftRead(e DraftRead) {
 	f.resume()
 }
 
-// park puts the clinic's answers aside under its own name.
-func (f *flow) park() {
-	if f.s.Clinic.Name == "" || f.s.AttestationYear() == 0 {
+// park puts a clinic's answers aside under its own name and year.
+func (f *flow) park(s State) {
+	if s.Clinic.Name == "" || s.AttestationYear() == 0 {
 		return
 	}
-	f.wish(SaveDraft{
-		Clinic: f.s.Clinic.Name, PIN: f.s.Clinic.PIN, Year: f.s.AttestationYear(), State: f.s.draft(), Parked: true,
-	})
+	f.wish(SaveDraft{Clinic: s.Clinic.Name, PIN: s.Clinic.PIN, Year: s.AttestationYear(), State: s.draft(), Parked: true})
 }
 
 // clinicChosen goes to a clinic that has a binder or a draft.
@@ -120,7 +118,7 @@ func (f *flow) clinicChosen(e ClinicChosen) {
 	if f.refused() {
 		return
 	}
-	f.park()
+	f.park(*f.s)
 	f.wishBusy(ReadDraft{Clinic: e.Name, PIN: e.PIN, Year: e.Year})
 }
 
@@ -129,7 +127,7 @@ func (f *flow) clinicStarted() {
 	if f.refused() {
 		return
 	}
-	f.park()
+	f.park(*f.s)
 	fresh := New()
 	fresh.Today, fresh.Settings, fresh.Kept = f.at, f.s.Settings, f.s.Kept
 	fresh.Rehearsal, fresh.RehearsalOnly, fresh.Temper = f.s.Rehearsal, f.s.RehearsalOnly, f.s.Temper

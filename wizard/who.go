@@ -2,6 +2,7 @@ package wizard
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"testshot/wizard/exclusion"
@@ -35,18 +36,18 @@ func (f *flow) personRemoved(row int) {
 }
 
 // yearTyped takes what serves another year off the screen: it stays in that
-// year's binder and draft. While the year is being typed nothing is lost.
+// year's binder, and its answers are parked under that year. While the year is
+// being typed nothing is lost.
 func (f *flow) yearTyped() {
 	s, year := f.s, f.s.AttestationYear()
-	if year == 0 {
+	kept := max(s.Outcome.Year, s.Filed.Year)
+	if year == 0 || kept == 0 || kept == year {
 		return
 	}
-	if s.Outcome.Year != 0 && s.Outcome.Year != year {
-		s.Outcome = Outcome{}
-	}
-	if s.Filed.Year != 0 && s.Filed.Year != year {
-		s.Filed = Filed{}
-	}
+	before := *s
+	before.Clinic.Year = strconv.Itoa(kept)
+	f.park(before)
+	s.Outcome, s.Filed = Outcome{}, Filed{}
 }
 
 // pinTyped carries the PIN to the two places where the registry looks for it: in

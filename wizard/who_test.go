@@ -166,7 +166,10 @@ func TestWhatServesAnotherYearLeavesTheScreen(t *testing.T) {
 	if !s.Outcome.Counts() {
 		t.Error("the outcome of 2015 is gone in 2015")
 	}
-	s, _ = posted(s, Typed{FieldYear, "2014"})
+	s, effects := posted(s, Typed{FieldYear, "2014"})
+	if park, ok := wished[SaveDraft](effects); !ok || !park.Parked || park.Year != 2015 || !park.State.Outcome.Counts() || park.State.Clinic.Year != "2015" {
+		t.Errorf("2015 is not parked: %+v", names(effects))
+	}
 	if s.Outcome.Verdict != "" || JourneyOf(s).Done[JourneyTested] != (time.Time{}) {
 		t.Errorf("the answer for 2015 is shown for 2014: %+v", s.Outcome)
 	}
