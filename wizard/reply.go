@@ -78,8 +78,9 @@ func (f *flow) sealed(r Receipt) {
 		if s.Place.Step == Send {
 			s.Place = Place{Step: Reply}
 		}
+		f.ended(SendMessage{})
 	}
-	f.ended(SendMessage{}, SealRecord{}, KeepReply{}, SettleInterrupted{})
+	f.ended(SealRecord{}, KeepReply{}, SettleInterrupted{})
 	f.wish(ReadStatus{})
 	if s.Sending.Leaving {
 		f.rehearsalLeft()
