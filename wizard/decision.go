@@ -49,11 +49,11 @@ func (s State) Decision() exclusion.Decision {
 	return exclusion.Decide(s.ExclusionAnswers(), s.AttestationYear())
 }
 
-// Travels is the road the clinic is on: the one that was chosen, else the one
-// the answers decide.
+// Travels is the road the clinic is on: sending where that was chosen, else what
+// the answers decide. Excluding is never a matter of choice alone.
 func (s State) Travels() Road {
-	if s.Road != RoadOpen {
-		return s.Road
+	if s.Road == RoadSend {
+		return RoadSend
 	}
 	switch s.Decision().Outcome {
 	case exclusion.Exclude:

@@ -69,7 +69,7 @@ func promised(s State) string {
 		return "an outcome counts in a rehearsal"
 	case s.Sending.Running != s.Busy[SendMessage{}.Name()]:
 		return "a send runs and nobody waits for it, or the other way round"
-	case s.Road == RoadExclude && s.Decision().Outcome != exclusion.Exclude:
+	case s.Travels() == RoadExclude && s.Decision().Outcome != exclusion.Exclude:
 		return "a clinic goes the road of exclusion without a ground"
 	case s.Travels() == RoadOpen && len(OpenQuestions(s)) == 0:
 		return "the decision is open and names no question"

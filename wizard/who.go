@@ -13,10 +13,12 @@ func (f *flow) personTyped(e PersonTyped) {
 	if e.Row < 1 || e.Row > len(f.s.People) {
 		return
 	}
+	before := f.s.Decision().Outcome
 	p := &f.s.People[e.Row-1]
 	switch e.Field {
 	case FieldPersonName:
 		p.Name = e.Value
+		f.roadAfter(before) // a row without a name has no say, and one with a name has
 	case FieldPersonNPI:
 		p.NPI = npi.Clean(e.Value)
 	}

@@ -231,6 +231,18 @@ func TestAnNPIThatCanBeAddedLaterHoldsNobodyUp(t *testing.T) {
 	}
 }
 
+func TestANameThatChangesTheDecisionTakesBackTheRoad(t *testing.T) {
+	s := people(sending(), Person{Name: "Dr. None", GaveShots: exclusion.No}, Person{GaveShots: exclusion.Yes})
+	s, _ = posted(s, RoadChosen{RoadSend}, PersonTyped{2, FieldPersonName, "Dr. Gives"})
+	if s.Road != RoadOpen || s.Travels() != RoadSend {
+		t.Errorf("goes %q, chosen %q", s.Travels(), s.Road)
+	}
+	s, _ = posted(s, PersonTyped{2, FieldPersonName, ""})
+	if s.Travels() != RoadExclude {
+		t.Errorf("without the one who gives shots it goes %q", s.Travels())
+	}
+}
+
 func TestRemovingAPersonTakesBackARoadThatRestedOnHim(t *testing.T) {
 	s := people(sending(), Person{Name: "Dr. None", GaveShots: exclusion.No}, Person{Name: "Dr. Gives", GaveShots: exclusion.Yes})
 	s, _ = posted(s, RoadChosen{RoadSend}, PersonRemoved{2})
