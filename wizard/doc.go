@@ -39,6 +39,9 @@
 //     alone: clinic, year, route, message bytes.
 //   - The verdict is taken from the raw reply only after the runner has said that
 //     the reply is on disk (event ReplyKept).
+//   - An outcome counts only when its record is complete. While a record is on its
+//     way to the disk, neither clinic nor message nor rehearsal change places
+//     under it (refused).
 //   - Message bytes, the patient and the password are not in the saved draft:
 //     those fields carry json:"-".
 package wizard
