@@ -11,8 +11,10 @@ type Settings struct {
 	Theme    string  `json:"theme,omitempty"`    // "light" or "dark"
 	TextSize float64 `json:"textSize,omitempty"` // 1 is the usual size
 	// Evidence is the folder of the proofs, when it was moved.
-	Evidence   string `json:"evidence,omitempty"`
-	Window     Window `json:"window,omitzero"`
+	Evidence string `json:"evidence,omitempty"`
+	Window   Window `json:"window,omitzero"`
+	// HelpFolded says that the help beside the page was closed.
+	HelpFolded bool   `json:"helpFolded,omitempty"`
 	LastClinic string `json:"lastClinic,omitempty"`
 	LastYear   int    `json:"lastYear,omitempty"`
 	// Contacts are the registry's contacts that were edited here.
