@@ -9,7 +9,9 @@ import (
 )
 
 func TestALaneKeepsTheLatestOfEachClinicAndTheirOrder(t *testing.T) {
-	draft := func(clinic string, year int) wizard.SaveDraft { return wizard.SaveDraft{Clinic: clinic, Year: year, Parked: true} }
+	draft := func(clinic string, year int) wizard.SaveDraft {
+		return wizard.SaveDraft{Clinic: clinic, Year: year, Parked: true}
+	}
 	l := &lane{}
 	for _, e := range []wizard.SaveDraft{draft("Example", 2013), draft("Example", 2013), draft("Sample", 2012), draft("Sample", 2013), draft("Example", 2013)} {
 		l.add(e)
