@@ -68,11 +68,7 @@ func (w *world) searched(t *testing.T, s wizard.State) {
 		if err != nil {
 			return err
 		}
-		// A registry that repeats the password has it in its answer, which is kept as
-		// it came; nothing of ours repeats it.
-		if d.Name() != "response.http" {
-			look(path, string(data), password)
-		}
+		look(path, string(data), password)
 		if !mayHoldPatient(d.Name()) {
 			look(path, string(data), patient)
 		}
@@ -190,6 +186,25 @@ func TestNoErrorPathCarriesThePatientOrThePassword(t *testing.T) {
 			w.searched(t, s)
 		})
 	}
+}
+
+func TestAPasswordThatTheRegistryRepeatsIsMaskedAndTheMaskIsSaid(t *testing.T) {
+	w := newWorld(t)
+	s := w.drive(w.ready(indiscreet(t)["refuses and repeats"], message()), wizard.SendAsked{})
+	read := func(name string) string {
+		data, err := os.ReadFile(filepath.Join(w.evidence, filepath.FromSlash(s.Outcome.Record), name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	if got := read("response.http"); !strings.Contains(got, "X-Got: "+secret.Mask+" "+markedPatient) {
+		t.Errorf("the answer is kept as %q", got)
+	}
+	if got := read("record.json"); !strings.Contains(got, maskedInAnswer) {
+		t.Errorf("the mask is not said: %s", got)
+	}
+	w.sound()
 }
 
 func TestTheSearchFindsAMark(t *testing.T) {

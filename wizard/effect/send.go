@@ -65,7 +65,7 @@ func (r *Runner) send(ctx context.Context, e wizard.SendMessage, post Post) erro
 	post(wizard.OutboundKept{Pending: pending.Record(), ControlID: e.Case.ControlID})
 
 	transcript, failure := r.attempt(ctx, e, route, password, post)
-	exchange := exchangeOf(transcript, failure)
+	exchange := veiled(exchangeOf(transcript, failure), password)
 	if err := pending.KeepExchange(exchange); err != nil {
 		return r.unkeep(pending, exchange, transcript, err)
 	}
@@ -130,6 +130,8 @@ func (r *Runner) attempt(ctx context.Context, e wizard.SendMessage, route routin
 	})
 	close(done)
 	<-counted
+	target, _ := password.Veil([]byte(transcript.RedirectTo)) // it is shown, and may repeat the request
+	transcript.RedirectTo = string(target)
 	if err == nil {
 		post(wizard.StageReached{Stage: wizard.StageWaiting})
 	}
@@ -194,6 +196,20 @@ func exchangeOf(t *delivery.Transcript, failure error) evidence.Exchange {
 	return x
 }
 
+// maskedInAnswer is said of a record whose answer repeated the password.
+const maskedInAnswer = "password in the answer"
+
+// veiled masks the password in the kept answer: some registries repeat in a
+// fault what they were asked. The HL7 answer itself is kept to the byte.
+func veiled(x evidence.Exchange, password secret.Value) evidence.Exchange {
+	response, found := password.Veil(x.Response)
+	if found {
+		x.Response = response
+		x.Facts.Masked = append(x.Facts.Masked, maskedInAnswer)
+	}
+	return x
+}
+
 // seal completes the record with the verdict of the flow.
 func (r *Runner) seal(e wizard.SealRecord, post Post) error {
 	pending := r.release(e.Pending)
@@ -208,7 +224,7 @@ func (r *Runner) seal(e wizard.SealRecord, post Post) error {
 		pending.Close()
 		return err
 	}
-	post(wizard.Sealed{Receipt: r.receiptOf(receipt)})
+	post(wizard.Sealed{Receipt: r.filed(receipt)})
 	return nil
 }
 
