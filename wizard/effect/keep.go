@@ -32,7 +32,7 @@ func (r *Runner) keepReply(e wizard.KeepReply, post Post) error {
 	if err != nil {
 		return err
 	}
-	post(wizard.Sealed{Receipt: r.receiptOf(receipt)})
+	post(wizard.Sealed{Receipt: r.filed(receipt)})
 	return nil
 }
 
@@ -61,7 +61,7 @@ func (r *Runner) keepExclusion(e wizard.KeepExclusion, post Post) error {
 	for _, p := range e.Case.People {
 		names = append(names, p.Name)
 	}
-	post(wizard.ExclusionKept{Receipt: r.receiptOf(receipt), People: names})
+	post(wizard.ExclusionKept{Receipt: r.filed(receipt), People: names})
 	return nil
 }
 
@@ -144,7 +144,7 @@ func (r *Runner) keepNote(e wizard.KeepNote, post Post) error {
 	if err != nil {
 		return err
 	}
-	post(wizard.NoteKept{Receipt: r.receiptOf(receipt)})
+	post(wizard.NoteKept{Receipt: r.filed(receipt)})
 	return nil
 }
 

@@ -5,14 +5,18 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"log/slog"
 
 	"testshot/wizard"
 	"testshot/wizard/evidence"
 	"testshot/wizard/report"
 )
 
-// makeReport writes the page for people into a binder. It can be made again at
-// any time, so no digest covers it.
+// summaryLimit is the largest binder whose summary is made anew after each record:
+// the page reads every file of the binder, and filing must not grow slow with it.
+const summaryLimit = 100
+
+// makeReport writes the page for people into a binder.
 func (r *Runner) makeReport(ctx context.Context, e wizard.MakeReport, post Post) error {
 	folder, err := r.existing()
 	if err != nil {
@@ -22,16 +26,49 @@ func (r *Runner) makeReport(ctx context.Context, e wizard.MakeReport, post Post)
 	if err != nil {
 		return err
 	}
-	var page bytes.Buffer
-	if err := report.HTML(ctx, &page, binder); err != nil {
-		return err
-	}
-	path, err := binder.WriteIndex("index.html", page.Bytes())
+	path, err := writeSummary(ctx, binder)
 	if err != nil {
 		return err
 	}
 	post(wizard.ReportMade{Path: r.folderOf(path)})
 	return nil
+}
+
+// writeSummary makes the page and lays it beside the records. It can be made again
+// at any time, so no digest covers it.
+func writeSummary(ctx context.Context, binder *evidence.Binder) (string, error) {
+	var page bytes.Buffer
+	if err := report.HTML(ctx, &page, binder); err != nil {
+		return "", err
+	}
+	return binder.WriteIndex("index.html", page.Bytes())
+}
+
+// filed gives the flow what was filed, and leaves a summary that a person can read
+// beside it. The record is complete without the page: what keeps the page from
+// being made goes to the log.
+func (r *Runner) filed(e evidence.Receipt) wizard.Receipt {
+	if err := r.summarize(e.Binder); err != nil {
+		r.p.Log.Warn("no summary", slog.String("binder", e.Binder), slog.String("cause", err.Error()))
+	}
+	return r.receiptOf(e)
+}
+
+func (r *Runner) summarize(path string) error {
+	folder, err := r.existing()
+	if err != nil {
+		return err
+	}
+	binder, err := binderAt(folder, path)
+	if err != nil {
+		return err
+	}
+	records, err := binder.Records()
+	if err != nil || len(records) > summaryLimit {
+		return err
+	}
+	_, err = writeSummary(context.Background(), binder)
+	return err
 }
 
 func binderAt(folder *evidence.Folder, path string) (*evidence.Binder, error) {
