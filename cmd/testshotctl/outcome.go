@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"testshot/assets/wording"
 	"testshot/hl7/ack"
 	"testshot/wizard"
@@ -89,6 +91,9 @@ func (c *console) showOutcome(s *session, o saidOutcome) {
 	c.say("ctl.kept.record", "record", s.loop.Runner.Place(o.Record))
 	if o.Reply != nil {
 		c.say("ctl.kept.reply", "file", s.loop.Runner.Place(o.Reply.File))
+	}
+	if packing := s.state.Outcome.Packing; o.Reply != nil && len(packing) > 0 {
+		c.say("ctl.kept.packing", "packing", strings.Join(packing, ", "))
 	}
 	if o.Rehearsal {
 		c.say("ctl.kept.rehearsal")

@@ -77,9 +77,13 @@ func (w *who) check(verb string) error {
 	return nil
 }
 
+// longestName bounds what a binder is filed under, in bytes. It stands on every
+// page of the proof.
+const longestName = 1000
+
 // printable refuses what no folder and no record can be named after.
 func printable(text string) bool {
-	return utf8.ValidString(text) && !strings.ContainsFunc(text, unicode.IsControl)
+	return len(text) <= longestName && utf8.ValidString(text) && !strings.ContainsFunc(text, unicode.IsControl)
 }
 
 // events types it all in, as a person would in the window.

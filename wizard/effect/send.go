@@ -75,7 +75,7 @@ func (r *Runner) send(ctx context.Context, e wizard.SendMessage, post Post) erro
 			return r.unkeep(pending, exchange, transcript, err)
 		}
 	}
-	r.hold(held{Pending: pending, simulated: carriesMark(transcript.ResponseHead, answer.Ack)})
+	r.hold(held{Pending: pending, simulated: carriesMark(transcript.ResponseHead, answer.Ack), packing: answer.Packing})
 	post(wizard.ReplyKept{Answer: answer})
 	return nil
 }
@@ -218,6 +218,7 @@ func (r *Runner) seal(e wizard.SealRecord, post Post) error {
 	}
 	receipt, err := pending.Seal(evidence.Judgement{
 		Verdict: evidence.Verdict(e.Verdict), Code: e.Code, Answers: e.Answers, Reason: e.Notice.Key,
+		Packing:   pending.packing,
 		Simulated: pending.simulated && !pending.Facts().Rehearsal,
 	})
 	if err != nil {

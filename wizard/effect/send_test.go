@@ -3,7 +3,11 @@ package effect
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
+	"io"
 	"io/fs"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
@@ -314,4 +318,29 @@ func TestARealAnswerStaysProofWhateverIsOnTheScreen(t *testing.T) {
 	if n := failed(t, w.do(wizard.SealRecord{Pending: a.Pending, Verdict: ack.Accepted})); n.Key != "record-closed" {
 		t.Errorf("sealed twice: %+v", n)
 	}
+}
+
+func TestHowAnAnswerWasWrappedStandsInItsRecord(t *testing.T) {
+	w := newWorld(t)
+	var wrapped string
+	server := httptest.NewServer(http.HandlerFunc(func(out http.ResponseWriter, _ *http.Request) {
+		_, _ = io.WriteString(out, `<e:Envelope xmlns:e="http://www.w3.org/2003/05/soap-envelope"><e:Body>`+
+			`<submitSingleMessageResponse xmlns="urn:cdc:iisb:2011"><return><![CDATA[`+wrapped+`]]></return>`+
+			`</submitSingleMessageResponse></e:Body></e:Envelope>`)
+	}))
+	t.Cleanup(server.Close)
+	s := w.ready(server.URL, message())
+	answer := "MSH|^~\\&|IIS|MA|EHR|X|20150302||ACK^V04^ACK|A1|T|2.5.1\rMSA|AA|" + s.Message.Identity.ControlID + "\r"
+	wrapped = base64.StdEncoding.EncodeToString([]byte(answer))
+
+	s = w.drive(s, wizard.SendAsked{})
+	if s.Outcome.Verdict != ack.Accepted {
+		t.Fatalf("verdict %q, notice %+v", s.Outcome.Verdict, s.Outcome.Notice)
+	}
+	w.holds(s.Outcome.Record, "ack.hl7", []byte(answer))
+	got := w.records(evidence.Real)[0].Facts.Judgement.Packing
+	if want := []string{soap.PackCDATA, soap.PackBase64}; !slices.Equal(got, want) {
+		t.Errorf("packing %q, want %q", got, want)
+	}
+	w.sound()
 }

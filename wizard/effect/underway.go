@@ -55,7 +55,8 @@ func (r *Runner) stopSending() {
 // held is a send that waits for its verdict.
 type held struct {
 	*evidence.Pending
-	simulated bool // the pretend registry answered
+	simulated bool     // the pretend registry answered
+	packing   []string // how the answer was wrapped
 }
 
 func (r *Runner) hold(h held) {

@@ -104,7 +104,7 @@ func (m Message) files() []content {
 
 func (j Judgement) facts() *JudgementFacts {
 	return &JudgementFacts{
-		Verdict: j.Verdict, Code: j.Code, Answers: j.Answers, Reason: j.Reason, Simulated: j.Simulated,
+		Verdict: j.Verdict, Code: j.Code, Answers: j.Answers, Reason: j.Reason, Packing: j.Packing, Simulated: j.Simulated,
 	}
 }
 

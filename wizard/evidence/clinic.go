@@ -13,7 +13,7 @@ import (
 )
 
 // ErrClinic is returned for a clinic whose name or PIN cannot be filed: no
-// name, or control characters in it.
+// name, control characters in it, or longer than a manifest's head can tell.
 var ErrClinic = errors.New("clinic cannot be filed under this name")
 
 // Clinic is the practice that a binder belongs to. Name and PIN make its
@@ -27,6 +27,10 @@ type Clinic struct {
 const (
 	slugLength   = 40
 	clinicDigits = 10
+
+	// longestPart bounds the name and the PIN in bytes: both stand in the head of
+	// every manifest, which is read whole before anything else.
+	longestPart = 1000
 )
 
 // Same reports whether two clinics are one: equal names, whatever their case,
@@ -51,6 +55,9 @@ func (c Clinic) check() error {
 	for _, part := range []string{c.Name, c.PIN} {
 		if strings.ContainsFunc(part, unicode.IsControl) || !isUTF8(part) {
 			return fmt.Errorf("clinic name or PIN holds control characters: %w", ErrClinic)
+		}
+		if len(part) > longestPart {
+			return fmt.Errorf("clinic name or PIN is longer than %d bytes: %w", longestPart, ErrClinic)
 		}
 	}
 	return nil

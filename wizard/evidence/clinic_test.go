@@ -54,7 +54,7 @@ func TestAClinicsFolderSuitsEveryFileSystem(t *testing.T) {
 
 func TestAClinicThatCannotBeFiledIsRefused(t *testing.T) {
 	f := inTemp(t)
-	for _, c := range []Clinic{{}, {Name: "  ", PIN: "1"}, {Name: "a\nb"}, {Name: "a", PIN: "1\r"}, {Name: "\xff"}} {
+	for _, c := range []Clinic{{}, {Name: "  ", PIN: "1"}, {Name: "a\nb"}, {Name: "a", PIN: "1\r"}, {Name: "\xff"}, {Name: strings.Repeat("é", 501)}, {Name: "a", PIN: strings.Repeat("1", 1001)}} {
 		if _, err := f.Binder(c, 2015, Real); !errors.Is(err, ErrClinic) {
 			t.Errorf("%q: %v, want ErrClinic", c, err)
 		}
@@ -63,6 +63,21 @@ func TestAClinicThatCannotBeFiledIsRefused(t *testing.T) {
 		if _, err := f.Binder(familyPractice(), year, Real); !errors.Is(err, ErrYear) {
 			t.Errorf("year %d: %v, want ErrYear", year, err)
 		}
+	}
+}
+
+func TestTheLongestNameIsReadBackFromItsManifest(t *testing.T) {
+	f := inTemp(t)
+	b, err := f.Binder(Clinic{Name: strings.Repeat("é", 500), PIN: strings.Repeat("1", 1000)}, 2015, Real)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.Add(Draft{Kind: KindCall, Happened: day("2015-03-03T10:00:00-05:00"), Text: "called"}); err != nil {
+		t.Fatal(err)
+	}
+	report, err := f.Verify(t.Context(), nil)
+	if err != nil || !report.Sound() {
+		t.Errorf("%+v, %v", report, err)
 	}
 }
 

@@ -68,8 +68,9 @@ type Judgement struct {
 	Verdict   Verdict
 	Code      string
 	Answers   string
-	Reason    string // a key that says why there is no answer
-	Simulated bool   // the answer carries the simulator's mark: the record becomes a rehearsal
+	Reason    string   // a key that says why there is no answer
+	Packing   []string // how the HL7 answer was wrapped, outermost first, where that was unusual
+	Simulated bool     // the answer carries the simulator's mark: the record becomes a rehearsal
 }
 
 // ErrDraft is returned for a record that lacks what its kind needs.

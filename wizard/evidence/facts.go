@@ -69,13 +69,14 @@ type ExchangeFacts struct {
 
 // JudgementFacts is what the answer was judged to be.
 type JudgementFacts struct {
-	Verdict   Verdict `json:"verdict"`
-	Code      string  `json:"code,omitempty"`      // MSA-1 as sent
-	Answers   string  `json:"answers,omitempty"`   // MSA-2 as sent
-	Reason    string  `json:"reason,omitempty"`    // why there is no answer: a key, never the registry's text
-	Simulated bool    `json:"simulated,omitempty"` // the answer carries the simulator's mark
-	KeptAs    string  `json:"keptAs,omitempty"`    // the rehearsal record that holds a simulated answer
-	Resumed   bool    `json:"resumed,omitempty"`   // completed after an interruption
+	Verdict   Verdict  `json:"verdict"`
+	Code      string   `json:"code,omitempty"`      // MSA-1 as sent
+	Answers   string   `json:"answers,omitempty"`   // MSA-2 as sent
+	Reason    string   `json:"reason,omitempty"`    // why there is no answer: a key, never the registry's text
+	Packing   []string `json:"packing,omitempty"`   // how the answer was wrapped, outermost first
+	Simulated bool     `json:"simulated,omitempty"` // the answer carries the simulator's mark
+	KeptAs    string   `json:"keptAs,omitempty"`    // the rehearsal record that holds a simulated answer
+	Resumed   bool     `json:"resumed,omitempty"`   // completed after an interruption
 }
 
 // Exclusion is the decision not to send.
