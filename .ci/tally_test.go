@@ -70,7 +70,7 @@ func TestReadTakesALongLine(t *testing.T) {
 
 func TestAppendToKeepsWhatWasCountedBefore(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "counts")
-	for _, c := range []counts{{1, 0, 0}, {2, 3, 4}} {
+	for _, c := range []counts{{passed: 1}, {passed: 2, failed: 3, skipped: 4}} {
 		if err := appendTo(name, c); err != nil {
 			t.Fatal(err)
 		}
@@ -78,5 +78,30 @@ func TestAppendToKeepsWhatWasCountedBefore(t *testing.T) {
 	got, err := os.ReadFile(name)
 	if err != nil || string(got) != "1\t0\t0\n2\t3\t4\n" {
 		t.Errorf("the file holds %q, %v", got, err)
+	}
+}
+
+func TestAFuzzTargetThatOnlyRanItsTimeHasNotFailed(t *testing.T) {
+	run := func(last string) (counts, string) {
+		var shown strings.Builder
+		got, err := read(strings.NewReader(`{"Action":"run","Package":"a","Test":"FuzzIt"}
+{"Action":"output","Package":"a","Test":"FuzzIt","Output":"=== RUN   FuzzIt\n"}
+{"Action":"output","Package":"a","Test":"FuzzIt","Output":"fuzz: elapsed: 10s, execs: 123887 (14771/sec)\n"}
+{"Action":"output","Package":"a","Test":"FuzzIt","Output":"--- FAIL: FuzzIt (10.15s)\n"}
+{"Action":"output","Package":"a","Test":"FuzzIt","Output":"    context deadline exceeded\n"}
+`+last+`{"Action":"fail","Package":"a","Test":"FuzzIt","Elapsed":10.1}
+{"Action":"fail","Package":"a","Elapsed":10.2}
+`), &shown)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got, shown.String()
+	}
+	if got, shown := run(""); got.passed != 1 || got.failed != 0 || !strings.Contains(shown, "ran its whole time") {
+		t.Errorf("counted %+v and showed:\n%s", got, shown)
+	}
+	found := `{"Action":"output","Package":"a","Test":"FuzzIt","Output":"    Failing input written to testdata/fuzz/FuzzIt/1\n"}` + "\n"
+	if got, _ := run(found); got.passed != 0 || got.failed != 1 {
+		t.Errorf("a real find was counted as %+v", got)
 	}
 }
