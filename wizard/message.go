@@ -3,6 +3,7 @@ package wizard
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"time"
 
@@ -178,7 +179,7 @@ func (f *flow) choosePart(index int) {
 	parsed, err := hl7.Parse(m.Chosen)
 	if err != nil {
 		m.Identity = vxu.Identity{Route: vxu.Malformed}
-		m.Notice = notice("message.malformed", Look, "file", fileLabel(*m))
+		m.Notice = notice(unparsedKey(err), Look, "file", fileLabel(*m))
 		m.Notice.Remedy = RemedyChooseFile
 		return
 	}
@@ -190,6 +191,16 @@ func (f *flow) choosePart(index int) {
 	m.Guess = vxu.LooksReal(parsed)
 	m.Findings = f.findings(parsed)
 	m.Notice = f.nameMessage()
+}
+
+// unparsedKey tells a message that is too long from one that is broken: only the
+// second has to be exported again as it is.
+func unparsedKey(err error) string {
+	var parse *hl7.ParseError
+	if errors.As(err, &parse) && (parse.Problem == hl7.TooLarge || parse.Problem == hl7.TooManySegments) {
+		return "file-too-big"
+	}
+	return "message.malformed"
 }
 
 // onTheWire is the character set of the bytes that leave: a file in UTF-16 leaves

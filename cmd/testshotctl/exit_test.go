@@ -38,7 +38,7 @@ func TestAFailureEndsWithWhoseFaultItIs(t *testing.T) {
 	for key, want := range map[string]exit{
 		"unexpected.send": surprise, "binder-damaged": damaged, "password-missing": misused, "keyring-none": misused, "clinic-name": misused,
 		"keyring-locked": machine, "disk-full": machine, "folder-read-only": machine, "folder-missing": machine,
-		"opened-twice": machine, "file-missing": machine, "file-is-folder": machine, "answer-not-kept": machine,
+		"opened-twice": machine, "file-missing": machine, "file-is-folder": machine, "answer-not-kept": machine, "record-not-closed": machine,
 		"routing.problem.plaintext": misused, "missing.message": misused,
 	} {
 		if got := exitOf(wizard.Notice{Key: key}); got != want {

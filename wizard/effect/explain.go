@@ -39,8 +39,13 @@ func noticeOf(e wizard.Effect, err error) wizard.Notice {
 		return lineNotice(failure)
 	}
 	rows := explained()
-	if keepsProof(e) {
-		rows = append(rows, explainedDisk()...)
+	switch e.(type) {
+	case wizard.SealRecord:
+		rows = append(rows, explainedClosing()...)
+	default:
+		if keepsProof(e) {
+			rows = append(rows, explainedDisk()...)
+		}
 	}
 	for _, row := range rows {
 		if errors.Is(err, row.err) {
@@ -113,6 +118,16 @@ func explainedDisk() []row {
 		rows = append(rows, row{err, "folder-missing", wizard.Look, wizard.RemedyChooseFolder})
 	}
 	return append(rows, row{fs.ErrNotExist, "folder-missing", wizard.Look, wizard.RemedyChooseFolder})
+}
+
+// explainedClosing lists the same for a record that is closed after the send:
+// the message has left, and all but the end of its record is on the disk.
+func explainedClosing() []row {
+	rows := explainedDisk()
+	for i := range rows {
+		rows[i].key, rows[i].severity, rows[i].remedy = "record-not-closed", wizard.Wrong, wizard.RemedyCheckEvidence
+	}
+	return rows
 }
 
 // lineNotice words a failure of the line. Whether the message left this computer

@@ -65,11 +65,16 @@ func TestWhatTheDiskDidIsSaidOnlyWhereItIsTrue(t *testing.T) {
 				t.Errorf("%s with %v gives %s, want %s", e.Name(), row.err, n.Key, row.key)
 			}
 		}
-		// These do not write the proof folder, or write it when the message has left.
-		for _, e := range []wizard.Effect{wizard.SaveDraft{}, wizard.SaveSettings{}, wizard.ReadDraft{}, wizard.SealRecord{}, wizard.OpenFolder{}} {
+		// These do not write the proof folder.
+		for _, e := range []wizard.Effect{wizard.SaveDraft{}, wizard.SaveSettings{}, wizard.ReadDraft{}, wizard.OpenFolder{}} {
 			if n := noticeOf(e, row.err); n.Key != "unexpected."+e.Name() {
 				t.Errorf("%s with %v gives %s", e.Name(), row.err, n.Key)
 			}
+		}
+	}
+	for _, row := range explainedClosing() {
+		if n := noticeOf(wizard.SealRecord{}, row.err); n.Key != "record-not-closed" || n.Remedy != wizard.RemedyCheckEvidence {
+			t.Errorf("closing a record with %v gives %+v", row.err, n)
 		}
 	}
 	if n := noticeOf(wizard.SendMessage{}, fmt.Errorf("%w: %w", ErrUnkept, diskFull()[0])); n.Key != "answer-not-kept" {

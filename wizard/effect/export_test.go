@@ -1,6 +1,8 @@
 package effect
 
 import (
+	"slices"
+
 	"testshot/wizard"
 	"testshot/wizard/delivery"
 )
@@ -19,7 +21,7 @@ func ExplainedErrors() []error {
 // ExplainedKeys are the notices that they give.
 func ExplainedKeys() []string {
 	var keys []string
-	for _, row := range append(explained(), explainedDisk()...) {
+	for _, row := range slices.Concat(explained(), explainedDisk(), explainedClosing()) {
 		keys = append(keys, row.key)
 	}
 	return keys

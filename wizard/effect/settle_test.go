@@ -207,7 +207,7 @@ func TestARecordThatCannotBeClosedCanBeSettled(t *testing.T) {
 	})
 	w := newWorld(t, func(p *Params) { p.Disk = d })
 	s := w.drive(w.ready(newRegistry(t, ack.AA).URL, message()), wizard.SendAsked{})
-	if len(s.Notices) == 0 || s.Notices[0].Key != "unexpected.seal" || s.Sending.Running {
+	if len(s.Notices) == 0 || s.Notices[0].Key != "record-not-closed" || s.Sending.Running {
 		t.Fatalf("notices %+v", s.Notices)
 	}
 	d.setFault(nil)
