@@ -203,6 +203,9 @@ type (
 		Effect string
 		Notice Notice
 	}
+	// SettingsSaved says that the settings hold; Moved, that proofs go to another
+	// folder from now on.
+	SettingsSaved struct{ Moved bool }
 	// Done says that an effect without a result has ended.
 	Done struct{ Effect string }
 )
@@ -265,4 +268,5 @@ func (Verified) event()           {}
 func (ReportMade) event()         {}
 func (KeptReplyRead) event()      {}
 func (Failed) event()             {}
+func (SettingsSaved) event()      {}
 func (Done) event()               {}

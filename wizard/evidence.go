@@ -20,6 +20,24 @@ func (f *flow) statusRead(k Kept) {
 	f.checkAgain()
 }
 
+// settingsChanged keeps what the person chose. Another folder for the proofs holds
+// from the next record on; what was kept before stays where it is.
+func (f *flow) settingsChanged(to Settings) {
+	if to.Evidence != f.s.Settings.Evidence && f.refused() {
+		return
+	}
+	f.s.Settings = to
+	f.wish(SaveSettings{Settings: to})
+}
+
+func (f *flow) settingsSaved(moved bool) {
+	if !moved {
+		return
+	}
+	f.say(notice("evidence-moved", Info, "folder", f.s.Settings.Evidence))
+	f.wish(ReadStatus{})
+}
+
 // verified takes what re-reading every record found.
 func (f *flow) verified(e Verified) {
 	f.ended(VerifyEvidence{})

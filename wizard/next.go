@@ -221,8 +221,7 @@ func (f *flow) journey(event Event) bool {
 	case NoteWritten:
 		f.noteWritten(e)
 	case SettingsChanged:
-		f.s.Settings = e.Settings
-		f.wish(SaveSettings(e))
+		f.settingsChanged(e.Settings)
 	case NoticeDismissed:
 		f.unsay(e.Key)
 	default:
@@ -276,6 +275,8 @@ func (f *flow) runner(event Event) {
 		f.keptReplyRead(e)
 	case Failed:
 		f.failed(e)
+	case SettingsSaved:
+		f.settingsSaved(e.Moved)
 	case Done:
 		delete(f.s.Busy, e.Effect)
 	}

@@ -53,10 +53,18 @@ func buildEvidence(t *Tools, s wizard.State) *View {
 		check.SetOff(true)
 	}
 	parts = append(parts, widgets.NewHair(k),
-		widgets.Wrap(12, 8, widgets.NewButton(k, widgets.Small, t.Say("page.evidence.open"), skin.IconFolder, func() { t.Post(wizard.FolderAsked{}) }), check),
+		widgets.Wrap(12, 8, widgets.NewButton(k, widgets.Small, t.Say("page.evidence.open"), skin.IconFolder, func() { t.Post(wizard.FolderAsked{}) }), check, elsewhere(t, s)),
 		whereKept(t, s),
 		widgets.NewNote(k, skin.IconEdit, widgets.Plain(t.Say("page.evidence.honest"))))
 	return &View{Content: widgets.Stack(widgets.GapSection-4, parts...), Inputs: map[string]fyne.Focusable{"check": check}, Foot: foot}
+}
+
+// elsewhere lets the person keep the proofs in another folder from now on. A
+// window for rehearsals alone has nothing to move.
+func elsewhere(t *Tools, s wizard.State) fyne.CanvasObject {
+	b := widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.evidence.elsewhere"), skin.IconFolder, t.ChooseFolder)
+	b.Hidden = s.RehearsalOnly
+	return b
 }
 
 // footEvidence: first the report, then on.

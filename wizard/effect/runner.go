@@ -87,7 +87,7 @@ func (r *Runner) do(ctx context.Context, e wizard.Effect, post Post) error {
 	case wizard.ReadDraft:
 		return r.readDraft(e, post)
 	case wizard.SaveSettings:
-		return r.saveSettings(e)
+		return r.saveSettings(e, post)
 	case wizard.ProbeKeyring:
 		return r.probeKeyring(ctx, e, post)
 	case wizard.KeepPassword:

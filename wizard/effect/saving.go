@@ -58,12 +58,14 @@ func (r *Runner) readDraft(e wizard.ReadDraft, post Post) error {
 	return nil
 }
 
-func (r *Runner) saveSettings(e wizard.SaveSettings) error {
-	if e.Settings.Evidence != "" {
-		r.mu.Lock()
+func (r *Runner) saveSettings(e wizard.SaveSettings, post Post) error {
+	r.mu.Lock()
+	moved := e.Settings.Evidence != "" && e.Settings.Evidence != r.evidence
+	if moved {
 		r.evidence = e.Settings.Evidence
-		r.mu.Unlock()
 	}
+	r.mu.Unlock()
+	defer post(wizard.SettingsSaved{Moved: moved})
 	if r.p.Saved == nil {
 		return nil
 	}
