@@ -48,11 +48,11 @@ func (f *flow) readAs() {
 	f.roadAfter(before)
 }
 
-func orNone(version string) string {
-	if version == "" {
+func orNone(text string) string {
+	if text == "" {
 		return "–"
 	}
-	return version
+	return text
 }
 
 // fileLabel is the name of the file without its folders; a pasted text has none.

@@ -79,7 +79,7 @@ func VerdictNotice(o Outcome) Notice {
 	if o.Verdict == ack.WithWarnings && o.Ack.ContradictsItself {
 		key += ".contradiction"
 	}
-	return notice(key, severity, "controlId", o.ControlID, "answers", o.Ack.Ack.Answers)
+	return notice(key, severity, "controlId", o.ControlID, "answers", orNone(o.Ack.Ack.Answers))
 }
 
 // Counts says that the outcome is proof for the year: a real answer of the

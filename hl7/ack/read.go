@@ -53,7 +53,7 @@ func readAll(data []byte) ([]Ack, Problem) {
 		}
 		return fail(NotHL7, kindOf(data))
 	}
-	if !startsLikeHL7(data) && kindOf(data) != KindText {
+	if !startsLikeHL7(data) && kindOf(data) != KindText && !utf16HL7(data) {
 		return fail(NotHL7, kindOf(data)) // a page that quotes a message is still a page
 	}
 	shape := shapeOf(data, batch)
@@ -71,6 +71,19 @@ func readAll(data []byte) ([]Ack, Problem) {
 		all[i].Oddities = append(append([]Oddity(nil), shape...), all[i].Oddities...)
 	}
 	return all, ""
+}
+
+// utf16HL7 accepts a reply that an editor saved as UTF-16, which looks like binary data until it is converted.
+func utf16HL7(data []byte) bool {
+	m, err := hl7.Parse(data)
+	if err != nil {
+		return false
+	}
+	if seen := m.Charset().Seen; seen != hl7.SeenUTF16LE && seen != hl7.SeenUTF16BE {
+		return false
+	}
+	plain, _ := m.Wire()
+	return startsLikeHL7(plain)
 }
 
 // shapeOf lists what was tolerated in the form of the whole reply.

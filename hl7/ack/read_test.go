@@ -3,6 +3,7 @@ package ack_test
 import (
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -156,4 +157,26 @@ func contains(list []ack.Oddity, o ack.Oddity) bool {
 		}
 	}
 	return false
+}
+
+func TestAReplySavedAsUTF16IsReadAndAPageInUTF16IsNot(t *testing.T) {
+	saved := func(text string, order func(byte, byte) []byte) []byte {
+		var out []byte
+		for _, unit := range utf16.Encode([]rune("\uFEFF" + text)) {
+			out = append(out, order(byte(unit>>8), byte(unit))...)
+		}
+		return out
+	}
+	little := func(high, low byte) []byte { return []byte{low, high} }
+	big := func(high, low byte) []byte { return []byte{high, low} }
+	const answer = "MSH|^~\\&|IIS|MA|EHR|X|20150302||ACK^V04^ACK|A1|T|2.5.1\rMSA|AE|EX-1\rERR||PID^1^5|101|E||||Ñame missing\r"
+	for name, order := range map[string]func(byte, byte) []byte{"little end first": little, "big end first": big} {
+		a, problem := ack.Read(saved(answer, order))
+		if problem != "" || a.Code != ack.AE || a.Answers != "EX-1" || len(a.Errors) != 1 || a.Errors[0].Text() != "Ñame missing" {
+			t.Errorf("%s: %q, %+v", name, problem, a)
+		}
+		if _, problem := ack.Read(saved("<html><pre>\r"+answer, order)); problem != ack.NotHL7 {
+			t.Errorf("%s: a page is %q", name, problem)
+		}
+	}
 }

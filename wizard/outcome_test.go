@@ -1,0 +1,15 @@
+package wizard
+
+import (
+	"testing"
+
+	"testshot/hl7/ack"
+)
+
+func TestAnAnswerThatNamesNoMessageIsWordedWithADash(t *testing.T) {
+	o := Outcome{ControlID: "EX-1", Verdict: ack.NotOurs, Ack: ack.Judge([]byte("MSH|^~\\&|IIS|||||ACK|ACK|A1|T|2.5.1\rMSA|AA|\r"), "EX-1")}
+	n := VerdictNotice(o)
+	if n.Key != "verdict.not-ours" || n.Args["controlId"] != "EX-1" || n.Args["answers"] != "–" {
+		t.Errorf("worded as %+v", n)
+	}
+}
