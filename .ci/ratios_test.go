@@ -1,0 +1,44 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestCompareTakesTheMedianOfTheRunsOfOnePackage(t *testing.T) {
+	const run = `pkg: testshot/hl7
+BenchmarkByteLoop-2   	  100	      1000 ns/op
+BenchmarkByteLoop-2   	  100	      1100 ns/op
+BenchmarkByteLoop-2   	  100	      9000 ns/op
+BenchmarkParse        	  100	      2200 ns/op	 5920 B/op
+BenchmarkParseAccess-2	  100	     11000 ns/op
+pkg: testshot/hl7/conformance
+BenchmarkByteLoop-2   	  100	       500 ns/op
+BenchmarkParseAndCheck-2	  100	     10000 ns/op
+`
+	var out strings.Builder
+	times, err := read(strings.NewReader(run), &out)
+	if err == nil {
+		err = compare(&out, times)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"ratio   parse: limit 1100 ns, figure 2200 ns, ratio 0.500 (at least 0.25, aim 0.30): held",
+		"ratio   parse and 53 reads: limit 1100 ns, figure 11000 ns, ratio 0.100 (at least 0.18, aim 0.25): MISSED",
+		"ratio   parse and check by all rules: limit 500 ns, figure 10000 ns, ratio 0.050",
+		"BenchmarkParse        ",
+	} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("no %q in:\n%s", want, out.String())
+		}
+	}
+}
+
+func TestCompareNamesAFigureThatWasNotMeasured(t *testing.T) {
+	var out strings.Builder
+	if err := compare(&out, map[string][]float64{}); err == nil || !strings.Contains(out.String(), "not measured") {
+		t.Errorf("said %q, %v", out.String(), err)
+	}
+}
