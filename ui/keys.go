@@ -1,12 +1,10 @@
 package ui
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"testshot/ui/skin"
@@ -37,16 +35,24 @@ func (s *Shell) shortcuts() map[desktop.CustomShortcut]func() {
 // content is set.
 func (s *Shell) Bind(c fyne.Canvas) {
 	for key, act := range s.shortcuts() {
-		c.AddShortcut(&key, func(fyne.Shortcut) { act() })
+		c.AddShortcut(&key, func(fyne.Shortcut) {
+			if s.asking == nil {
+				act()
+			}
+		})
 	}
 	c.AddShortcut(&fyne.ShortcutPaste{}, s.shortcut)
-	c.SetOnTypedKey(s.frame.Key)
+	c.SetOnTypedKey(s.key)
+	s.bound = true
 	s.focusFirst()
 }
 
 // shortcut takes what was typed with Alt or Ctrl, also while an input has the
 // focus.
 func (s *Shell) shortcut(sc fyne.Shortcut) {
+	if s.asking != nil {
+		return
+	}
 	if _, paste := sc.(*fyne.ShortcutPaste); paste {
 		s.paste()
 		return
@@ -121,26 +127,4 @@ func (s *Shell) settings(now wizard.Settings) {
 	s.skin.SetPercent(percent)
 	s.p.App.Settings().SetTheme(s.skin.Theme())
 	s.frame.Refresh()
-}
-
-// chooseFile is the toolkit's own dialog.
-func chooseFile(w fyne.Window, done func(path string)) {
-	dialog.ShowFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil || file == nil {
-			return // closed without a choice
-		}
-		path := file.URI().Path()
-		_ = file.Close() // the runner opens it; the window reads nothing
-		done(filepath.FromSlash(path))
-	}, w)
-}
-
-// chooseFolder is the toolkit's own dialog.
-func chooseFolder(w fyne.Window, done func(path string)) {
-	dialog.ShowFolderOpen(func(folder fyne.ListableURI, err error) {
-		if err != nil || folder == nil {
-			return
-		}
-		done(filepath.FromSlash(folder.Path()))
-	}, w)
 }

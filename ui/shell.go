@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
 
 	"testshot/assets"
 	"testshot/assets/wording"
@@ -51,6 +52,9 @@ type Shell struct {
 	shown    bool
 	helpSays string // prefix of the help's wording that is shown
 	helpOpen bool   // how the window last left the help; another way is the person's doing
+
+	bound  bool          // the content is on its canvas
+	asking dialog.Dialog // the file dialog that lies over the window, nil for none
 }
 
 // New makes the window's content and opens the flow with what was kept.
@@ -64,21 +68,21 @@ func New(p Params, started wizard.Started) *Shell {
 	if p.Skin == nil {
 		p.Skin = skin.New(skin.Params{})
 	}
-	if p.ChooseFile == nil {
-		p.ChooseFile = chooseFile
-	}
-	if p.ChooseFolder == nil {
-		p.ChooseFolder = chooseFolder
-	}
 	ctx, stop := context.WithCancel(context.Background())
 	s := &Shell{p: p, stop: stop, skin: p.Skin}
+	if p.ChooseFile == nil {
+		s.p.ChooseFile = s.chooseFile
+	}
+	if p.ChooseFolder == nil {
+		s.p.ChooseFolder = s.chooseFolder
+	}
 	s.drive = &drive{runner: p.Runner, do: p.Do, clock: p.Clock, draw: s.draw, ctx: ctx, state: wizard.New(), lanes: map[string]*lane{}}
 	s.kit = widgets.NewKit(p.Skin, widgets.Keys{Next: s.primary, Back: s.back, Help: s.toggleHelp, Shortcut: s.shortcut})
 	s.tools = &page.Tools{
 		Kit: s.kit, Book: p.Book, Post: s.Post, Focus: s.focus, Now: p.Clock,
 		Copy:         func(text string) { p.App.Clipboard().SetContent(text) },
 		Pasted:       func() string { return p.App.Clipboard().Content() },
-		ChooseFile:   func(done func(string)) { p.ChooseFile(p.Window, done) },
+		ChooseFile:   func(done func(string)) { s.p.ChooseFile(p.Window, done) },
 		ChooseFolder: s.moveProof,
 	}
 	s.furnish()
@@ -178,7 +182,7 @@ func (s *Shell) draw(before, after wizard.State) {
 // show builds a page. After a move the focus goes to its first input, else to the
 // primary button; after a change of shape it stays where it was.
 func (s *Shell) show(entry page.Entry, state wizard.State, moved bool) {
-	held := s.heldKey()
+	held, lost := s.heldKey(), s.pageHasFocus()
 	s.view = entry.Build(s.tools, state)
 	if s.view.Update != nil {
 		s.view.Update(state)
@@ -198,9 +202,22 @@ func (s *Shell) show(entry page.Entry, state wizard.State, moved bool) {
 		}
 		return
 	}
-	if held != "" {
+	switch _, still := s.view.Inputs[held]; {
+	case still:
 		s.focus(held)
+	case held != "" || lost: // what had the keyboard is gone; Enter would still press it
+		s.focusFirst()
 	}
+}
+
+// pageHasFocus tells whether the keyboard is in a part of the page.
+func (s *Shell) pageHasFocus() bool {
+	c := s.canvas()
+	if c == nil {
+		return false
+	}
+	part, ok := c.Focused().(fyne.CanvasObject)
+	return ok && s.frame.Holds(part)
 }
 
 // heldKey is the key of the input that has the focus.
@@ -227,7 +244,7 @@ func (s *Shell) canvas() fyne.Canvas {
 func (s *Shell) focusFirst() {
 	c := s.canvas()
 	switch {
-	case c == nil:
+	case c == nil, !s.bound: // Bind comes back to it
 	case s.view.First != nil:
 		c.Focus(s.view.First)
 	case s.foot.Primary.Visible():

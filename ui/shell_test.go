@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"testshot/assets/wording"
+	"testshot/hl7/vxu"
 	"testshot/ui/skin"
 	"testshot/ui/widgets/widgettest"
 	"testshot/wizard"
@@ -360,4 +361,39 @@ func TestF1FoldsTheHelpAndThatIsRemembered(t *testing.T) {
 	if !d.shell.State().Settings.HelpFolded || d.shell.frame.HelpOpen() {
 		t.Error("the next page has the help open again")
 	}
+}
+
+func TestTheKeyboardGoesOnWhenWhatItWasInIsGone(t *testing.T) {
+	d := newDesk(t, deskParams{world: &world{ring: wizard.KeyringReady, file: own(vxu.SampleClean)}})
+	d.went(wizard.Place{Step: wizard.Message})
+	if d.focused() != "Choose a file…" {
+		t.Fatalf("the page begins with the keyboard in %q", d.focused())
+	}
+	d.chosen = "message.hl7"
+	d.press(fyne.KeyReturn)
+	if d.focused() != "Next" {
+		t.Errorf("after the message came the keyboard is in %q, want Next", d.focused())
+	}
+}
+
+func TestKeysStayInTheFileDialogAndEscapeClosesIt(t *testing.T) {
+	d := newDesk(t, deskParams{})
+	d.went(wizard.Place{Step: wizard.Who})
+	d.shell.chooseFile(d.win, func(string) { t.Error("a file was chosen") })
+	overlays := d.win.Canvas().Overlays()
+	if overlays.Top() == nil {
+		t.Fatal("no dialog is shown")
+	}
+	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyF1} {
+		d.press(key)
+	}
+	d.chord(fyne.KeyModifierAlt, fyne.Key5)
+	d.place(wizard.Place{Step: wizard.Who})
+	d.press(fyne.KeyEscape)
+	if overlays.Top() != nil {
+		t.Error("Escape leaves the dialog open")
+	}
+	d.place(wizard.Place{Step: wizard.Who})
+	d.chord(fyne.KeyModifierAlt, fyne.Key5)
+	d.place(wizard.Place{Step: wizard.Check})
 }

@@ -167,8 +167,12 @@ func interruptedAttempts(t *Tools, s wizard.State) []fyne.CanvasObject {
 }
 
 func reportReady(t *Tools, s wizard.State) fyne.CanvasObject {
+	line := "page.evidence.report.ready-line"
+	if s.Outcome.Rehearsal {
+		line = "page.evidence.report.rehearsal-line"
+	}
 	return widgets.NewBanner(t.Kit, widgets.BannerSpec{Mark: skin.Done,
-		First: t.Say("page.evidence.report.ready"), Text: t.Say("page.evidence.report.ready-line"),
+		First: t.Say("page.evidence.report.ready"), Text: t.Say(line),
 		Action: widgets.NewButton(t.Kit, widgets.Small, t.Say("page.evidence.report.open"), skin.IconPrint, func() { t.Post(wizard.LinkAsked{Address: s.Kept.Report}) })})
 }
 
@@ -185,17 +189,17 @@ func keptFiles(t *Tools, s wizard.State) fyne.CanvasObject {
 		if o.Imported {
 			add(skin.IconSend, "imported", fileNote(t, o.Sent, ""))
 		} else {
-			add(skin.IconSend, "sent", fileNote(t, o.Sent, at))
+			add(skin.IconSend, "sent", fileNote(t, o.Sent, Sentence(at)))
 		}
 		switch {
 		case o.Reply.File != "":
-			add(skin.IconMail, "reply", fileNote(t, o.Reply, t.When(o.AnsweredAt)))
+			add(skin.IconMail, "reply", fileNote(t, o.Reply, Sentence(t.When(o.AnsweredAt))))
 		default:
 			add(skin.IconMail, "no-reply", t.Say("page.evidence.file.no-reply-note"))
 		}
 	}
 	if s.Filed.Record != "" {
-		add(skin.IconFile, "exclusion", t.When(s.Filed.At))
+		add(skin.IconFile, "exclusion", Sentence(t.When(s.Filed.At)))
 		add(skin.IconPrint, "page", t.Say("page.evidence.file.page-note"))
 	}
 	if len(items) == 0 {

@@ -89,7 +89,19 @@ func footReply(t *Tools, s wizard.State) Foot {
 func headReply(t *Tools, s wizard.State) fyne.CanvasObject {
 	return widgets.NewHeading(t.Kit, widgets.HeadingSpec{
 		Mark: verdictMark(s.Outcome), Tags: replyTags(t, s),
-		Title: t.Say(verdictKey(s.Outcome) + ".title"), Lead: []widgets.Run{widgets.Plain(replySentence(t, s))}})
+		Title: t.Say(outcomeKey(s) + ".title"), Lead: []widgets.Run{widgets.Plain(replySentence(t, s))}})
+}
+
+// pretended: the test went out for real, or an answer was brought in as the real
+// one, and it carries the mark of a pretend registry.
+func pretended(s wizard.State) bool { return s.Outcome.Rehearsal && !s.Rehearsal }
+
+// outcomeKey is where the words of the heading stand.
+func outcomeKey(s wizard.State) string {
+	if pretended(s) {
+		return "page.reply.pretend"
+	}
+	return verdictKey(s.Outcome)
 }
 
 // verdictKey is where the words of an outcome stand. A rehearsed answer has words
@@ -158,7 +170,7 @@ func replyTags(t *Tools, s wizard.State) []*widgets.Tag {
 func replySentence(t *Tools, s wizard.State) string {
 	o := s.Outcome
 	if !o.Counts() {
-		return t.Say(verdictKey(o) + ".lead")
+		return t.Say(outcomeKey(s) + ".lead")
 	}
 	if len(wizard.YearNotice(s)) > 0 {
 		return t.Say("page.reply.late", "year", s.Clinic.Year)

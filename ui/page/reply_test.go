@@ -162,3 +162,14 @@ func TestWhileASendRunsOtherPagesLeadToItsAccount(t *testing.T) {
 	}
 	d.at(wizard.Send).reallyNot("Send the test now")
 }
+
+func TestReplyOfAPretendRegistryIsCalledThatAlsoOutsideARehearsal(t *testing.T) {
+	d := lightDesk(t).ready(vxu.SampleClean)
+	d.sent(d.answers(ack.Options{}), func(a *wizard.Answer) { a.Rehearsal = true })
+	d.reads("A pretend registry wrote this answer", "never counts", "Look at the address for tests", "Kept apart, as a rehearsal").
+		reallyNot("Nothing was sent", "leave the rehearsal")
+	d.tap("Go to Routing")
+	if d.shell.State().Place.Step != wizard.Routing {
+		t.Errorf("the button leads to %v", d.shell.State().Place)
+	}
+}

@@ -36,7 +36,7 @@ func replyForYou(t *Tools, s wizard.State) fyne.CanvasObject {
 		box.Add(missing)
 	}
 	box.Add(whatNext(t, s))
-	if !o.Counts() && !o.Rehearsal {
+	if !o.Counts() && !o.Rehearsal || pretended(s) {
 		box.Add(bringAnswer(t))
 	}
 	box.Add(receiptOf(t, s))
@@ -172,7 +172,12 @@ func nextOf(t *Tools, s wizard.State) []next {
 	year := []string{"year", s.Clinic.Year}
 	print := next{key: "print", word: "page.reply.report", act: func() { t.Post(wizard.ReportAsked{}) }}
 	o := s.Outcome
-	if o.Rehearsal {
+	switch {
+	case pretended(s) && o.Imported:
+		return []next{{key: "real-answer"}, ask}
+	case pretended(s):
+		return []next{{key: "address", word: "page.reply.routing", act: to(wizard.Routing)}, again}
+	case o.Rehearsal:
 		return []next{
 			{key: "rehearse", word: "page.reply.rehearse-again", act: to(wizard.Send)},
 			{key: "for-real"},

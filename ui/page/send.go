@@ -10,6 +10,7 @@ import (
 	"testshot/ui/skin"
 	"testshot/ui/widgets"
 	"testshot/wizard"
+	"testshot/wizard/routing"
 )
 
 // The page before the wire: what leaves, to whom, as whom and for whom, each with
@@ -174,11 +175,20 @@ func sendToRow(t *Tools, s wizard.State, row rowMaker) widgets.AnswerRow {
 	if name == "" {
 		name = t.Say("page.send.miis")
 	}
-	line := "page.send.private"
-	if s.Route.Plaintext() {
-		line = "page.send.plain"
-	}
+	line := "page.send." + lineOf(s.Route)
 	return row("to", name, t.Say("page.send.kind."+string(s.Route.KindOr()))+" · "+t.Say(line, "host", hostOf(s.Route.Address)), wizard.Routing)
+}
+
+// lineOf says who could listen on the way: "plain" is open to others, "local" is
+// open and ends in this computer.
+func lineOf(route routing.Profile) string {
+	switch {
+	case route.Plaintext():
+		return "plain"
+	case routing.Loopback(route.Address):
+		return "local"
+	}
+	return "private"
 }
 
 func sendCountsRow(t *Tools, s wizard.State, row rowMaker) widgets.AnswerRow {

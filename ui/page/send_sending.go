@@ -93,8 +93,8 @@ func sendingLine(t *Tools, s wizard.State, stage wizard.SendStage) string {
 	switch {
 	case s.Rehearsal && (stage == wizard.StageLine || stage == wizard.StageWaiting):
 		return t.Say(key + ".rehearsal")
-	case stage == wizard.StageLine && s.Route.Plaintext():
-		return t.Say(key+".plain", "host", hostOf(s.Route.Address))
+	case stage == wizard.StageLine && lineOf(s.Route) != "private":
+		return t.Say(key+"."+lineOf(s.Route), "host", hostOf(s.Route.Address))
 	case stage == wizard.StageLine:
 		return t.Say(key, "host", hostOf(s.Route.Address))
 	case stage == wizard.StageHanded && s.Sending.Detail[stage]["bytes"] != "":

@@ -167,12 +167,16 @@ func (b *Button) FocusLost() {
 	call(b.left)
 }
 
-// TypedRune does nothing: Space arrives as a key.
-func (b *Button) TypedRune(rune) {}
+// TypedRune presses on Space: see isSpace.
+func (b *Button) TypedRune(r rune) {
+	if isSpace(r) {
+		b.Press()
+	}
+}
 
-// TypedKey presses on Enter and Space; other keys go to the window.
+// TypedKey presses on Enter; other keys go to the window.
 func (b *Button) TypedKey(ev *fyne.KeyEvent) {
-	if isEnter(ev) || ev.Name == fyne.KeySpace {
+	if isEnter(ev) {
 		b.Press()
 		return
 	}

@@ -35,7 +35,8 @@ type Frame struct {
 	openWide bool // the person wants the help beside the page
 	sheetOn  bool // the help lies over a narrow page
 	size     fyne.Size
-	busy     bool // laying out; a part that changes in between does not start again
+	busy     bool              // laying out; a part that changes in between does not start again
+	held     fyne.CanvasObject // what was revealed last; stays in view when the window changes its size
 }
 
 // NewFrame puts the window together and makes it the kit's frame.
@@ -52,7 +53,7 @@ func NewFrame(k *Kit, rail *Rail, help *HelpPanel, foot *Foot) *Frame {
 // SetPage shows another page, from its top.
 func (f *Frame) SetPage(o fyne.CanvasObject) {
 	f.page.content = o
-	f.sheetOn = false
+	f.sheetOn, f.held = false, nil
 	f.page.Refresh()
 	f.relayout()
 	f.scroll.ScrollToTop()
@@ -70,6 +71,12 @@ func (f *Frame) ScrollToTop() { f.scroll.ScrollToTop() }
 
 // Page is the page shown.
 func (f *Frame) Page() fyne.CanvasObject { return f.page.content }
+
+// Holds tells whether a part stands on the page.
+func (f *Frame) Holds(o fyne.CanvasObject) bool {
+	_, ok := within(f.page.content, o)
+	return ok
+}
 
 // ToggleHelp opens or folds the help: F1.
 func (f *Frame) ToggleHelp() { f.setFolded(!f.help.Folded()) }
@@ -162,21 +169,22 @@ func (f *Frame) layout(s fyne.Size) {
 	f.scroll.Refresh()
 }
 
-// Reveal scrolls a part of the page into view.
+// Reveal scrolls a part of the page into view. Rail, help and foot stay where
+// they are.
 func (f *Frame) Reveal(o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
-	if driver.CanvasForObject(f) == nil {
-		return
-	}
-	at := driver.AbsolutePositionForObject(o)
 	if item, ok := o.(*RailItem); ok {
 		f.rail.reveal(item)
 		return
 	}
-	if !f.onPage(o, at.Subtract(driver.AbsolutePositionForObject(f))) {
+	f.held = o
+	if f.scroll.Size().Height <= 0 {
+		return // the window has no size yet
+	}
+	at, ok := f.onPage(o)
+	if !ok {
 		return
 	}
-	top := at.Y - driver.AbsolutePositionForObject(f.page).Y - 16
+	top := at.Y - 16
 	bottom := top + o.Size().Height + 32
 	seen := f.scroll.Size().Height
 	switch {
@@ -187,13 +195,48 @@ func (f *Frame) Reveal(o fyne.CanvasObject) {
 	}
 }
 
-// onPage tells whether a part is one of the page's; rail, help and foot stay
-// where they are.
-func (f *Frame) onPage(o fyne.CanvasObject, at fyne.Position) bool {
-	if b, ok := o.(*Button); ok && (b == f.foot.Back || b == f.foot.Extra || b == f.foot.Primary || b == f.foot.Stop) {
-		return false
+// onPage tells where a part of the page stands in it. The rows of a board belong
+// to the toolkit's list, which only the toolkit can ask.
+func (f *Frame) onPage(o fyne.CanvasObject) (fyne.Position, bool) {
+	if at, ok := within(f.page.content, o); ok {
+		return f.page.content.Position().Add(at), true
 	}
-	return at.X >= f.scroll.Position().X && at.X < f.help.Position().X
+	driver := fyne.CurrentApp().Driver()
+	if _, button := o.(*Button); button || driver.CanvasForObject(o) == nil {
+		return fyne.Position{}, false
+	}
+	at := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(f.page))
+	return at, at.X >= 0 && at.X < f.page.Size().Width
+}
+
+// within tells where a part stands inside another. The toolkit knows that only
+// of what was painted, and the focus often goes to a page that was set a moment
+// ago.
+func within(tree, part fyne.CanvasObject) (fyne.Position, bool) {
+	if tree == part {
+		return fyne.Position{}, true
+	}
+	if !tree.Visible() {
+		return fyne.Position{}, false
+	}
+	var inside []fyne.CanvasObject
+	switch tree := tree.(type) {
+	case *fyne.Container:
+		inside = tree.Objects
+	case fyne.Widget:
+		if _, ours := tree.(Flowing); !ours {
+			break
+		}
+		if drawn, ours := tree.CreateRenderer().(*drawing); ours {
+			inside = drawn.objects()
+		}
+	}
+	for _, each := range inside {
+		if at, ok := within(each, part); ok {
+			return each.Position().Add(at), true
+		}
+	}
+	return fyne.Position{}, false
 }
 
 // scrollKey lets the page be read with the keyboard alone.
@@ -230,6 +273,9 @@ func (f *Frame) CreateRenderer() fyne.WidgetRenderer {
 		layout: func(s fyne.Size) {
 			f.size = s
 			f.relayout()
+			if f.held != nil {
+				f.Reveal(f.held)
+			}
 		},
 		min:   func() fyne.Size { return fyne.NewSize(leastWidth, leastHeight) },
 		paint: f.relayout,

@@ -305,3 +305,56 @@ func TestABatchLaysOutOnceAndPageKeysScroll(t *testing.T) {
 		t.Error("Home does not go back to the top")
 	}
 }
+
+func TestTheFocusIsBroughtIntoViewAgainWhenTheWindowGetsSmaller(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	w := newWindow(k)
+	win := widgettest.Window(t, w.frame, 1080, 1400)
+	page, fields := formPage(k)
+	w.frame.SetPage(page)
+	last := fields[len(fields)-1]
+	last.Focus()
+	win.Resize(fyne.NewSize(900, 600))
+	driver := fyne.CurrentApp().Driver()
+	if at := driver.AbsolutePositionForObject(last).Y; at < 0 || at+last.Size().Height > driver.AbsolutePositionForObject(w.foot).Y {
+		t.Errorf("the focused field lies at %v to %v", at, at+last.Size().Height)
+	}
+}
+
+// The toolkit's window knows the place of what it has painted, and no more.
+func TestAPartIsFoundOnAPageThatWasNeverPainted(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	w := newWindow(k)
+	page, fields := formPage(k)
+	w.frame.SetPage(page)
+	if !w.frame.Holds(fields[len(fields)-1]) {
+		t.Error("the last field is not found")
+	}
+	if other, _ := formPage(k); w.frame.Holds(other) || w.frame.Holds(w.foot.Primary) {
+		t.Error("what is not on the page is found there")
+	}
+}
+
+func TestTheWheelTurnsThePageAlsoOverAnInput(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	w := newWindow(k)
+	win := widgettest.Window(t, w.frame, 900, 600)
+	page, fields := formPage(k)
+	w.frame.SetPage(page)
+	driver := fyne.CurrentApp().Driver()
+	before := driver.AbsolutePositionForObject(fields[0])
+	var over fyne.Scrollable // the innermost under the pointer gets the wheel
+	widgettest.Walk(fields[0], func(o fyne.CanvasObject) {
+		if part, ok := o.(fyne.Scrollable); ok {
+			over = part
+		}
+	})
+	if over == nil {
+		t.Fatal("nothing takes the wheel over an input")
+	}
+	over.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -50)})
+	win.Canvas().Capture()
+	if after := driver.AbsolutePositionForObject(fields[0]); after.Y != before.Y-50 {
+		t.Errorf("the page moved by %v, want 50", before.Y-after.Y)
+	}
+}

@@ -114,6 +114,7 @@ type inputBox struct {
 	sign  *Sign
 	entry *input
 	inner *container.ThemeOverride
+	wheel *wheel
 	ring  *FocusRing
 }
 
@@ -126,6 +127,8 @@ func newInputBox(k *Kit, entry *input, rows int, icon skin.Icon) *inputBox {
 		inside = barless{inside}
 	}
 	b.inner = container.NewThemeOverride(entry, inside)
+	b.wheel = newWheel(k)
+	b.wheel.Hidden = rows > 1 // many lines scroll themselves
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -140,7 +143,7 @@ func (b *inputBox) height() float32 {
 // CreateRenderer belongs to the toolkit.
 func (b *inputBox) CreateRenderer() fyne.WidgetRenderer {
 	return &drawing{
-		objects: fixed(b.back, b.sign, b.inner, b.ring.rect),
+		objects: fixed(b.back, b.sign, b.inner, b.wheel, b.ring.rect),
 		layout: func(s fyne.Size) {
 			place(b.back, 0, 0, s.Width, s.Height)
 			left := float32(0)
@@ -150,6 +153,7 @@ func (b *inputBox) CreateRenderer() fyne.WidgetRenderer {
 				left = side + 8
 			}
 			place(b.inner, left, 0, max(0, s.Width-left), s.Height)
+			place(b.wheel, 0, 0, s.Width, s.Height)
 			b.ring.around(0, 0, s.Width, s.Height)
 		},
 		min:   func() fyne.Size { return fyne.NewSize(b.kit.Skin.Px(160), b.height()) },

@@ -39,6 +39,22 @@ func TestEnterAndSpacePressAButtonAndEscapeGoesBack(t *testing.T) {
 	}
 }
 
+func TestSpaceThatMovesTheFocusIntoAFieldLeavesNoBlankThere(t *testing.T) {
+	k, _ := kitThatHears(t)
+	field := NewField(k, FieldSpec{Label: "Name"})
+	for name, part := range map[string]fyne.Focusable{
+		"button": NewButton(k, Small, "Add a person", skin.IconPlus, field.Focus),
+		"rail":   NewRailItem(k, RailStep{Name: "Who and when"}, field.Focus),
+	} {
+		c := widgettest.Window(t, Stack(8, part.(fyne.CanvasObject), field), 300, 200).Canvas()
+		c.Focus(part)
+		widgettest.Press(c, fyne.KeySpace)
+		if c.Focused() != field.Input() || field.Text() != "" {
+			t.Errorf("%s: the field holds %q and the focus is on %v", name, field.Text(), c.Focused())
+		}
+	}
+}
+
 func TestAButtonThatIsOffTakesTheFocusAndPointsToWhatIsMissing(t *testing.T) {
 	k, _ := kitThatHears(t)
 	pressed := 0

@@ -129,3 +129,8 @@ func call(f func()) {
 func isEnter(ev *fyne.KeyEvent) bool {
 	return ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter
 }
+
+// isSpace: Space is pressed when it arrives as a letter. The desktop sends the
+// key first and the letter after it, to whatever has the focus by then: a part
+// that took the key and moved the focus would leave a blank in the input.
+func isSpace(r rune) bool { return r == ' ' }

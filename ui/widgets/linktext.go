@@ -67,13 +67,16 @@ func (l *linkText) FocusGained() { l.ring.show(true, l) }
 // FocusLost hides it.
 func (l *linkText) FocusLost() { l.ring.show(false, l) }
 
-// TypedRune follows on Space; the toolkit sends Space as a key as well, so
-// nothing is done here.
-func (l *linkText) TypedRune(rune) {}
+// TypedRune follows on Space: see isSpace.
+func (l *linkText) TypedRune(r rune) {
+	if isSpace(r) {
+		call(l.follow)
+	}
+}
 
-// TypedKey follows on Enter and Space.
+// TypedKey follows on Enter.
 func (l *linkText) TypedKey(ev *fyne.KeyEvent) {
-	if isEnter(ev) || ev.Name == fyne.KeySpace {
+	if isEnter(ev) {
 		call(l.follow)
 		return
 	}

@@ -101,14 +101,18 @@ func (p *press) FocusGained() { p.ring.show(true, p) }
 // FocusLost hides it.
 func (p *press) FocusLost() { p.ring.show(false, p) }
 
-// TypedRune does nothing.
-func (p *press) TypedRune(rune) {}
+// TypedRune presses on Space: see isSpace.
+func (p *press) TypedRune(r rune) {
+	if isSpace(r) {
+		call(p.tapped)
+	}
+}
 
-// TypedKey presses on Enter and Space.
+// TypedKey presses on Enter.
 func (p *press) TypedKey(ev *fyne.KeyEvent) {
 	switch {
 	case p.key != nil && p.key(ev):
-	case isEnter(ev), ev.Name == fyne.KeySpace:
+	case isEnter(ev):
 		call(p.tapped)
 	default:
 		p.kit.Key(ev)

@@ -160,13 +160,17 @@ func (i *RailItem) FocusGained() { i.ring.show(true, i) }
 // FocusLost hides it.
 func (i *RailItem) FocusLost() { i.ring.show(false, i) }
 
-// TypedRune does nothing.
-func (i *RailItem) TypedRune(rune) {}
+// TypedRune goes to the step on Space: see isSpace.
+func (i *RailItem) TypedRune(r rune) {
+	if isSpace(r) {
+		call(i.tapped)
+	}
+}
 
 // TypedKey goes to the step, or with an arrow to the neighbor row.
 func (i *RailItem) TypedKey(ev *fyne.KeyEvent) {
 	switch {
-	case isEnter(ev), ev.Name == fyne.KeySpace:
+	case isEnter(ev):
 		call(i.tapped)
 	case ev.Name == fyne.KeyUp && i.move != nil:
 		i.move(-1)

@@ -85,7 +85,8 @@ func Tap(t testing.TB, tree fyne.CanvasObject, label string) {
 }
 
 // Press sends one key the way the desktop does: Tab moves the focus unless the
-// part wants it; other keys go to the focused part, or to the canvas.
+// part wants it; other keys go to the focused part, or to the canvas. Space is a
+// letter too, and goes to what has the focus after the key.
 func Press(c fyne.Canvas, name fyne.KeyName) {
 	focused := c.Focused()
 	if name == fyne.KeyTab {
@@ -96,6 +97,9 @@ func Press(c fyne.Canvas, name fyne.KeyName) {
 	}
 	if focused != nil {
 		focused.TypedKey(&fyne.KeyEvent{Name: name})
+		if then := c.Focused(); name == fyne.KeySpace && then != nil {
+			then.TypedRune(' ')
+		}
 		return
 	}
 	if on := c.OnTypedKey(); on != nil {
