@@ -230,7 +230,7 @@ func TestStartSaysWhatIsWrong(t *testing.T) {
 }
 
 func TestThePrivateLineIsForTheAddressItListensOn(t *testing.T) {
-	s := started(t, Params{TLS: true, Address: "localhost:0"})
+	s := started(t, Params{TLS: true, Address: "127.0.0.1:0"})
 	if !strings.HasPrefix(s.URL(), "https://") {
 		t.Errorf("address %s is not private", s.URL())
 	}
