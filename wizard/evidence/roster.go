@@ -29,7 +29,7 @@ func roster(records []Record) []Professional {
 func enroll(list []Professional, p Professional) []Professional {
 	for i, have := range list {
 		if samePerson(have, p) {
-			if have.NPI == "" {
+			if have.NPI == "" && p.NPI != "" {
 				list[i] = p
 			}
 			return list
