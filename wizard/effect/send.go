@@ -65,7 +65,7 @@ func (r *Runner) send(ctx context.Context, e wizard.SendMessage, post Post) erro
 	post(wizard.OutboundKept{Pending: pending.Record(), ControlID: e.Case.ControlID})
 
 	transcript, failure := r.attempt(ctx, e, route, password, post)
-	exchange := veiled(exchangeOf(transcript, failure), password)
+	exchange := veiled(exchangeOf(route.Address, transcript, failure), password)
 	if err := pending.KeepExchange(exchange); err != nil {
 		return r.unkeep(pending, exchange, transcript, err)
 	}
@@ -174,10 +174,10 @@ func (r *Runner) answerOf(e wizard.SendMessage, route routing.Profile, record st
 const exchangeExtension = "http"
 
 // exchangeOf is what crossed the wire, as a record keeps it.
-func exchangeOf(t *delivery.Transcript, failure error) evidence.Exchange {
+func exchangeOf(address string, t *delivery.Transcript, failure error) evidence.Exchange {
 	x := evidence.Exchange{
 		Extension:    exchangeExtension,
-		Request:      httpText("POST", t.RequestHead, t.Request),
+		Request:      httpText("POST "+address, t.RequestHead, t.Request),
 		Transcript:   transcriptText(t, failure),
 		Certificates: t.Peer.Chain,
 		Facts: evidence.ExchangeFacts{
