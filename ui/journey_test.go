@@ -216,12 +216,21 @@ func TestAnInterruptedSendIsOfferedWithItsTwoChoices(t *testing.T) {
 	}
 	d.tap("Bring in the answer")
 	d.place(wizard.Place{Step: wizard.Reply})
+	d.chosen = "answer.hl7"
+	d.tap("Bring in the answer")
+	if got := d.world.wished(wizard.ReadFile{}.Name()); len(got) != 1 || got[0].(wizard.ReadFile).Path != d.chosen {
+		t.Errorf("asked for %+v, want the answer read", got)
+	}
 }
 
 func TestHomeSaysWhoIsDoneAndWhoIsNot(t *testing.T) {
 	some, all := routed(), routed()
 	some.People[2].GaveShots = exclusion.NotGiven
 	all.People = all.People[:2]
+	late := keptSome()
+	for i := range late.Rows {
+		late.Rows[i].Late = true
+	}
 	for _, each := range []struct {
 		name  string
 		state wizard.State
@@ -231,7 +240,8 @@ func TestHomeSaysWhoIsDoneAndWhoIsNot(t *testing.T) {
 		{"nothing", wizard.New(), wizard.Kept{}, []string{"Let's find out.", "Six questions"}},
 		{"none", routed(), wizard.Kept{}, []string{"Not yet.", "no test was sent for Dr. Sample One"}},
 		{"some", some, keptSome(), []string{"Almost.", "Two of three people are done for 2013.", "One step left", "Answer for Sample Three, NP", "Keep everything until January 15, 2020."}},
-		{"all", all, keptSome(), []string{"Yes.", "All two people are done for 2013", "Covered by the same test", "See the proof"}},
+		{"all", all, keptSome(), []string{"Yes.", "Everyone is done for 2013", "Covered by the same test", "See the proof"}},
+		{"late", all, late, []string{"Kept, but late.", "after that year was over", "Late", "See the proof"}},
 		{"board", some, keptMany(), []string{"Your clinics", "Three of five are done", "Sample Street Pediatrics", "2012 Imaginary Town", "Needs you"}},
 	} {
 		t.Run(each.name, func(t *testing.T) {

@@ -155,6 +155,7 @@ func (s *Shell) Close() {
 
 // draw brings the window in step with the state.
 func (s *Shell) draw(before, after wizard.State) {
+	held := s.pageHasFocus()
 	s.kit.Batch(func() {
 		s.settings(after.Settings)
 		entry, ok := page.Find(after.Place)
@@ -177,12 +178,15 @@ func (s *Shell) draw(before, after wizard.State) {
 		s.drawRail(after)
 		s.drawFoot(after)
 	})
+	if held && !s.pageHasFocus() {
+		s.focusFirst() // what had the keyboard is gone; Enter would still press it
+	}
 }
 
 // show builds a page. After a move the focus goes to its first input, else to the
 // primary button; after a change of shape it stays where it was.
 func (s *Shell) show(entry page.Entry, state wizard.State, moved bool) {
-	held, lost := s.heldKey(), s.pageHasFocus()
+	held := s.heldKey()
 	s.view = entry.Build(s.tools, state)
 	if s.view.Update != nil {
 		s.view.Update(state)
@@ -202,15 +206,15 @@ func (s *Shell) show(entry page.Entry, state wizard.State, moved bool) {
 		}
 		return
 	}
-	switch _, still := s.view.Inputs[held]; {
-	case still:
+	if _, still := s.view.Inputs[held]; still || held == "" {
 		s.focus(held)
-	case held != "" || lost: // what had the keyboard is gone; Enter would still press it
+	} else {
 		s.focusFirst()
 	}
 }
 
-// pageHasFocus tells whether the keyboard is in a part of the page.
+// pageHasFocus tells whether the keyboard is in a button, card or link of the
+// page; what is typed into is told by heldKey.
 func (s *Shell) pageHasFocus() bool {
 	c := s.canvas()
 	if c == nil {

@@ -376,6 +376,24 @@ func TestTheKeyboardGoesOnWhenWhatItWasInIsGone(t *testing.T) {
 	}
 }
 
+func TestANoticeThatIsPutAwayLetsTheKeyboardGo(t *testing.T) {
+	d := newDesk(t, deskParams{})
+	d.went(wizard.Place{Step: wizard.Reply})
+	d.post(wizard.ReplyPasted{Text: []byte("no message"), How: "paste"})
+	d.sees("Put away")
+	for range 20 {
+		if d.focused() == "Put away" {
+			break
+		}
+		d.press(fyne.KeyTab)
+	}
+	before := d.words()
+	d.press(fyne.KeyReturn)
+	if d.words() == before || d.focused() == "Put away" || d.focused() == "" {
+		t.Errorf("after the notice was put away the keyboard is in %q", d.focused())
+	}
+}
+
 func TestKeysStayInTheFileDialogAndEscapeClosesIt(t *testing.T) {
 	d := newDesk(t, deskParams{})
 	d.went(wizard.Place{Step: wizard.Who})

@@ -70,10 +70,11 @@ func homeAnswer(t *Tools, s wizard.State, people []standing) []widgets.Run {
 	answer := func(key, rest string) []widgets.Run {
 		return []widgets.Run{widgets.Bold(t.Say("page.home."+key), skin.Ink), widgets.Plain(" " + rest)}
 	}
-	done := 0
+	done, late := 0, false
 	for _, p := range people {
 		if p.stand.done() {
 			done++
+			late = late || p.kept.Late
 		}
 	}
 	year := s.Clinic.Year
@@ -81,8 +82,10 @@ func homeAnswer(t *Tools, s wizard.State, people []standing) []widgets.Run {
 	case len(people) == 0:
 		n := len(wizard.AskedOf(s))
 		return answer("nothing", t.Count("page.home.nothing-rest", n, "count", Sentence(t.Number(n))))
+	case done == len(people) && late:
+		return answer("late", t.Say("page.home.late-rest", "year", year))
 	case done == len(people):
-		return answer("all", t.Count("page.home.all-rest", done, "count", t.Number(done), "year", year))
+		return answer("all", t.Count("page.home.all-rest", done, "year", year))
 	case done > 0:
 		return answer("some", t.Count("page.home.some-rest", len(people)-done,
 			"done", Sentence(t.Number(done)), "all", t.Number(len(people)), "year", year, "open", t.Number(len(people)-done)))

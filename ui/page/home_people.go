@@ -148,6 +148,9 @@ func (p standing) row(t *Tools, s wizard.State) widgets.PersonSpec {
 	switch p.stand {
 	case standDone, standRefused, standExcluded:
 		spec.Mark = skin.Done
+		if p.kept.Late { // kept, and perhaps of no use for that year
+			spec.Mark, spec.Word = skin.NeedsLook, t.Say("page.home.person.late.word")
+		}
 		button(widgets.Quiet, "show-proof", went(wizard.Place{Step: wizard.Evidence}))
 	case standUnasked:
 		button(widgets.Small, "answer-now", went(p.question(s)))

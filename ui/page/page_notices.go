@@ -17,6 +17,7 @@ type Notices struct {
 	t     *Tools
 	box   *fyne.Container
 	shown string
+	step  wizard.Step // where the reader is
 }
 
 // NewNotices makes the place for notices; it takes no room while there are none.
@@ -32,6 +33,7 @@ func (n *Notices) Content() fyne.CanvasObject { return n.box }
 // Set shows the notices of a state. Banners stay while nothing about them
 // changed, so that a focused button in one keeps the keyboard.
 func (n *Notices) Set(s wizard.State) {
+	n.step = s.Place.Step
 	var key strings.Builder
 	notices := worthSaying(s)
 	for _, notice := range notices {
@@ -95,6 +97,10 @@ func (n *Notices) actions(s wizard.State, notice wizard.Notice) []fyne.CanvasObj
 		record := s.Kept.Interrupted[0].Record
 		return []fyne.CanvasObject{
 			widgets.NewButton(t.Kit, widgets.Small, t.Say("remedy.bring-reply"), skin.IconMail, func() {
+				if n.step == wizard.Reply { // there already: ask for the file at once
+					t.ChooseFile(func(path string) { t.Post(wizard.ReplyOffered{Path: path, How: "file"}) })
+					return
+				}
 				t.Post(wizard.Went{To: wizard.Place{Step: wizard.Reply}})
 			}),
 			widgets.NewButton(t.Kit, widgets.Small, t.Say("remedy.unanswered"), 0, func() {
