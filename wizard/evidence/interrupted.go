@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"testshot/wizard/durable"
@@ -196,7 +197,12 @@ func (b *Binder) leftover(dir string) (Receipt, error) {
 		if err != nil {
 			return Receipt{}, err
 		}
-		files = append(files, content{"left-" + strings.TrimSuffix(name, durable.PartSuffix), data})
+		// Half a file may lie beside the whole one; each keeps a name of its own.
+		plain := strings.TrimSuffix(name, durable.PartSuffix)
+		if plain != name && slices.Contains(names, plain) {
+			plain = name
+		}
+		files = append(files, content{"left-" + plain, data})
 	}
 	facts := b.facts(KindLeftover, b.f.now(), People{})
 	facts.Leftover = &LeftoverFacts{Found: dir, What: "not-acknowledged"}
