@@ -3,6 +3,7 @@ package codes
 import (
 	"fmt"
 	"strconv"
+	"time"
 )
 
 // Status says whether a code is in use, in the words of CDC.
@@ -63,7 +64,11 @@ func ParseDay(s string) Day {
 		return 0
 	}
 	n, err := strconv.Atoi(string(digits))
-	if err != nil || n%100 < 1 || n%100 > 31 || n/100%100 < 1 || n/100%100 > 12 {
+	if err != nil {
+		return 0
+	}
+	year, month, day := n/10000, n/100%100, n%100
+	if of := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC); year == 0 || int(of.Month()) != month || of.Day() != day {
 		return 0
 	}
 	return Day(n)

@@ -122,16 +122,16 @@ func readRows(t *Table, form form, text string, present *Table, problems *Proble
 			problems.add(number, true, "%s", why)
 			continue
 		}
+		t.Dated = max(t.Dated, c.Updated)
+		if old := present.Find(c.Code); old != nil {
+			carryOver(&c, old)
+		}
 		if at, twice := t.index[c.Code]; twice {
 			form.merge(&t.rows[at], c)
 			continue
 		}
-		if old := present.Find(c.Code); old != nil {
-			carryOver(&c, old)
-		}
 		t.index[c.Code] = int32(len(t.rows))
 		t.rows = append(t.rows, c)
-		t.Dated = max(t.Dated, c.Updated)
 	}
 	slices.SortFunc(t.rows, func(a, b Concept) int { return strings.Compare(a.Code, b.Code) })
 	for i := range t.rows {

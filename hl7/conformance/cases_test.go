@@ -3,6 +3,8 @@ package conformance
 import (
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // oneCase is an edit of the clean message and the rules that it breaks, in the
@@ -38,4 +40,32 @@ func runPlaces(t *testing.T, cases []oneCase) {
 			}
 		})
 	}
+}
+
+// judged is an edit of the clean message and everything that is found in it: each
+// entry is a rule, its place and its severity.
+type judged struct {
+	name string
+	edit edit
+	want []string
+}
+
+func runJudged(t *testing.T, cases []judged) {
+	t.Helper()
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, judgements(checkText(t, c.edit, ""))); diff != "" {
+				t.Errorf("found (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// judgements writes findings as "R05 RXA[3]-3 error".
+func judgements(found []Finding) []string {
+	var got []string
+	for _, f := range found {
+		got = append(got, strings.Join(strings.Fields(f.Rule+" "+f.Location.String()+" "+string(f.Severity)), " "))
+	}
+	return got
 }

@@ -39,6 +39,11 @@ type tally struct{ count, last int }
 // add notes a finding of the rule. key gives its place in the order of the
 // message, value is the text of the field it is about.
 func (c *collector) add(rule *Rule, at hl7.Location, key int64, value string, args ...string) {
+	habit, ok := c.profile.habits[rule.ID]
+	ok = ok && habit.matches(value)
+	if ok && habit.Severity == Off {
+		return // the pack silences the rule for this value
+	}
 	if c.seen == nil {
 		c.seen = make(map[string]*tally)
 	}
@@ -56,7 +61,7 @@ func (c *collector) add(rule *Rule, at hl7.Location, key int64, value string, ar
 		Rule: rule.ID, Location: at, Severity: rule.Severity, Text: fill(rule.Text, args),
 		Advice: rule.Advice, Who: rule.Who, Source: rule.Source, Args: args,
 	}
-	if habit, ok := c.profile.habits[rule.ID]; ok && habit.matches(value) {
+	if ok {
 		f.Note = habit.Note
 		if habit.Severity != "" {
 			f.Severity = habit.Severity

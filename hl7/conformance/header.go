@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"testshot/hl7"
 )
@@ -45,7 +46,7 @@ func messageTimeNotFuture(w *walk) {
 
 // M10.
 func controlIDGiven(w *walk) {
-	if id := w.fields[10]; id == "" || len(id) > 199 {
+	if id := w.fields[10]; id == "" || utf8.RuneCountInString(id) > 199 {
 		w.broken(10)
 	}
 }

@@ -75,3 +75,32 @@ func TestRoutesAndSitesGoTogether(t *testing.T) {
 		{"a site of another list", set("RXR-2", "ARM"), "X04@RXR[1]-2"},
 	})
 }
+
+func TestEligibilityIsJudgedForEachDose(t *testing.T) {
+	const second = "OBX|1|CE|64994-7^Eligibility^LN|1|V01^Not eligible^HL70064||||||F|||20260115|||VXC40^per immunization^CDCPHINVS"
+	funding := func(code string) edit { return set("OBX-5", code+"^x^CDCPHINVS") }
+	eligible := func(code string) edit { return set("OBX[2]-5", code+"^x^HL70064") }
+	without := edits(drop("OBX[2]"), set("OBX[2]-1", "2"), set("OBX[3]-1", "3"), set("OBX[4]-1", "4"))
+	runJudged(t, []judged{
+		{"that of the next dose does not count", edits(without, after("RXA[2]", second)), []string{"B11 RXA[1] error"}},
+		{"another dose's funding does not count", after("RXA[2]", second), nil},
+		{"native", eligible("V04"), nil},
+		{"underinsured", eligible("V05"), nil},
+		{"a code CDC has given up", eligible("V06"), []string{"B12 OBX[2]-5 error"}},
+		{"small letters", eligible("v02"), []string{"B12 OBX[2]-5 error"}},
+		{"the state's own with one digit", eligible("MAA1"), []string{"B12 OBX[2]-5 error"}},
+		{"the state's own with three", eligible("MAA123"), []string{"B12 OBX[2]-5 error"}},
+		{"the state's own, private vaccine", edits(eligible("MAA01"), funding("PHC70")), nil},
+		{"deleted", set("OBX[2]-5", `""`), []string{"S20 OBX[2]-5 error"}},
+		{"private vaccine, not eligible", edits(funding("PHC70"), eligible("V01")), nil},
+		{"private vaccine, uninsured", edits(funding("PHC70"), eligible("V03")), []string{"B21 OBX[2]-5 warning"}},
+		{"VFC's vaccine, not eligible", eligible("V01"), []string{"B21 OBX[2]-5 warning"}},
+		{"public vaccine of no program, eligible", funding("VXC52"), nil},
+		{"funding not said", edits(drop("OBX[1]"), set("OBX[1]-1", "1"), set("OBX[2]-1", "2"), set("OBX[3]-1", "3"), set("OBX[4]-1", "4")), nil},
+		{"seventeen, born on February 29", set("PID-7", "20080229"), nil},
+		{"nineteen for a year", set("PID-7", "20060115"), []string{"B22 OBX[2]-5 warning"}},
+		{"nineteen, a dose without its day", edits(set("PID-7", "20060115"), set("RXA-3", "2026")), []string{"R04 RXA[1]-3 error"}},
+		{"method in small letters", set("OBX[2]-17", "vxc40"), []string{"B13 OBX[2]-17 warning"}},
+		{"no method where none is asked for", set("OBX-17", ""), nil},
+	})
+}

@@ -59,3 +59,45 @@ func TestProductsAreUsedWhileTheyAreSold(t *testing.T) {
 		{"after its last day", set("RXA[2]-5", "00005-1970-49^Prevnar^NDC"), "R15"},
 	})
 }
+
+func TestCodesAndMakersAreJudgedAtTheirPlaces(t *testing.T) {
+	past := func(code string) edit { return set("RXA[2]-5", code) }
+	runJudged(t, []judged{
+		{"a vaccine of another order of zeros", past("003^MMR^CVX"), []string{"R10 RXA[2]-5[1].1 error"}},
+		{"a vaccine with a blank", past("03 ^MMR^CVX"), []string{"R10 RXA[2]-5[1].1 error"}},
+		{"the list in small letters", past("03^MMR^cvx"), []string{"R09 RXA[2]-5[1].3 error"}},
+		{"the code in its second place only", past("^^^03^MMR^CVX"), []string{"R08 RXA[2]-5 error"}},
+		{"a deleted code", past(`""^MMR^CVX`), []string{"R08 RXA[2]-5 error"}},
+		{"a refusal of a code not listed", set("RXA[3]-5", "9998^x^CVX"), []string{"R10 RXA[3]-5[1].1 error"}},
+		{"a refusal of a vaccine out of use", set("RXA[3]-5", "05^Measles^CVX"), nil},
+		{"a drug code with a letter", past("00006-4681-O1^M-M-R II^NDC"), []string{"R10 RXA[2]-5[1].1 error"}},
+		{"a drug code of twelve digits", past("000064681011^M-M-R II^NDC"), []string{"R10 RXA[2]-5[1].1 error"}},
+		{"codes that disagree in the past", past("03^MMR^CVX^49281-0560-05^Pentacel^NDC"), []string{"R12 RXA[2]-5 warning"}},
+		{"codes that disagree in a refusal", set("RXA[3]-5", "21^Varicella^CVX^00006-4681-01^M-M-R II^NDC"), []string{"R12 RXA[3]-5 warning"}},
+		{"two vaccine codes are not compared", past("03^MMR^CVX^21^Varicella^CVX"), nil},
+		{"a second code without its list", past("00006-4681-01^M-M-R II^NDC^21^Varicella"), nil},
+		{"a deleted second code", past(`00006-4681-01^M-M-R II^NDC^""^^CVX`), nil},
+		{"maker of another vaccine", set("RXA-17", "PFR^Pfizer^MVX"), []string{"R32 RXA[1]-17 warning"}},
+		{"maker of another vaccine, by drug code", edits(set("RXA-5", "00006-4681-01^M-M-R II^NDC"), set("RXA-17", "PFR^Pfizer^MVX")), []string{"R32 RXA[1]-17 warning"}},
+		{"maker with a blank", set("RXA-17", "MSD ^Merck^MVX"), []string{"R31 RXA[1]-17 warning"}},
+		{"maker of a vaccine without products", edits(past("88^Influenza^CVX"), set("RXA[2]-17", "PFR^Pfizer^MVX")), nil},
+		{"maker of a vaccine not listed", edits(past("9998^x^CVX"), set("RXA[2]-17", "PFR^Pfizer^MVX")), []string{"R10 RXA[2]-5[1].1 error"}},
+		{"maker out of business, in the past", edits(past("88^Influenza^CVX"), set("RXA[2]-17", "AB^Abbott^MVX")), nil},
+		{"maker out of business, now", set("RXA-17", "AB^Abbott^MVX"), []string{"R31 RXA[1]-17 warning", "R32 RXA[1]-17 warning"}},
+	})
+}
+
+func TestTheTimeOfAProductIsJudgedForDosesThatWereGiven(t *testing.T) {
+	// By CDC's list Prevnar was sold from 2000-03-01 to 2011-12-31.
+	sold := func(day string) edit {
+		return edits(set("PID-7", "20000101"), set("OBX[2]-5", "V01"), set("OBX-5", "VXC50"), set("RXA[2]-5", "00005-1970-49^Prevnar^NDC"), set("RXA[2]-3", day))
+	}
+	runJudged(t, []judged{
+		{"the day before the first", sold("20000229"), []string{"R15 RXA[2]-5[1].1 info"}},
+		{"the first day", sold("20000301"), nil},
+		{"the last day", sold("20111231"), nil},
+		{"the day after the last", sold("20120101"), []string{"R15 RXA[2]-5[1].1 info"}},
+		{"on no day", sold("2012"), []string{"R04 RXA[2]-3 error"}},
+		{"not given", edits(sold("20120101"), set("RXA[2]-20", "NA"), set("RXA[2]-9", ""), set("ORC[2]-3.1", "9999")), nil},
+	})
+}

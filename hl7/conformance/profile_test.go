@@ -1,9 +1,13 @@
 package conformance
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
+	"testshot/hl7"
 	"testshot/hl7/codes"
 )
 
@@ -145,5 +149,105 @@ func TestNewerCodesAreUsedAndTheirDateIsNamed(t *testing.T) {
 	}
 	if got := p.WithCodes(codes.Standard()); len(Check(parse(t, wire(clean)), got, Context{Today: today})) > 0 {
 		t.Error("with the standard lists again the clean message has findings")
+	}
+}
+
+func TestAPackWithOneUnknownRuleChangesNothing(t *testing.T) {
+	pack := Pack{Name: "half", Changes: []Change{{Rule: "R27", Severity: Info}, {Rule: "r27", Severity: Info}}}
+	p, err := Z22().With(pack)
+	if p != nil || err == nil || err.Error() != `apply pack half: there is no rule "r27"` {
+		t.Errorf("got %v, %v", p, err)
+	}
+	if got, _ := severityIn(t, Z22(), "R27", set("RXA-15", "")); got != Error {
+		t.Errorf("R27 is %s in the guide's own profile now", got)
+	}
+	for _, change := range []Change{{}, {Rule: " R27"}, {Rule: "R27 "}, {Rule: "R999"}, {Rule: "R27", Severity: "Error"}, {Rule: "R27", Severity: "Off", Habit: Absent}} {
+		if p, err := Z22().With(Pack{Name: "odd", Changes: []Change{change}}); p != nil || err == nil {
+			t.Errorf("%+v is taken", change)
+		}
+	}
+}
+
+func TestOfTwoPacksTheLaterHasTheLastWord(t *testing.T) {
+	first := Pack{Name: "first", Changes: []Change{{Rule: "R27", Severity: Info, Note: "one"}, {Rule: "P22", Severity: Off}}}
+	second := Pack{Name: "second", Changes: []Change{{Rule: "R27", Severity: Warning, Note: "two"}}}
+	third := Pack{Name: "third", Changes: []Change{{Rule: "R27", Note: "three"}, {Rule: "P22", Severity: Warning}}}
+	one := mustApply(t, first)
+	two, err := one.With(second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	three, err := two.With(third)
+	if err != nil {
+		t.Fatal(err)
+	}
+	noLot, noRace := set("RXA-15", ""), set("PID-10", "")
+	for _, test := range []struct {
+		profile  *Profile
+		packs    []string
+		severity Severity
+		note     string
+		race     Severity
+	}{
+		{Z22(), nil, Error, "", Info},
+		{one, []string{"first"}, Info, "one", ""},
+		{two, []string{"first", "second"}, Warning, "two", ""},
+		{three, []string{"first", "second", "third"}, Warning, "three", Warning},
+		{three.WithCodes(codes.Standard()), []string{"first", "second", "third"}, Warning, "three", Warning},
+	} {
+		if diff := cmp.Diff(test.packs, test.profile.Packs); diff != "" {
+			t.Errorf("packs (-want +got):\n%s", diff)
+		}
+		if got, note := severityIn(t, test.profile, "R27", noLot); got != test.severity || note != test.note {
+			t.Errorf("after %v: %s with note %q, want %s with %q", test.packs, got, note, test.severity, test.note)
+		}
+		if got, _ := severityIn(t, test.profile, "P22", noRace); got != test.race {
+			t.Errorf("after %v: P22 is %q, want %q", test.packs, got, test.race)
+		}
+	}
+}
+
+func TestAPackCanSilenceARuleForOneHabit(t *testing.T) {
+	p := mustApply(t, Pack{Name: "quiet", Changes: []Change{{Rule: "M17", Severity: Off, Note: "not asked for", Habit: Absent}}})
+	if found := Check(parse(t, wire(set("MSH-15", "")(clean))), p, Context{Today: today}); len(found) > 0 {
+		t.Errorf("left out: %v", judgements(found))
+	}
+	if got, note := severityIn(t, p, "M17", set("MSH-15", "NE")); got != Error || note != "" {
+		t.Errorf("another value: %q with note %q, want an error without a note", got, note)
+	}
+}
+
+func TestSilencedRulesAreGoneFromFilesAndRepliesToo(t *testing.T) {
+	p := mustApply(t, Pack{Name: "quiet", Changes: []Change{{Rule: "S15", Severity: Off}, {Rule: "S03", Severity: Off}, {Rule: "A03", Severity: Off}, {Rule: "A12", Severity: Warning, Note: "read them"}}})
+	b, err := hl7.SplitBatch([]byte(clean + clean))
+	if found := CheckFile(b, err, p); found != nil {
+		t.Errorf("two messages: %v", judgements(found))
+	}
+	if found := CheckUnreadable(errors.New("torn"), p); found != nil {
+		t.Errorf("no message: %v", judgements(found))
+	}
+	found := CheckReply(parse(t, ackHeader+"MSA|AA|SAMPLE-0001|Thank you\r"), p, "SAMPLE-0001")
+	if diff := cmp.Diff([]string{"A12 MSA[1]-3 warning"}, judgements(found)); diff != "" || found[0].Note != "read them" {
+		t.Errorf("a reply (-want +got):\n%s", diff)
+	}
+}
+
+func TestAProfileListsItsRulesWithItsSeverities(t *testing.T) {
+	p := mustApply(t, Pack{Name: "some", Changes: []Change{{Rule: "R27", Severity: Info}, {Rule: "P22", Severity: Off}, {Rule: "M17", Severity: Info, Habit: Absent}}})
+	want := Rules()
+	for i := range want {
+		switch want[i].ID {
+		case "R27":
+			want[i].Severity = Info
+		case "P22":
+			want[i].Severity = Off
+		}
+	}
+	if diff := cmp.Diff(want, p.Rules()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	p.Rules()[0].Text = "changed by a caller"
+	if p.Rules()[0].Text != want[0].Text {
+		t.Error("a caller changed the profile's own rules")
 	}
 }

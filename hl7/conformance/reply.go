@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"strings"
+	"unicode"
 
 	"testshot/hl7"
 )
@@ -109,9 +110,18 @@ func (r *reply) saysRejected() bool {
 	return false
 }
 
+// refuses looks for the word "rejected" that is not taken back by the word before
+// or behind it: "not rejected", "0 rejected", "rejected: 0". "10 rejected" is a
+// refusal.
 func refuses(text string) bool {
-	text = strings.ToLower(text)
-	return strings.Contains(text, "rejected") && !strings.Contains(text, "not rejected") && !strings.Contains(text, "0 rejected")
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	for i, word := range words {
+		if word != "rejected" || i > 0 && (words[i-1] == "not" || words[i-1] == "0") || i+1 < len(words) && words[i+1] == "0" {
+			continue
+		}
+		return true
+	}
+	return false
 }
 
 // errors is about the ERR segments, in the layout of 2.5.1 or in that of ERR-1
@@ -172,12 +182,12 @@ func errorPlace(named hl7.Repetition, parts int) (hl7.Location, bool) {
 
 // explain gives the meaning of an error code (A10).
 func (r *reply) explain(s hl7.Segment, field int, code, table string) {
-	if code == "" {
+	if code = strings.TrimSpace(code); code == "" {
 		return
 	}
 	meaning := "not in the list"
 	if t := r.plan.set.Table(table); t != nil {
-		if c := t.Find(strings.TrimSpace(code)); c != nil {
+		if c := t.Find(code); c != nil {
 			meaning = strings.ToLower(c.Name)
 		} else {
 			meaning = "not in the list of " + t.Dated.String()

@@ -1,6 +1,8 @@
 package conformance
 
 import (
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -136,3 +138,6 @@ func TestEscapesAreJudgedByTheirForm(t *testing.T) {
 		}
 	}
 }
+
+// sortedWords puts the words of a sentence in order, so that places do not matter.
+func sortedWords(s string) []string { return slices.Sorted(strings.FieldsSeq(s)) }

@@ -1,6 +1,9 @@
 package conformance
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // byVaccine reports the statement by vaccine and edition, not by its barcode.
 func byVaccine(text string) string {
@@ -50,4 +53,45 @@ func TestOnlySoManyStatementsOfADoseAreKept(t *testing.T) {
 	if got := cap(w.walk.order.statements); got > 2*maxStatements {
 		t.Errorf("room for %d", got)
 	}
+}
+
+// A statement belongs to the dose behind whose RXA it stands.
+func TestStatementsAreCountedForTheirOwnDose(t *testing.T) {
+	const (
+		barcode = "OBX|%|CE|69764-9^Document^LN|7|253088698300012711250131^MMR VIS^cdcgs1vis||||||F"
+		handed  = "OBX|%|DT|29769-7^Presented^LN|7|20260115||||||F"
+	)
+	line := func(text, n string) string { return strings.Replace(text, "%", n, 1) }
+	without := edits(drop("OBX[3]"), drop("OBX[3]"), set("OBX[3]-1", "3"))
+	runJudged(t, []judged{
+		{"a whole statement behind the next dose", edits(without, after("RXA[2]", line(barcode, "1")), after("OBX[4]", line(handed, "2"))), []string{"B14 RXA[1] error"}},
+		{"a half behind a dose of the past", after("RXA[2]", line(barcode, "1")), nil},
+		{"halves that two doses share", edits(drop("OBX[4]"), set("OBX[4]-1", "4"), after("RXA[2]", line(handed, "1"))), []string{"B14 RXA[1] error"}},
+		{"a drug code needs its statement too", edits(without, set("RXA-5", "00006-4681-01^M-M-R II^NDC")), []string{"B14 RXA[1] error"}},
+		{"a drug code with its statement", set("RXA-5", "00006-4681-01^M-M-R II^NDC"), nil},
+		{"a code not listed needs none", edits(without, set("RXA-5", "9998^Unheard of^CVX")), []string{"R10 RXA[1]-5[1].1 error"}},
+		{"a dose given in part needs it", edits(without, set("RXA-20", "PA")), []string{"B14 RXA[1] error"}},
+		{"a dose of the past needs none", edits(without, asHistory), nil},
+		{"both without a group", edits(set("OBX[3]-4", ""), set("OBX[4]-4", "")), []string{"B06 OBX[3]-4 error", "B06 OBX[4]-4 error"}},
+		{"one without a group", set("OBX[4]-4", ""), []string{"B15 OBX[3]-4 warning", "B06 OBX[4]-4 error"}},
+		{"the group of another observation", edits(set("OBX[3]-4", "1"), set("OBX[4]-4", "1")), nil},
+	})
+}
+
+func TestEditionsAreJudgedByTheDayOfHandover(t *testing.T) {
+	edition := func(barcode, handed string) edit {
+		return edits(set("OBX[3]-5.1", barcode), set("OBX[4]-5", handed))
+	}
+	const of2012, of2018, of2025 = "253088698300012711120420", "253088698300012711180212", "253088698300012711250131"
+	runJudged(t, []judged{
+		{"the edition of 2025 in 2026", edition(of2025, "20260115"), nil},
+		{"the edition of 2025 the day before it", edition(of2025, "20250130"), []string{"B19 OBX[3]-5 info"}},
+		{"the edition of 2018 on its first day, before birth", edition(of2018, "20180212"), []string{"B18 OBX[4]-5 warning"}},
+		{"the edition of 2012 on that day", edition(of2012, "20180212"), []string{"B19 OBX[3]-5 info", "B18 OBX[4]-5 warning"}},
+		{"an old edition, handed over on no day", edition(of2012, "20260132"), []string{"B18 OBX[4]-5 warning"}},
+		{"by vaccine, of an old edition", edits(byVaccine, set("OBX[5]-5", "20120420")), nil},
+		{"by vaccine, the day of the edition by the month", edits(byVaccine, set("OBX[5]-5", "202501")), nil},
+		{"barcode deleted", set("OBX[3]-5", `""`), []string{"S20 OBX[3]-5 error"}},
+		{"barcode cut", set("OBX[3]-5.1", "2530886983000127112501"), []string{"B16 OBX[3]-5 warning"}},
+	})
 }
