@@ -2,8 +2,11 @@ package conformance
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"testshot/hl7"
 )
@@ -60,5 +63,61 @@ func TestWhatCannotBeParsedIsAFinding(t *testing.T) {
 	}
 	if got := rulesOf(CheckUnreadable(errors.New("something else"), nil)); got != "S03" {
 		t.Errorf("another error: got %s", got)
+	}
+}
+
+func TestEveryCountOfAFileIsComparedWithWhatItHolds(t *testing.T) {
+	const head, batch = "FHS|^~\\&\n", "BHS|^~\\&\n"
+	for _, test := range []struct {
+		name, data string
+		want       []string
+	}{
+		{"one message in a batch", batch + clean + "BTS|1\n", nil},
+		{"one message, a count of none", batch + clean + "BTS|0\n", []string{"S14 BTS-1 warning"}},
+		{"a count that is left out", batch + clean + "BTS|\n", nil},
+		{"a count in words", batch + clean + "BTS|one\n", nil},
+		{"a count with leading zeros", batch + clean + "BTS|001\n", nil},
+		{"no trailer", batch + clean, nil},
+		{"two batches of one each", head + batch + clean + "BTS|1\n" + batch + clean + "BTS|1\nFTS|2\n", []string{"S15 warning"}},
+		{"the second batch counts both", head + batch + clean + "BTS|1\n" + batch + clean + "BTS|2\nFTS|2\n", []string{"S15 warning", "S14 BTS-1 warning"}},
+		{"the file counts messages, not batches", head + batch + clean + clean + "BTS|2\nFTS|2\n", []string{"S15 warning", "S14 FTS-1 warning"}},
+		{"both counts are wrong", head + batch + clean + clean + "BTS|1\nFTS|9\n", []string{"S15 warning", "S14 BTS-1 warning", "S14 FTS-1 warning"}},
+		{"three without a wrapper", clean + clean + clean, []string{"S15 warning"}},
+		{"blank lines between", clean + "\n\n" + clean, []string{"S15 warning"}},
+		{"text before the message", "Exported by the sample system\n" + clean, nil},
+	} {
+		if diff := cmp.Diff(test.want, judgements(checkFile(test.data))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.name, diff)
+		}
+	}
+}
+
+func TestAFileSaysHowManyMessagesItHolds(t *testing.T) {
+	for n, want := range map[int]string{2: "The file holds 2 messages.", 30: "The file holds 30 messages."} {
+		found := checkFile(strings.Repeat(clean, n))
+		if len(found) != 1 || found[0].Text != want || found[0].Who != You {
+			t.Errorf("%d messages: got %+v", n, found)
+		}
+	}
+}
+
+func TestCheckFileTakesWhateverSplittingGave(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		b    *hl7.Batch
+		err  error
+		want []string
+	}{
+		{"neither a file nor a reason", nil, nil, []string{"S03 error"}},
+		{"a reason of another kind", nil, errors.New("the disk is gone"), []string{"S03 error"}},
+		{"a wrapped reason", nil, fmt.Errorf("read it: %w", &hl7.ParseError{Problem: hl7.NoMessage}), []string{"S01 error"}},
+		{"a header that ends at once", nil, &hl7.ParseError{Problem: hl7.BadHeader}, []string{"S04 MSH[1]-1 error"}},
+		{"several where one was wanted", nil, &hl7.ParseError{Problem: hl7.SeveralMessages}, []string{"S15 warning"}},
+		{"a file and a reason: the reason counts", &hl7.Batch{}, errors.New("torn"), []string{"S03 error"}},
+		{"a file of nothing", &hl7.Batch{}, nil, nil},
+	} {
+		if diff := cmp.Diff(test.want, judgements(CheckFile(test.b, test.err, nil))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.name, diff)
+		}
 	}
 }
