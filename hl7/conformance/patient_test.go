@@ -93,3 +93,34 @@ func TestBirthOrderAndDeathFitTogether(t *testing.T) {
 		{"death by year", set("PID-29", "2025"), ""},
 	})
 }
+
+func TestWhatIsDeletedOfThePatientIsNotJudgedTwice(t *testing.T) {
+	runJudged(t, []judged{
+		{"no name", set("PID-5", ""), []string{"P08 PID[1]-5 error"}},
+		{"name deleted", set("PID-5", `""`), []string{"S20 PID[1]-5 error"}},
+		{"no identifier", set("PID-3", ""), []string{"P02 PID[1]-3 error"}},
+		{"no sex", set("PID-8", ""), []string{"P20 PID[1]-8 error"}},
+		{"no race", set("PID-10", ""), []string{"P22 PID[1]-10 info"}},
+		{"race deleted", set("PID-10", `""`), []string{"P22 PID[1]-10 info"}},
+		{"no address", set("PID-11", ""), []string{"P24 PID[1]-11 warning"}},
+		{"no phone", set("PID-13", ""), []string{"P30 PID[1]-13 info"}},
+		{"maiden name deleted", set("PID-6", `""`), nil},
+		{"death deleted, mark and all", edits(set("PID-29", `""`), set("PID-30", `""`)), nil},
+		{"multiple birth deleted", edits(set("PID-24", `""`), set("PID-25", "")), nil},
+		{"birth order deleted", set("PID-25", `""`), []string{"P39 PID[1]-25 warning"}},
+		{"numbered in two digits", set("PID-1", "01"), []string{"P01 PID[1]-1 warning"}},
+		{"not numbered", set("PID-1", ""), []string{"P01 PID[1]-1 warning"}},
+	})
+}
+
+func TestPlaceholdersAreWholeNamesOnly(t *testing.T) {
+	for _, name := range []string{"TEST", "Test", "zzTest", "Baby Boy", "NEWBORN", "unknown", "N/A", "nfn", "XXX"} {
+		runJudged(t, []judged{
+			{name + " as family name", set("PID-5.1", name), []string{"P13 PID[1]-5[1] warning"}},
+			{name + " as given name", set("PID-5.2", name), []string{"P13 PID[1]-5[1] warning"}},
+			{name + " in an alias", set("PID-5", "Examplette^Robin^^^^^L~"+name+"^Robin^^^^^A"), []string{"P13 PID[1]-5[2] warning"}},
+			{name + " as middle name", set("PID-5.3", name), nil},
+			{name + " within a longer one", set("PID-5.1", name+"enberg"), nil},
+		})
+	}
+}

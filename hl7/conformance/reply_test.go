@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
 	"testshot/hl7"
 )
 
@@ -101,6 +104,88 @@ func TestAVaccinationMessageIsNoReply(t *testing.T) {
 	for _, m := range []*hl7.Message{nil, parse(t, wire(clean)), parse(t, wire(clean+"MSA|AA|SAMPLE-0001\n"))} {
 		if got := rulesOf(CheckReply(m, nil, "SAMPLE-0001")); got != "A01" {
 			t.Errorf("got %s", got)
+		}
+	}
+}
+
+func TestRepliesAreJudgedByCodeErrorsAndWords(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"accepted", "MSA|AA|SAMPLE-0001\r", []string{"A03 MSA[1]-1 info"}},
+		{"accepted with a remark", "MSA|AA|SAMPLE-0001\rERR||||I\r", []string{"A04 MSA[1]-1 warning"}},
+		{"accepted with an error and a remark", "MSA|AA|SAMPLE-0001\rERR||||W\rERR||||E\r", []string{"A05 MSA[1]-1 warning"}},
+		{"accepted, severity in small letters", "MSA|AA|SAMPLE-0001\rERR||||e\r", []string{"A04 MSA[1]-1 warning", "A11 ERR[1]-4 warning"}},
+		{"accepted, ten rejected", "MSA|AA|SAMPLE-0001|10 rejected\r", []string{"A05 MSA[1]-1 warning", "A12 MSA[1]-3 info"}},
+		{"accepted, none rejected", "MSA|AA|SAMPLE-0001|3 accepted, 0 rejected\r", []string{"A03 MSA[1]-1 info", "A12 MSA[1]-3 info"}},
+		{"accepted, not rejected", "MSA|AA|SAMPLE-0001|The message was NOT rejected.\r", []string{"A03 MSA[1]-1 info", "A12 MSA[1]-3 info"}},
+		{"accepted, a count behind the word", "MSA|AA|SAMPLE-0001|Accepted: 3, rejected: 0\r", []string{"A03 MSA[1]-1 info", "A12 MSA[1]-3 info"}},
+		{"accepted, the patient not rejected but a dose", "MSA|AA|SAMPLE-0001|Patient not rejected. Dose REJECTED.\r", []string{"A05 MSA[1]-1 warning", "A12 MSA[1]-3 info"}},
+		{"accepted, a dose rejected in words of the user", "MSA|AA|SAMPLE-0001\rERR||||I|||Dose rejected\r", []string{"A05 MSA[1]-1 warning", "A12 ERR[1]-7 info"}},
+		{"errors", "MSA|AE|SAMPLE-0001\rERR||||E\r", []string{"A06 MSA[1]-1 error"}},
+		{"errors without any ERR", "MSA|AE|SAMPLE-0001\r", []string{"A06 MSA[1]-1 error"}},
+		{"errors that are remarks only", "MSA|AE|SAMPLE-0001\rERR||||W\rERR||||I\r", []string{"A06 MSA[1]-1 warning"}},
+		{"errors, one of them of no severity", "MSA|AE|SAMPLE-0001\rERR||||W\rERR|||100\r", []string{"A06 MSA[1]-1 error", "A10 ERR[2]-3 info", "A11 ERR[2]-4 warning"}},
+		{"refused", "MSA|AR|SAMPLE-0001\rERR||||W\r", []string{"A07 MSA[1]-1 error"}},
+		{"commit accepted", "MSA|CA|SAMPLE-0001\r", []string{"A08 MSA[1]-1 info"}},
+		{"commit error", "MSA|CE|SAMPLE-0001\r", []string{"A08 MSA[1]-1 info"}},
+		{"commit refused", "MSA|CR|SAMPLE-0001\r", []string{"A08 MSA[1]-1 info"}},
+		{"a code in small letters", "MSA|aa|SAMPLE-0001\r", []string{"A01 MSA[1]-1 error"}},
+		{"no code", "MSA||SAMPLE-0001\r", []string{"A01 MSA[1]-1 error"}},
+		{"no control ID", "MSA|AA\r", []string{"A03 MSA[1]-1 info", "A02 MSA[1]-2 error"}},
+		{"a control ID in other letters", "MSA|AA|sample-0001\r", []string{"A03 MSA[1]-1 info", "A02 MSA[1]-2 error"}},
+		{"another message's, with errors", "MSA|AE|OTHER\rERR||||E\r", []string{"A06 MSA[1]-1 error", "A02 MSA[1]-2 error"}},
+		{"two verdicts: the first counts", "MSA|AE|SAMPLE-0001\rMSA|AA|OTHER\r", []string{"A06 MSA[1]-1 error", "A13 MSA[2] warning"}},
+	} {
+		if diff := cmp.Diff(test.want, judgements(findingsOfReply(t, ackHeader+test.text))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.name, diff)
+		}
+	}
+}
+
+func TestPlacesAndReasonsOfTheRegistryAreReadAsNamed(t *testing.T) {
+	for _, test := range []struct {
+		name, line string
+		want       map[string][]string
+	}{
+		{"segment only", "ERR||PID||E", map[string][]string{"A09": {"PID"}}},
+		{"to the subcomponent", "ERR||RXA^2^5^1^3^1||E", map[string][]string{"A09": {"RXA[2]-5[1].3.1"}}},
+		{"a segment of the clinic", "ERR||ZZZ^1^2||E", map[string][]string{"A09": {"ZZZ[1]-2"}}},
+		{"words in place of a segment", "ERR||the birth date||E", nil},
+		{"a field in words", "ERR||PID^1^date||E", map[string][]string{"A09": {"PID[1]"}}},
+		{"a number beyond all messages", "ERR||PID^1^1234567||E", map[string][]string{"A09": {"PID[1]"}}},
+		{"several places: the first", "ERR||PID^1^7~PID^1^8||E", map[string][]string{"A09": {"PID[1]-7"}}},
+		{"a reason", "ERR|||103^Table value not found^HL70357|E", map[string][]string{"A10": {"103", "table value not found"}}},
+		{"a reason with blanks", "ERR||| 103 |E", map[string][]string{"A10": {"103", "table value not found"}}},
+		{"a reason not listed", "ERR|||998|E", map[string][]string{"A10": {"998", "not in the list of 2016-02-19"}}},
+		{"a reason in words is not repeated", "ERR|||Robin Examplette|E", map[string][]string{"A10": {"(unreadable)", "not in the list of 2016-02-19"}}},
+		{"a reason of the application", "ERR||||E|4", map[string][]string{"A10": {"4", "invalid value"}}},
+		{"the old layout", "ERR|RXA^1^5^103&x", map[string][]string{"A09": {"RXA[1]-5"}, "A10": {"103", "table value not found"}}},
+		{"the old layout without a reason", "ERR|PID^1^7", map[string][]string{"A09": {"PID[1]-7"}}},
+		{"both layouts: the new one counts", "ERR|PID^1^7^103|RXA^1^5||E", map[string][]string{"A09": {"RXA[1]-5"}}},
+	} {
+		got := map[string][]string{}
+		for _, f := range findingsOfReply(t, ackHeader+"MSA|AE|SAMPLE-0001\r"+test.line+"\r") {
+			if f.Rule == "A09" || f.Rule == "A10" {
+				got[f.Rule] = f.Args
+			}
+		}
+		if diff := cmp.Diff(test.want, got, cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.name, diff)
+		}
+	}
+}
+
+func TestTheControlIDOfAReplyIsComparedOnlyIfOneIsKnown(t *testing.T) {
+	m := parse(t, ackHeader+"MSA|AA|OTHER\r")
+	for sent, want := range map[string][]string{
+		"":            {"A03 MSA[1]-1 info"},
+		"OTHER":       {"A03 MSA[1]-1 info"},
+		"SAMPLE-0001": {"A03 MSA[1]-1 info", "A02 MSA[1]-2 error"},
+	} {
+		if diff := cmp.Diff(want, judgements(CheckReply(m, nil, sent))); diff != "" {
+			t.Errorf("sent %q (-want +got):\n%s", sent, diff)
 		}
 	}
 }

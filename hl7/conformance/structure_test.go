@@ -102,3 +102,30 @@ func TestLinesThatAreNoSegmentsAreNamedByTheirNumber(t *testing.T) {
 		t.Errorf("got %+v", found)
 	}
 }
+
+func TestEscapesAreFoundInTheirFieldAndNowhereElse(t *testing.T) {
+	at := func(place string) []string { return []string{"S13 " + place + " warning"} }
+	long := strings.Repeat("4", 300)
+	runJudged(t, []judged{
+		{"all the separators", set("PID-23", `\F\\S\\T\\R\\E\`), nil},
+		{"bold and plain", set("PID-23", `\H\Boston\N\`), nil},
+		{"a line break", set("PID-23", `Boston\.br\Sample`), nil},
+		{"two bytes in hexadecimal", set("PID-23", `\X0D0A\`), nil},
+		{"another set of letters", set("PID-23", `\C2842\ \M2428\`), nil},
+		{"the vendor's own", set("PID-23", `\Zabc\`), nil},
+		{"at the end", set("PID-23", `Boston\`), at("PID[1]-23")},
+		{"not closed", set("PID-23", `Bos\T ton`), at("PID[1]-23")},
+		{"an unknown letter", set("PID-23", `\B\`), at("PID[1]-23")},
+		{"a small letter", set("PID-23", `\t\`), at("PID[1]-23")},
+		{"nothing between", set("PID-23", `\\`), at("PID[1]-23")},
+		{"hexadecimal of nothing", set("PID-23", `\X\`), at("PID[1]-23")},
+		{"a sequence without an end in sight", set("RXA[2]-15", `\X`+long[:10]), append(at("RXA[2]-15"), "R28 RXA[2]-16 warning")},
+		{"a share of a server", set("ORC[2]-10", `^\\SERVER\Clerk^Sample`), at("ORC[2]-10")},
+		{"several fields", edits(set("PID-23", `a\b`), set("NK1-4.1", `1 \ Street`)), []string{"S13 PID[1]-23 warning", "S13 NK1[1]-4 warning"}},
+		{"several in one field", set("PID-23", `\a \b \c`), at("PID[1]-23")},
+		{"in the header", set("MSH-3", `EHR\1`), at("MSH[1]-3")},
+		{"the header's own is no stray one", asNothing, nil},
+		{"in a segment outside the guide", after("PID", `ZZZ|\`), []string{"S12 ZZZ[1] info", "S13 ZZZ[1]-1 warning"}},
+		{"a separator in a code is part of it", set("RXA[2]-5.1", `0\T\3`), []string{"R10 RXA[2]-5[1].1 error"}},
+	})
+}
