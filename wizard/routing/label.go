@@ -62,7 +62,7 @@ func newLabelForm() labelForm {
 	}
 	f.pattern = regexp.MustCompile(`(?i)(?:^|[^\pL\pN_.@-])(?:` + strings.Join(groups, "|") + `)` +
 		`(?:\s*\([^)]{0,40}\))?` +
-		`(?:\s*(?:=>|->|→|:|=|#)|\t|\s{2,}|\s+[-–—]\s|\s+(?:is|should be|must be|will be|needs to be)(?: set to)?(?:\s|:))\s*`)
+		`(?:\s*(?:=>|->|→|:|=|#|\|)|\t|\s{2,}|\s+[-–—]\s|\s+(?:is|should be|must be|will be|needs to be)(?: set to)?(?:\s|:))\s*`)
 	return f
 }
 

@@ -12,7 +12,7 @@ type shapes struct {
 	token, pin, ticket, name        *regexp.Regexp
 	trailing, leading, mailHeader   *regexp.Regexp
 	greeting, ticketInside, dateish *regexp.Regexp
-	goodInside                      *regexp.Regexp
+	goodInside, tag                 *regexp.Regexp
 }
 
 func newShapes() shapes {
@@ -21,6 +21,7 @@ func newShapes() shapes {
 		bareAddress: regexp.MustCompile(`^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::[0-9]{1,5})?(?:/\S*)?$`),
 		host:        regexp.MustCompile(`^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$`),
 		port:        regexp.MustCompile(`^[0-9]{2,5}$`),
+		tag:         regexp.MustCompile(`</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>`),
 		token:       regexp.MustCompile(`^[^\s|]{1,80}$`),
 		// A PIN with a space is taken as it stands: the page says what to do.
 		pin:          regexp.MustCompile(`^(?:[0-9][0-9 ]{0,18}[0-9]|[A-Za-z]{0,6}-?[0-9][A-Za-z0-9-]{1,18})$`),
@@ -49,10 +50,10 @@ func (s shapes) date(text string) string {
 	return ""
 }
 
-// tidy takes off quotation marks, the words that lead to the next label, and
-// the end of a sentence.
+// tidy takes off quotation marks, rests of HTML, the bars of a drawn table, the
+// words that lead to the next label, and the end of a sentence.
 func (s shapes) tidy(text string) string {
-	text = strings.TrimSpace(text)
+	text = strings.TrimLeft(s.tag.ReplaceAllString(text, " "), " \t|")
 	if at := strings.Index(text, ". "); at >= 0 {
 		text = text[:at]
 	}
@@ -88,6 +89,7 @@ func (s shapes) value(field, text string) string {
 	case fieldHost:
 		ok = s.host.MatchString(text)
 	case fieldPort:
+		text, _, _ = strings.Cut(text, ",")
 		ok = s.port.MatchString(text)
 	default:
 		ok = s.token.MatchString(text)
