@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf16"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // cvxFile writes the present list of vaccines in the form of CDC's file, with
@@ -150,4 +152,126 @@ func FuzzImport(f *testing.F) {
 			t.Errorf("%d problems", len(problems))
 		}
 	})
+}
+
+// added imports the present list with more lines and gives the row of a code.
+func added(t *testing.T, kind Kind, code string, lines ...string) (Concept, Problems) {
+	t.Helper()
+	table, problems := Import(kind, cdcText(append(cdcLines(kind), lines...)))
+	if table == nil {
+		return Concept{}, problems
+	}
+	c, ok := table.Lookup(code)
+	if !ok {
+		t.Fatalf("%s: %s is not in the imported list", kind, code)
+	}
+	return c, problems
+}
+
+func TestOfTwoLinesOfOneVaccineTheNewerCounts(t *testing.T) {
+	old := "03|MMR of old|measles, mumps, rubella|old|Inactive|False|2001/01/01"
+	newer := "03|MMR anew|measles, mumps, rubella|new|Inactive|False|2026/05/04"
+	present, _ := Lookup("CVX", "03")
+	for name, lines := range map[string][]string{"older behind": {old}, "the same behind": {cdcLines(CVXFile)[2]}} {
+		got, problems := added(t, CVXFile, "03", lines...)
+		if diff := cmp.Diff(present, got); diff != "" || len(problems) > 0 {
+			t.Errorf("%s: %v\n%s", name, problems, diff)
+		}
+	}
+	want := present // what the file does not say stays, such as the groups
+	want.Name, want.Text, want.Note, want.Status, want.Updated = "MMR anew", "measles, mumps, rubella", "new", Inactive, 20260504
+	for name, lines := range map[string][]string{"newer behind": {newer}, "newer, then older": {newer, old}} {
+		got, problems := added(t, CVXFile, "03", lines...)
+		if diff := cmp.Diff(want, got); diff != "" || len(problems) > 0 {
+			t.Errorf("%s: %v\n%s", name, problems, diff)
+		}
+	}
+	if table, _ := Import(CVXFile, cdcText(append(cdcLines(CVXFile), newer))); table == nil || table.Dated != 20260504 {
+		t.Errorf("the list is not dated by its newest line: %+v", table)
+	}
+}
+
+func TestALineOfADrugAddsAVaccineOnce(t *testing.T) {
+	line := func(cvx, updated string) string {
+		return "1|a|b|c|M-M-R II|SUBSTANCE|Labeler|20200101||VIAL|0|" + cvx + "|x|False|00006-4681-01|" + updated + "|0"
+	}
+	present, _ := Lookup("NDC USE", "00006-4681-01")
+	got, _ := added(t, NDCUseFile, present.Code, line("03", "2001-01-01"))
+	if diff := cmp.Diff(present, got); diff != "" {
+		t.Errorf("the same vaccine again:\n%s", diff)
+	}
+	got, _ = added(t, NDCUseFile, present.Code, line("94", "2026-05-04"), line("94", "2026-05-04"))
+	if diff := cmp.Diff([]string{"03", "94"}, got.CVX); diff != "" || got.Updated != 20260504 {
+		t.Errorf("another vaccine: changed on %v\n%s", got.Updated, diff)
+	}
+	if again, _ := Lookup("NDC USE", "00006-4681-01"); len(again.CVX) != 1 {
+		t.Errorf("the present list has changed: %v", again.CVX)
+	}
+}
+
+func TestDaysOfAFileAreReadInAnyOfCDCsForms(t *testing.T) {
+	for written, want := range map[string]Day{
+		"2026/05/04": 20260504, "2026-05-04": 20260504, "20260504": 20260504, "2026-05-04 13:45:00": 20260504, " 2026/05/04 ": 20260504,
+		"": 0, "5/4/2026": 0, "2026": 0, "2026/13/04": 0, "2026/02/30": 0, "May 4, 2026": 0,
+	} {
+		got, problems := added(t, CVXFile, "994", "994|Example|Example||Active|False|"+written)
+		if got.Updated != want || len(problems) > 0 {
+			t.Errorf("%q is read as %v, want %v; %v", written, got.Updated, want, problems)
+		}
+	}
+}
+
+func TestAListIsNotReplacedByAnOlderOne(t *testing.T) {
+	table := Standard().Table("MVX")
+	dated := func(d Day) *Set {
+		present := *table
+		present.Dated = d
+		return Standard().With(&present)
+	}
+	for _, test := range []struct {
+		present Day
+		refuse  bool
+	}{{20240101, false}, {table.Dated, false}, {table.Dated + 1, true}, {20991231, true}} {
+		got, problems := dated(test.present).Import(MVXFile, cdcText(cdcLines(MVXFile)))
+		if problems.Refused() != test.refuse || (got == nil) != test.refuse {
+			t.Errorf("present list of %v, file of %v: %v", test.present, table.Dated, problems)
+		}
+	}
+}
+
+func TestASetWithoutTheListTakesAnyWholeFile(t *testing.T) {
+	empty := newSet(map[string]*entry{})
+	table, problems := empty.Import(MVXFile, []byte("ZZZ|Example Vaccines|invented|Active|2026/05/04"))
+	if table == nil || len(problems) > 0 || table.Len() != 1 || table.Title != "" {
+		t.Errorf("got %+v, %v", table, problems)
+	}
+	if table, problems = empty.Import(MVXFile, []byte("ZZZ|Example Vaccines|invented|Active|")); table != nil || !problems.Refused() {
+		t.Errorf("a file without a date: %+v, %v", table, problems)
+	}
+}
+
+func TestWhatIsWrongIsSaidByLineAndNotWithoutEnd(t *testing.T) {
+	lines := cdcLines(CVXFile)
+	lines[9], lines[19] = "10|IPV", "20|DTaP|||Perhaps|False|2026/05/04"
+	_, problems := Import(CVXFile, cdcText(lines))
+	if len(problems) < 2 || problems[0].Line != 10 || problems[1].Line != 20 || !problems[0].Refuse || !problems[1].Refuse {
+		t.Errorf("got %v", problems)
+	}
+	for name, data := range map[string]string{
+		"short lines":   strings.Repeat("x\n", 5000),
+		"odd lines":     strings.Repeat("!|a|b|c|Active|False|2026/05/04\n", 5000),
+		"endless lines": strings.Repeat("\n", maxImportLines) + "x\n" + strings.Repeat("x\n", 10),
+	} {
+		table, problems := Import(CVXFile, []byte(data))
+		if table != nil || len(problems) == 0 || len(problems) > 2*maxProblems {
+			t.Errorf("%s: %d problems, taken is %v", name, len(problems), table != nil)
+		}
+	}
+}
+
+func TestNamesInLatin1AreRead(t *testing.T) {
+	got, problems := added(t, MVXFile, "ZZZ", "ZZZ|Exempl\xe9 Vaccins|invented|Active|2026/05/04")
+	if got.Name != "Exemplé Vaccins" || len(problems) > 0 {
+		t.Errorf("got %q, %v", got.Name, problems)
+	}
 }

@@ -1,6 +1,9 @@
 package codes
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestNDCIsFoundHoweverItIsWritten(t *testing.T) {
 	for _, written := range []string{"49281-0560-05", "49281-560-05", "49281056005", "00006-4047-20", "0006-4047-20", "58160-0806-01"} {
@@ -75,5 +78,134 @@ func TestDaysAreReadAndWritten(t *testing.T) {
 	}
 	if got := Day(0).String(); got != "" {
 		t.Errorf("no day is written as %q", got)
+	}
+}
+
+func TestListsNameOnlyCodesOfEachOther(t *testing.T) {
+	in := func(of, table, code string) {
+		t.Helper()
+		if _, ok := Lookup(table, code); !ok {
+			t.Errorf("%s names %q, which is not in %s", of, code, table)
+		}
+	}
+	eachRow(func(table *Table, c Concept) {
+		of := table.Name + " " + c.Code
+		for _, cvx := range c.CVX {
+			in(of, "CVX", cvx)
+		}
+		if c.MVX != "" {
+			in(of, "MVX", c.MVX)
+		}
+		for _, group := range c.Groups {
+			in(of, "VACCINE GROUP", group)
+		}
+		switch table.Name {
+		case "PRODUCT":
+			if len(c.CVX) != 1 || c.Code != c.CVX[0]+"/"+c.MVX {
+				t.Errorf("%s stands for %v of %s", of, c.CVX, c.MVX)
+			}
+		case "NDC SALE":
+			for _, unit := range c.Links {
+				in(of, "NDC USE", unit)
+			}
+		case "HL70162":
+			if c.Same != "" {
+				in(of, "NCIT", c.Same)
+			}
+		case "NDC USE":
+			if c.To != 0 && c.To < c.From {
+				t.Errorf("%s was sold from %v to %v", of, c.From, c.To)
+			}
+		}
+	})
+}
+
+func TestEveryDrugIsFoundInEachOfItsWritings(t *testing.T) {
+	for _, name := range []string{"NDC USE", "NDC SALE"} {
+		for _, want := range Standard().Table(name).all() {
+			parts := strings.Split(want.Code, "-")
+			short := make([]string, len(parts))
+			for i, part := range parts {
+				if short[i] = strings.TrimLeft(part, "0"); short[i] == "" {
+					short[i] = "0"
+				}
+			}
+			for _, written := range []string{want.Code, strings.Join(parts, ""), strings.Join(short, "-"), parts[0] + "-" + short[1] + "-" + parts[2], short[0] + "-" + parts[1] + "-" + parts[2]} {
+				if got := Standard().NDC(written); got == nil || got.Code != want.Code {
+					t.Errorf("%s written as %s gives %v", want.Code, written, got)
+				}
+			}
+			if got := Standard().NDC(want.Code + " "); got != nil {
+				t.Errorf("%s with a blank gives %s", want.Code, got.Code)
+			}
+		}
+	}
+}
+
+func TestEveryProductIsMadeByItsMaker(t *testing.T) {
+	s := Standard()
+	for _, p := range s.Table("PRODUCT").all() {
+		if made, known := s.Made(p.CVX[0], p.MVX); !made || !known {
+			t.Errorf("%s: %v, %v", p.Code, made, known)
+		}
+		if made, known := s.Made(p.CVX[0], "no such maker"); made || !known {
+			t.Errorf("%s by another: %v, %v", p.Code, made, known)
+		}
+		if made, _ := s.Made(p.CVX[0], ""); made {
+			t.Errorf("%s is made by nobody", p.Code)
+		}
+	}
+}
+
+func TestEachEditionIsCurrentFromItsDayToTheNext(t *testing.T) {
+	s := Standard()
+	for document, days := range s.relations().editions {
+		for i, day := range days {
+			if got := s.Edition(document, day); got != day {
+				t.Errorf("%s on %v: the edition of %v", document, day, got)
+			}
+			var before Day
+			if i > 0 {
+				before = days[i-1]
+			}
+			if got := s.Edition(document, day-1); got != before && day != before {
+				t.Errorf("%s the day before %v: the edition of %v, want %v", document, day, got, before)
+			}
+		}
+		if got := s.Edition(document, 0); got != 0 {
+			t.Errorf("%s on no day: the edition of %v", document, got)
+		}
+	}
+	if got := s.Edition("0000000000000", 20260101); got != 0 {
+		t.Errorf("a statement that there is not has an edition of %v", got)
+	}
+}
+
+func TestAStatementIsThereFromItsFirstEdition(t *testing.T) {
+	s := Standard()
+	for cvx, first := range s.relations().firstVIS {
+		if !s.HasStatement(cvx, first) || !s.HasStatement(cvx, 0) || s.HasStatement(cvx, first-1) {
+			t.Errorf("vaccine %s, first statement of %v: %v on that day, %v on no day, %v before",
+				cvx, first, s.HasStatement(cvx, first), s.HasStatement(cvx, 0), s.HasStatement(cvx, first-1))
+		}
+	}
+	for _, cvx := range []string{"", "998", "999", "3", "no code"} {
+		if s.HasStatement(cvx, 20260101) {
+			t.Errorf("%q has a statement", cvx)
+		}
+	}
+}
+
+func TestRelationsFollowTheListsOfTheirSet(t *testing.T) {
+	table, problems := Import(ProductFile, cdcText(append(cdcLines(ProductFile), "EXAMPLIX|x|88|Pfizer|PFR|Active|Active|2026/05/04")))
+	if table == nil {
+		t.Fatal(problems)
+	}
+	newer := Standard().With(table)
+	if made, known := newer.Made("88", "PFR"); !made || !known {
+		t.Errorf("in the newer set: %v, %v", made, known)
+	}
+	if made, known := Standard().Made("88", "PFR"); made || known {
+		t.Errorf("in the old set: %v, %v", made, known)
 	}
 }
