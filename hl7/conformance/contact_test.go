@@ -53,3 +53,67 @@ func TestContactsAreReachable(t *testing.T) {
 		{"the second contact", set("NK1[2]-4.5", "1"), "N06@NK1[2]-4[1].5"},
 	})
 }
+
+// A contact's address and phone follow the rules of the patient's, in one finding.
+func TestThePatientAndTheContactsAreJudgedAlike(t *testing.T) {
+	const street, rest = "1 Sample Street", "^^Boston^MA^02110^USA^H"
+	for _, test := range []struct {
+		name, address string
+		rule          string // of the patient's address
+		component     string
+	}{
+		{"whole", street + rest, "", ""},
+		{"no street", rest, "P25", ".1"},
+		{"no city", street + "^^^MA^02110^USA^H", "P25", ".3"},
+		{"no state", street + "^^Boston^^02110^USA^H", "P25", ".4"},
+		{"no ZIP", street + "^^Boston^MA^^USA^H", "P25", ".5"},
+		{"a type of another list", street + "^^Boston^MA^02110^USA^Q", "P26", ".7"},
+		{"a state of no list", street + "^^Boston^XQ^02110^USA^H", "P27", ".4"},
+		{"the armed forces", "Unit 100^^APO^AE^09012^USA^H", "", ""},
+		{"an island", street + "^^San Juan^PR^00901^USA^H", "", ""},
+		{"nine digits", street + "^^Boston^MA^021101234^USA^H", "", ""},
+		{"nine digits with a blank", street + "^^Boston^MA^02110 1234^USA^H", "P28", ".5"},
+		{"nine digits, the hyphen misplaced", street + "^^Boston^MA^0211-01234^USA^H", "P28", ".5"},
+		{"a state and a ZIP of another country", street + "^^Toronto^ON^K1A 0B1^CAN^H", "", ""},
+	} {
+		want := func(rule, at, severity string) []string {
+			if rule == "" {
+				return nil
+			}
+			return []string{rule + " " + at + test.component + " " + severity}
+		}
+		contact := test.rule
+		if contact != "" {
+			contact = "N06"
+		}
+		runJudged(t, []judged{
+			{"patient, " + test.name, set("PID-11", test.address), want(test.rule, "PID[1]-11[1]", "warning")},
+			{"patient's second, " + test.name, set("PID-11", street+rest+"~"+test.address), want(test.rule, "PID[1]-11[2]", "warning")},
+			{"contact, " + test.name, set("NK1[2]-4", test.address), want(contact, "NK1[2]-4[1]", "warning")},
+		})
+	}
+}
+
+func TestPhonesOfPatientAndContactAreJudgedAlike(t *testing.T) {
+	for _, test := range []struct{ name, phone, rule, component string }{
+		{"whole", "^PRN^PH^^^617^5550100", "", ""},
+		{"at work", "^WPN^PH^^^617^5550100^12", "", ""},
+		{"no use", "^^PH^^^617^5550100", "P31", ".2"},
+		{"area code of two digits", "^PRN^PH^^^61^5550100", "P32", ".6"},
+		{"number of six digits", "^PRN^PH^^^617^555010", "P32", ".7"},
+		{"number with its area code", "^PRN^PH^^^617^6175550100", "P32", ".7"},
+		{"e-mail", "^NET^^robin@example.org", "", ""},
+		{"e-mail left out", "^NET^X.400", "P33", ".4"},
+		{"e-mail in the place of the number", "^NET^^^^^robin@example.org", "P33", ".4"},
+	} {
+		var patient, contact []string
+		if test.rule != "" {
+			patient = []string{test.rule + " PID[1]-13[1]" + test.component + " warning"}
+			contact = []string{"N06 NK1[1]-5[1]" + test.component + " warning"}
+		}
+		runJudged(t, []judged{
+			{"patient, " + test.name, set("PID-13", test.phone), patient},
+			{"contact, " + test.name, set("NK1-5", test.phone), contact},
+		})
+	}
+}

@@ -79,3 +79,49 @@ func TestLettersBeyondASCIIAreDeclared(t *testing.T) {
 		{"a mark at the beginning", func(text string) string { return "\ufeff" + text }, ""},
 	})
 }
+
+func TestTheLengthOfAControlIDIsCountedInCharacters(t *testing.T) {
+	named := set("MSH-18", "UNICODE UTF-8")
+	runJudged(t, []judged{
+		{"199 letters of two bytes", edits(named, set("MSH-10", strings.Repeat("ö", 199))), nil},
+		{"200 of them", edits(named, set("MSH-10", strings.Repeat("ö", 200))), []string{"M10 MSH[1]-10 error"}},
+		{"deleted", set("MSH-10", `""`), []string{"S20 MSH[1]-10 error"}},
+	})
+}
+
+func TestEveryNameOfASystemFollowsTheTwoForms(t *testing.T) {
+	const oid = "2.16.840.1.113883.3.1"
+	for _, place := range []string{"MSH-3", "MSH-4", "MSH-5", "MSH-6"} {
+		broken := []string{"M22 " + strings.Replace(place, "-", "[1]-", 1) + " warning"}
+		runJudged(t, []judged{
+			{place + " by name", set(place, "SAMPLE"), nil},
+			{place + " by OID", set(place, "^"+oid+"^ISO"), nil},
+			{place + " by both", set(place, "SAMPLE^"+oid+"^ISO"), nil},
+			{place + " by an OID in the place of the name", set(place, oid), nil},
+			{place + " by an OID without type", set(place, "^"+oid), broken},
+			{place + " by an OID of a type in small letters", set(place, "^"+oid+"^iso"), broken},
+			{place + " by a network name", set(place, "^sample.example.org^DNS"), broken},
+			{place + " by a torn OID", set(place, "^2.16..840^ISO"), broken},
+			{place + " by a type alone", set(place, "^^ISO"), broken},
+			{place + " by a name and a type", set(place, "SAMPLE^^ISO"), broken},
+		})
+	}
+}
+
+func TestBothOrganizationsAreJudgedAlike(t *testing.T) {
+	for _, place := range []string{"MSH-22", "MSH-23"} {
+		at := strings.Replace(place, "-", "[1]-", 1)
+		broken := []string{"M21 " + at + " warning"}
+		runJudged(t, []judged{
+			{place + " missing", set(place, ""), []string{"M20 " + at + " info"}},
+			{place + " deleted", set(place, `""`), []string{"M20 " + at + " info"}},
+			{place + " by name", set(place, "SAMPLE CLINIC"), nil},
+			{place + " by number", set(place, "^^^^^SAMPLEAA^XX^^^100"), nil},
+			{place + " by number in the old place", set(place, "^^100^^^SAMPLEAA^XX"), broken},
+			{place + " by name and half a number", set(place, "SAMPLE CLINIC^^^^^SAMPLEAA^^^^100"), broken},
+			{place + " by an authority that is no OID", set(place, "SAMPLE CLINIC^^^^^SAMPLEAA&1.2.3&DNS^XX^^^100"),
+				[]string{"M22 " + at + "[1].6 warning"}},
+			{place + " by an authority with its OID", set(place, "SAMPLE CLINIC^^^^^SAMPLEAA&1.2.3&ISO^XX^^^100"), nil},
+		})
+	}
+}
