@@ -44,14 +44,21 @@ func BlockersOf(s State, step Step) []Notice {
 	return blockersHere(s)
 }
 
-// Ahead says that the reader looks at a step before its turn.
+// Ahead says that the reader looks at a step before its turn. A step that is done
+// already, such as a reply whose message was put aside since, is never ahead, and
+// nothing is once the proof is kept.
 func Ahead(s State) bool {
+	before := false
 	for _, row := range Steps(s) {
 		if row.Step == s.Place.Step {
-			return false
+			return before && row.Mark != MarkDone
 		}
-		if row.Step != Home && (row.Mark == MarkToDo || row.Mark == MarkHere) && row.Step != Afterwards {
-			return true
+		switch {
+		case row.Step == Home:
+		case row.Step == Evidence && row.Mark == MarkDone:
+			before = false
+		case row.Mark == MarkToDo, row.Mark == MarkHere:
+			before = true
 		}
 	}
 	return false

@@ -173,6 +173,8 @@ func TestAheadIsALookBeforeItsTurn(t *testing.T) {
 		{"Send with all before it done", ready(), Send, false},
 		{"Evidence of the excluded", excluding(), Evidence, false},
 		{"Afterwards with the proof", replied(t, ack.AA), Afterwards, false},
+		{"a reply that is kept, though its message is gone", state(posted(replied(t, ack.AA), MessageDropped{})), Reply, false},
+		{"Afterwards with the proof, though its message is gone", state(posted(replied(t, ack.AA), MessageDropped{})), Afterwards, false},
 	}
 	for _, tt := range tests {
 		if got := Ahead(at(tt.state, tt.step)); got != tt.want {

@@ -46,7 +46,7 @@ func buildMessage(t *Tools, s wizard.State) *View {
 		}
 		view.Inputs[string(wizard.FieldMessage)] = choose
 		parts = append(parts, zone)
-		if m.Present() && m.Notice.Key != "" {
+		if m.Notice.Key != "" { // also of an empty file, which has nothing to be present
 			parts = append(parts, t.Banner(m.Notice, messageRemedy(t, m.Notice)...))
 		}
 	}
@@ -77,7 +77,7 @@ func messageDrop(t *Tools, s wizard.State) (*widgets.DropZone, *widgets.Button) 
 	switch {
 	case s.Busy[wizard.ReadFile{}.Name()]:
 		zone.SetState(widgets.DropBusy, t.Say("page.message.reading"), "")
-	case s.Message.Present():
+	case s.Message.Present(), s.Message.Notice.Key != "":
 		zone.SetState(widgets.DropBad, t.Say("page.message.not-taken"), t.Say("page.message.not-taken-line"))
 	}
 	return zone, choose

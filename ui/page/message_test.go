@@ -71,3 +71,8 @@ func TestMessageOffersSamplesInARehearsalOnly(t *testing.T) {
 	}
 	d.tap("An old one, 2.3.1").reads("This message is version 2.3.1")
 }
+
+func TestAnEmptyFileIsNamedAsWell(t *testing.T) {
+	d := lightDesk(t).post(clinicEvents()...).at(wizard.Message).post(fileOf(nil))
+	d.reads("This is not what we need", "There is nothing in this file.")
+}

@@ -20,6 +20,7 @@ type Foot struct {
 	Stop    *Button // in place of the primary while something runs
 	sign    *Sign
 	line    *Paragraph
+	tall    bool // it has two rows
 }
 
 // NewFoot makes a foot.
@@ -49,35 +50,74 @@ func (f *Foot) SetLine(m skin.Mark, text string) {
 // Line is what the foot says.
 func (f *Foot) Line() string { return f.line.Text() }
 
-func (f *Foot) height(compact bool) float32 {
+// Spaces of the foot: outside left and right, and between its parts.
+const (
+	footLeft          = pageSide
+	footRight float32 = 24
+	footGap   float32 = 12
+)
+
+// height is that of one row, or of two where the buttons have no room in one.
+func (f *Foot) height(compact bool, width float32) float32 {
+	row := max(72, f.kit.Skin.Px(44)+28)
 	if compact {
-		return max(64, f.kit.Skin.Px(44)+20)
+		row = max(64, f.kit.Skin.Px(44)+20)
 	}
-	return max(72, f.kit.Skin.Px(44)+28)
+	if f.crowded(width) {
+		row += f.kit.Skin.Px(44) + footGap
+	}
+	return row
 }
 
+// crowded: with large text or long words the buttons do not fit beside each other.
+func (f *Foot) crowded(width float32) bool {
+	need := footLeft + footRight - footGap
+	for _, b := range []*Button{f.Back, f.Extra, f.Stop, f.Primary} {
+		if b.Visible() {
+			need += b.MinSize().Width + footGap
+		}
+	}
+	return need > width
+}
+
+// layout puts everything in one row. In a crowded foot Back and the second button
+// stand above, the line and the primary button below.
 func (f *Foot) layout(s fyne.Size) {
 	place(f.back, 0, 0, s.Width, s.Height)
 	place(f.hair, 0, 0, s.Width, 1)
-	y := func(h float32) float32 { return (s.Height-h)/2 + 0.5 }
-	right := s.Width - 24
-	for _, b := range []*Button{f.Stop, f.Primary, f.Extra} {
-		if b.Visible() {
-			m := b.MinSize()
-			right -= m.Width
-			place(b, right, y(m.Height), m.Width, m.Height)
-			right -= 12
-		}
+	below := float32(0) // where the lower row begins
+	if f.crowded(s.Width) {
+		below = f.kit.Skin.Px(44) + footGap
 	}
-	left := float32(pageSide)
+	row := s.Height - below
+	y := func(top, h float32) float32 { return top + (row-h)/2 + 0.5 }
+	fromRight := func(top, right float32, buttons ...*Button) float32 {
+		for _, b := range buttons {
+			if b.Visible() {
+				m := b.MinSize()
+				right -= m.Width
+				place(b, right, y(top, m.Height), m.Width, m.Height)
+				right -= footGap
+			}
+		}
+		return right
+	}
+	left, right := footLeft, fromRight(below, s.Width-footRight, f.Stop, f.Primary)
+	if below > 0 {
+		fromRight(0, s.Width-footRight, f.Extra)
+	} else {
+		right = fromRight(0, right, f.Extra)
+	}
 	if f.Back.Visible() {
 		m := f.Back.MinSize()
-		place(f.Back, left, y(m.Height), m.Width, m.Height)
-		left += m.Width + 16
+		place(f.Back, left, y(0, m.Height), m.Width, m.Height)
+		if below == 0 {
+			left += m.Width + 16
+		}
 	}
 	side := f.kit.Skin.Px(18)
 	if f.sign.Visible() {
-		place(f.sign, left, y(side), side, side)
+		place(f.sign, left, y(below, side), side, side)
 		left += side + 8
 	}
 	w := max(0, right-left)
@@ -85,7 +125,7 @@ func (f *Foot) layout(s fyne.Size) {
 	f.line.oneRow = false
 	f.line.oneRow = Height(f.line, w) > 2*f.kit.Skin.Type(skin.TextHelp).Line
 	h := Height(f.line, w)
-	place(f.line, left, y(h), w, h)
+	place(f.line, left, y(below, h), w, h)
 }
 
 // CreateRenderer belongs to the toolkit.
@@ -93,7 +133,13 @@ func (f *Foot) CreateRenderer() fyne.WidgetRenderer {
 	return &drawing{
 		objects: fixed(f.back, f.hair, f.Back, f.sign, f.line, f.Extra, f.Stop, f.Primary),
 		layout:  f.layout,
-		min:     func() fyne.Size { return fyne.NewSize(200, f.height(true)) },
-		paint:   func() { f.layout(f.Size()) },
+		min:     func() fyne.Size { return fyne.NewSize(200, f.height(true, f.Size().Width)) },
+		paint: func() {
+			f.layout(f.Size())
+			if crowded := f.crowded(f.Size().Width); crowded != f.tall {
+				f.tall = crowded
+				f.kit.changed() // the page above gets more room, or less
+			}
+		},
 	}
 }

@@ -131,8 +131,8 @@ func (f *Frame) relayout() {
 
 func (f *Frame) layout(s fyne.Size) {
 	f.size = s
-	foot := f.foot.height(f.compact())
 	rail := f.railWide()
+	foot := f.foot.height(f.compact(), s.Width-rail)
 	compact := f.rail.setCompact(f.compact())
 	place(f.back, 0, 0, s.Width, s.Height)
 	place(f.rail, 0, 0, rail, s.Height)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"testshot/ui/skin"
@@ -272,8 +273,14 @@ func TestTheRowOfThePageStaysInViewInALowWindow(t *testing.T) {
 	driver := fyne.CurrentApp().Driver()
 	item := w.rail.Item(9)
 	picture(t, win.Canvas(), "rail-scrolled")
-	if y := driver.AbsolutePositionForObject(item).Y; y < 0 || y+item.Size().Height > 430 {
-		t.Errorf("the last step lies at %v, under the foot of the rail", y)
+	foot := float32(0)
+	widgettest.Walk(w.rail, func(o fyne.CanvasObject) {
+		if text, ok := o.(*canvas.Text); ok && strings.HasPrefix(text.Text, "Example") {
+			foot = driver.AbsolutePositionForObject(text).Y
+		}
+	})
+	if y := driver.AbsolutePositionForObject(item).Y; y < 0 || y+item.Size().Height > foot {
+		t.Errorf("the last step lies at %v to %v, under the foot of the rail at %v", y, y+item.Size().Height, foot)
 	}
 }
 
@@ -356,5 +363,54 @@ func TestTheWheelTurnsThePageAlsoOverAnInput(t *testing.T) {
 	win.Canvas().Capture()
 	if after := driver.AbsolutePositionForObject(fields[0]); after.Y != before.Y-50 {
 		t.Errorf("the page moved by %v, want 50", before.Y-after.Y)
+	}
+}
+
+func TestALongNameLeavesTheRailToItsSteps(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	w := newWindow(k)
+	win := widgettest.Window(t, w.frame, 1080, 720)
+	w.rail.SetFoot("Example Family Practice")
+	short := boldLines(w.rail)
+	w.rail.SetFoot(strings.Repeat("Imaginary Community Health Center ", 8))
+	if more := boldLines(w.rail) - short; more < 1 || more > 2 {
+		t.Errorf("a long name has %d lines more than a short one", more)
+	}
+	win.Resize(fyne.NewSize(640, 420))
+	if more := boldLines(w.rail) - short; more != 0 {
+		t.Errorf("in a low window a long name has %d lines more than a short one", more)
+	}
+}
+
+func boldLines(o fyne.CanvasObject) (n int) {
+	widgettest.Walk(o, func(each fyne.CanvasObject) {
+		if text, ok := each.(*canvas.Text); ok && text.TextStyle.Bold {
+			n++
+		}
+	})
+	return n
+}
+
+func TestTheFootTakesTwoRowsRatherThanLayButtonsOverEachOther(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 200), Keys{})
+	w := newWindow(k)
+	win := widgettest.Window(t, w.frame, 900, 600)
+	w.foot.Back.SetText("Back")
+	w.foot.Extra.SetText("Next")
+	w.foot.Extra.Show()
+	w.foot.Primary.SetText("Make the report")
+	w.foot.SetLine(skin.NeedsLook, "One copy only")
+	w.frame.Refresh()
+	picture(t, win.Canvas(), "foot-crowded")
+	nothingSticksOut(t, win)
+	driver := fyne.CurrentApp().Driver()
+	buttons := []*Button{w.foot.Back, w.foot.Extra, w.foot.Primary}
+	for i, a := range buttons {
+		for _, b := range buttons[i+1:] {
+			p, q := driver.AbsolutePositionForObject(a), driver.AbsolutePositionForObject(b)
+			if p.X < q.X+b.Size().Width && q.X < p.X+a.Size().Width && p.Y < q.Y+b.Size().Height && q.Y < p.Y+a.Size().Height {
+				t.Errorf("%q lies over %q", a.AccessibilityLabel(), b.AccessibilityLabel())
+			}
+		}
 	}
 }

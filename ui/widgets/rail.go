@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -103,9 +105,19 @@ func (r *Rail) SetBand(title, text string) {
 	r.Refresh()
 }
 
-// SetFoot says what all of it is about: a name, then quiet lines.
+// footName is how many letters of a name the foot shows: three lines. A longer one
+// would take the room of the steps.
+const footName = 60
+
+// SetFoot says what all of it is about: a name, then quiet lines. In a low window
+// the name has one line.
 func (r *Rail) SetFoot(name string, lines ...string) {
-	r.foot.Objects = []fyne.CanvasObject{NewBold(r.kit, skin.TextHelp, skin.Ink, name)}
+	if letters := []rune(name); len(letters) > footName {
+		name = strings.TrimSpace(string(letters[:footName-1])) + "…"
+	}
+	head := NewBold(r.kit, skin.TextHelp, skin.Ink, name)
+	head.oneRow = r.compact
+	r.foot.Objects = []fyne.CanvasObject{head}
 	for _, l := range lines {
 		r.foot.Objects = append(r.foot.Objects, NewText(r.kit, skin.TextNote, skin.Soft, l))
 	}
@@ -138,10 +150,14 @@ func (r *Rail) reveal(item *RailItem) {
 	}
 }
 
-// revealHere keeps the row of the page in view.
+// revealHere keeps the row of the page in view, and what stands over the first
+// ones.
 func (r *Rail) revealHere() {
-	for _, item := range r.items {
+	for n, item := range append([]*RailItem{r.home}, r.items...) {
 		if item.step.Here {
+			if n <= 1 {
+				r.scroll.ScrollToTop()
+			}
 			r.reveal(item)
 		}
 	}
@@ -167,6 +183,10 @@ func (r *Rail) setCompact(on bool) bool {
 	r.compact = on
 	for _, item := range append(r.items, r.home) {
 		item.compact = on
+	}
+	if len(r.foot.Objects) > 0 {
+		head := r.foot.Objects[0].(*Paragraph)
+		head.oneRow, head.linesAt = on, wrapKey{}
 	}
 	return true
 }
