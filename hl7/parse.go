@@ -145,6 +145,11 @@ func (m *Message) add(ln line, content string) {
 	case "BHS", "BTS":
 		e.scope, e.header = batchScope, m.declare(batchScope, content)
 	}
+	if e.scope != messageScope && e.scope != noScope && m.delims[e.scope].Field == 0 {
+		// A trailer before its header is read with what holds by now. A header further
+		// on must not change how it is read afterwards.
+		e.scope = messageScope
+	}
 	separator := m.delimiters(e.scope).Field
 
 	var key uint32
