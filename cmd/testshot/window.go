@@ -66,6 +66,11 @@ func open(o options) error {
 		return err
 	}
 	started := runner.Started(o.rehearse)
+	alone, release := store.Alone()
+	defer release()
+	if !alone {
+		started.Notices = append(started.Notices, effect.OpenTwice())
+	}
 
 	w := a.NewWindow(title(o))
 	shell := ui.New(ui.Params{App: a, Window: w, Runner: runner, Book: book, Skin: look}, started)

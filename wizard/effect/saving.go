@@ -100,12 +100,18 @@ func (r *Runner) Started(rehearsalOnly bool) wizard.Started {
 	return e
 }
 
+// OpenTwice says that another window has the same folder open.
+func OpenTwice() wizard.Notice { return wizard.Notice{Key: "window-twice", Severity: wizard.Look} }
+
 // asideNotices says that something kept between runs could not be read. Nothing
 // is thrown away: the file lies beside under another name.
 func (r *Runner) asideNotices(aside *saved.Aside, err error) []wizard.Notice {
 	switch {
 	case err != nil:
 		return []wizard.Notice{r.explain(wizard.ReadDraft{}, err)}
+	case aside != nil && aside.File == "settings.json":
+		n := wizard.Notice{Key: "settings-unreadable", Severity: wizard.Look}
+		return []wizard.Notice{n}
 	case aside != nil:
 		return []wizard.Notice{{Key: "draft-unreadable", Severity: wizard.Look, Args: map[string]string{"file": aside.Now}}}
 	}

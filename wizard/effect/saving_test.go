@@ -72,6 +72,18 @@ func TestADraftThatCannotBeReadIsPutAside(t *testing.T) {
 	}
 }
 
+func TestSettingsThatCannotBeReadLeaveTheAnswersAlone(t *testing.T) {
+	w := newWorld(t)
+	w.clinic()
+	if err := os.WriteFile(filepath.Join(w.store.Dir(), "settings.json"), []byte("{broken"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	started := w.runner.Started(false)
+	if len(started.Draft) == 0 || len(started.Notices) != 1 || started.Notices[0].Key != "settings-unreadable" {
+		t.Errorf("started %+v", started)
+	}
+}
+
 func TestSettingsComeBackAsTheyWere(t *testing.T) {
 	w := newWorld(t)
 	for size := 80; size <= 200; size++ {
