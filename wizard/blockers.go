@@ -44,14 +44,14 @@ func BlockersOf(s State, step Step) []Notice {
 	return blockersHere(s)
 }
 
-// Ahead says that the reader looks at a step before its turn. A step that is done
-// already, such as a reply whose message was put aside since, is never ahead, and
-// nothing is once the proof is kept.
+// Ahead says that the reader looks at a step before its turn. A step at which
+// something happened already, such as a reply whose message was put aside since, is
+// never ahead, and nothing is once the proof is kept.
 func Ahead(s State) bool {
 	before := false
 	for _, row := range Steps(s) {
 		if row.Step == s.Place.Step {
-			return before && row.Mark != MarkDone
+			return before && (row.Mark == MarkToDo || row.Mark == MarkHere)
 		}
 		switch {
 		case row.Step == Home:
