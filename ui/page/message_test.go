@@ -76,3 +76,19 @@ func TestAnEmptyFileIsNamedAsWell(t *testing.T) {
 	d := lightDesk(t).post(clinicEvents()...).at(wizard.Message).post(fileOf(nil))
 	d.reads("This is not what we need", "There is nothing in this file.")
 }
+
+func TestATimeThatIsWrittenWronglyStillTellsTheDay(t *testing.T) {
+	message := bytes.Replace(ownMessage(vxu.SampleClean, "EX-0001"), msh7(t, ownMessage(vxu.SampleClean, "EX-0001")), []byte("201201130000-500"), 1)
+	d := lightDesk(t).post(clinicEvents()...).at(wizard.Message).post(fileOf(message))
+	d.reads("January 13, 2012").reallyNot("today,")
+}
+
+// msh7 is the time of a message as it stands there.
+func msh7(t *testing.T, message []byte) []byte {
+	t.Helper()
+	fields := bytes.Split(message, []byte("|"))
+	if len(fields) < 7 {
+		t.Fatalf("no MSH-7 in %q", message)
+	}
+	return fields[6]
+}

@@ -61,8 +61,9 @@ func emptyPage(t *Tools, key string, to wizard.Place, more ...fyne.CanvasObject)
 	return &View{Content: widgets.Stack(widgets.GapSection, append(parts, more...)...)}
 }
 
-// writtenAt is when the EHR says that it wrote the message (MSH-7), else when the
-// file was written. A time without a zone is taken for the office's own.
+// writtenAt is when the EHR says that it wrote the message (MSH-7), or at least the
+// day, else when the file was written; zero when nothing is known. A time without a
+// zone is taken for the office's own.
 func writtenAt(m wizard.MessageState, here *time.Location) time.Time {
 	text := m.View.Header.Time
 	if head, tail, found := strings.Cut(text, "."); found {
@@ -72,6 +73,14 @@ func writtenAt(m wizard.MessageState, here *time.Location) time.Time {
 		if at, err := time.ParseInLocation(layout, text, here); err == nil {
 			return at
 		}
+	}
+	if len(text) > 8 {
+		if day, err := time.ParseInLocation("20060102", text[:8], here); err == nil {
+			return day // the rest is written wrongly, which Check says
+		}
+	}
+	if m.Origin != wizard.FromFile {
+		return time.Time{} // a text has no age of its own
 	}
 	return m.Modified
 }
