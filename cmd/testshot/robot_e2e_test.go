@@ -26,6 +26,7 @@ type robot struct {
 	window string
 	shots  int
 	name   string
+	ended  chan error // what the program ended with
 }
 
 // patience is how long the robot waits for the window to follow. It is long: a
@@ -70,9 +71,11 @@ func startIn(t *testing.T, data, name, theme string, arguments ...string) *robot
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
+	r.ended = make(chan error, 1)
+	go func() { r.ended <- cmd.Wait() }()
 	t.Cleanup(func() {
 		_ = cmd.Process.Kill() // the window may have been closed by the test
-		_ = cmd.Wait()
+		<-r.ended
 		if t.Failed() {
 			t.Logf("the program said:\n%s", said.String())
 		}
@@ -226,9 +229,21 @@ func (r *robot) await(what string, there func() bool) {
 	r.t.Fatalf("waited in vain for %s; the draft says %+v", what, r.draft().Place)
 }
 
-// closes closes the window as a person would and waits for the program to end.
+// closes closes the window as a person would, by the window manager's key, and
+// waits for the program to end by itself.
 func (r *robot) closes() {
 	r.t.Helper()
-	r.x("windowclose", r.window)
-	time.Sleep(500 * time.Millisecond)
+	r.x("windowfocus", r.window)
+	pause()
+	r.x("key", "alt+F4")
+	select {
+	case err := <-r.ended:
+		if err != nil {
+			r.t.Fatalf("the program ended with %v", err)
+		}
+		r.ended <- nil
+	case <-time.After(patience):
+		r.shot("not-closed")
+		r.t.Fatal("the window was closed and the program goes on")
+	}
 }
