@@ -35,7 +35,7 @@ func (f *flow) fileRead(e FileRead) {
 // message does not: the EHR may well write 2.5.1 too, which only its vendor knows.
 func (f *flow) versionRead() {
 	m := f.s.Message
-	if m.Identity.Route == vxu.Send && !m.Sample && len(f.s.Answers.EHRVersions) == 0 {
+	if m.Identity.Route == vxu.Send && m.Built == "" && !m.Sample && len(f.s.Answers.EHRVersions) == 0 {
 		f.versionAnswered([]string{exclusion.Version251})
 	}
 }

@@ -43,6 +43,7 @@ type MessageState struct {
 	View     vxu.View              `json:"-"`
 	Findings []conformance.Finding `json:"-"`
 	Guess    vxu.Guess             `json:"-"` // whether the patient looks real
+	Built    string                `json:"-"` // the version it is built like, when MSH-12 says another or none
 	Sample   bool                  `json:"-"`
 	Charset  string                `json:"-"`
 	Choices  []Choice              `json:"-"` // one row a message, when there are several
@@ -74,6 +75,7 @@ func (f *flow) takeMessage(origin Origin, path string, data []byte, modified tim
 	if f.refused() {
 		return
 	}
+	f.unsay("message.contradicts")
 	before, outcome := f.s.Message, f.s.Outcome
 	sum := sha256.Sum256(data)
 	m := MessageState{Origin: origin, Path: path, Raw: data, Modified: modified, SHA256: hex.EncodeToString(sum[:])}
@@ -189,8 +191,20 @@ func (f *flow) choosePart(index int) {
 	m.View = vxu.Read(parsed)
 	m.Sample = vxu.IsSample(parsed)
 	m.Guess = vxu.LooksReal(parsed)
+	m.Built = builtLike(parsed, m.Identity)
 	m.Findings = f.findings(parsed)
 	m.Notice = f.nameMessage()
+}
+
+// builtLike says which version the message is built like, when its header names
+// another one or none; "" when header and structure agree or nothing can be told.
+func builtLike(parsed *hl7.Message, identity vxu.Identity) string {
+	if identity.Version == "" {
+		built, _ := vxu.StructureVersion(parsed)
+		return built
+	}
+	contradiction, _ := vxu.Contradicts(parsed)
+	return contradiction.Looks
 }
 
 // unparsedKey tells a message that is too long from one that is broken: only the

@@ -37,14 +37,25 @@ func (f *flow) nameMessage() Notice {
 	return n
 }
 
-// readAs takes the message as an answer to which version the EHR writes. The
-// built-in sample says nothing about the EHR.
+// readAs takes the message as an answer to which version the EHR writes: what
+// MSH-12 says, or, where it says nothing, what the message is built like. When
+// the two disagree the message is no answer, and a notice says so. The built-in
+// sample says nothing about the EHR.
 func (f *flow) readAs() {
-	if f.s.Message.Sample {
+	m := f.s.Message
+	if m.Sample {
 		return
 	}
 	before := f.s.Decision().Outcome
-	f.s.Answers.ReadAs = f.s.Message.Identity.Version
+	switch {
+	case m.Identity.Version == "":
+		f.s.Answers.ReadAs = m.Built
+	case m.Built != "":
+		f.s.Answers.ReadAs = ""
+		f.say(notice("message.contradicts", Look, "says", m.Identity.Version, "looks", m.Built))
+	default:
+		f.s.Answers.ReadAs = m.Identity.Version
+	}
 	f.roadAfter(before)
 }
 

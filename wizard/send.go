@@ -169,3 +169,18 @@ func (f *flow) stopAsked() {
 	f.s.Sending.Stopped = true
 	f.wish(StopSending{})
 }
+
+// HeaderDifferences says where the message is not addressed as the route expects.
+// It is advice: the header is the EHR's, and is changed only when the route asks
+// for that in so many words.
+func HeaderDifferences(s State) []routing.Difference {
+	if s.Rehearsal || s.Route.Readdress.Enabled || !s.Message.Sendable() {
+		return nil
+	}
+	h := s.Message.View.Header
+	return routing.CompareHeader(s.Route.Header, routing.Header{
+		SendingApplication: h.SendingApplication, SendingFacility: h.SendingFacility,
+		ReceivingApplication: h.ReceivingApplication, ReceivingFacility: h.ReceivingFacility,
+		ProcessingID: h.ProcessingID,
+	})
+}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"testshot/assets/wording"
 	"testshot/hl7/simulator"
 	"testshot/wizard"
 	"testshot/wizard/delivery"
@@ -140,6 +141,9 @@ func (o *sending) run(ctx context.Context, c *console, words []string) (exit, er
 	s.note()
 	if !s.state.Rehearsal && !s.state.Message.Sample {
 		c.remark(c.words("ctl.real-patient", nil))
+	}
+	for _, d := range wizard.HeaderDifferences(s.state) {
+		c.remark(d.Field + ": " + c.words(wording.Key("routing.difference."+d.Key), wording.Args{"expected": d.Expected, "got": d.Got}))
 	}
 	s.post(ctx, wizard.SendAsked{})
 	return s.outcome("send")

@@ -246,6 +246,14 @@ func sendWarnings(t *Tools, s wizard.State) []fyne.CanvasObject {
 	for _, n := range wizard.YearNotice(s) {
 		all = append(all, t.Banner(n))
 	}
+	if differences := wizard.HeaderDifferences(s); len(differences) > 0 {
+		lines := make([]string, 0, len(differences))
+		for _, d := range differences {
+			lines = append(lines, d.Field+": "+t.Say("routing.difference."+d.Key, "expected", d.Expected, "got", d.Got))
+		}
+		all = append(all, widgets.NewBanner(k, widgets.BannerSpec{Mark: skin.NeedsLook,
+			First: t.Say("page.send.addressed-first"), Text: strings.Join(lines, " ") + " " + t.Say("page.send.addressed-line")}))
+	}
 	return all
 }
 
