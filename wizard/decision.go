@@ -138,8 +138,12 @@ func OpenQuestions(s State) []OpenQuestion {
 	var open []OpenQuestion
 	decision := s.Decision()
 	for i, asked := range AskedOf(s) {
-		settled := asked.Row > 0 && (s.Value(asked) == exclusion.Yes || s.Value(asked) == exclusion.No)
-		if slices.Contains(decision.Open, asked.Key) && !settled {
+		value := s.Value(asked)
+		settled := value == exclusion.Yes || value == exclusion.No
+		// An answer that leaves the decision open may be the one to change; of the
+		// professionals only those are asked who have not said.
+		again := decision.Outcome == exclusion.Open && asked.Key != exclusion.ImmunizationsGiven
+		if slices.Contains(decision.Open, asked.Key) && (!settled || again) {
 			open = append(open, OpenQuestion{Asked: asked, Place: Place{Step: Questions, Question: i + 1}})
 		}
 	}

@@ -182,35 +182,18 @@ func measureBanner(t *Tools, d exclusion.Decision) fyne.CanvasObject {
 	return widgets.NewBanner(t.Kit, widgets.BannerSpec{Mark: skin.NeedsLook, First: t.Say("page.decision.measure-first"), Text: strings.Join(text, " ")})
 }
 
-// openPlaces are the questions that are still worth an answer.
-func openPlaces(s wizard.State) []wizard.Place {
-	d := s.Decision()
-	var places []wizard.Place
-	for i, asked := range wizard.AskedOf(s) {
-		value := s.Value(asked)
-		settled := value == exclusion.Yes || value == exclusion.No
-		// An answer that leaves the decision open may be the one to change; of the
-		// professionals only those are asked who have not said.
-		again := d.Outcome == exclusion.Open && asked.Key != exclusion.ImmunizationsGiven
-		if slices.Contains(d.Open, asked.Key) && (!settled || again) {
-			places = append(places, wizard.Place{Step: wizard.Questions, Question: i + 1})
-		}
-	}
-	return places
-}
-
 // openQuestions lists them, each a press away; nil for none.
 func openQuestions(t *Tools, s wizard.State) fyne.CanvasObject {
-	places := openPlaces(s)
-	if len(places) == 0 {
+	open := wizard.OpenQuestions(s)
+	if len(open) == 0 {
 		return nil
 	}
 	list := widgets.Stack(0, widgets.NewSection(t.Kit, widgets.SectionSpec{Title: t.Say("page.decision.open"), Ruled: true}))
-	for _, place := range places {
-		asked := s.AskedAt(place)
+	for _, question := range open {
+		asked := question.Asked
 		list.Add(widgets.Inset(8, 0, 8, 0, widgets.NewItem(t.Kit, widgets.ItemSpec{
 			Mark: skin.NeedsLook, Title: t.Say("page.question."+string(asked.Key)+".title", "name", askedName(t, s, asked)),
-			Action: widgets.NewButton(t.Kit, widgets.Small, t.Say("page.home.answer-now"), 0, func() { t.Post(wizard.Went{To: place}) }),
+			Action: widgets.NewButton(t.Kit, widgets.Small, t.Say("page.home.answer-now"), 0, func() { t.Post(wizard.Went{To: question.Place}) }),
 		})))
 		list.Add(widgets.NewHair(t.Kit))
 	}
@@ -264,8 +247,8 @@ func decisionFoot(t *Tools, s wizard.State) Foot {
 		return Foot{}
 	case wizard.RoadOpen:
 		f := Foot{Primary: t.Say("page.home.answer-now")}
-		if places := openPlaces(s); len(places) > 0 {
-			f.Free, f.Act = true, func() { t.Post(wizard.Went{To: places[0]}) }
+		if open := wizard.OpenQuestions(s); len(open) > 0 {
+			f.Free, f.Act = true, func() { t.Post(wizard.Went{To: open[0].Place}) }
 			f.Mark, f.Line = skin.NeedsLook, t.Say("foot.missing", "what", t.Say("missing.decision"))
 		}
 		return f
