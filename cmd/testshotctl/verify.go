@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"strconv"
 	"strings"
@@ -15,6 +16,17 @@ type saidReport struct {
 	Records     int          `json:"records"`
 	Damaged     []saidDamage `json:"damaged"`
 	Interrupted []string     `json:"interrupted"`
+	Binders     []saidBinder `json:"binders"`
+	Words       *saidWords   `json:"words,omitempty"`
+}
+
+// saidBinder is what a binder can be witnessed by.
+type saidBinder struct {
+	Binder    string `json:"binder"`
+	Rehearsal bool   `json:"rehearsal"`
+	Records   int    `json:"records"`
+	Head      string `json:"head"`
+	Words     string `json:"words"`
 }
 
 type saidDamage struct {
@@ -24,35 +36,65 @@ type saidDamage struct {
 }
 
 func verifyCommand() command {
-	o := &looking{}
-	return command{name: "verify", flags: o.flags, run: func(ctx context.Context, c *console, words []string) (exit, error) {
-		folder, err := o.open(c, "verify", words)
-		if err != nil {
+	o := &verifying{}
+	return command{name: "verify", flags: o.flags, run: o.run}
+}
+
+// verifying are the flags of verify.
+type verifying struct {
+	looking
+	words string
+}
+
+func (o *verifying) flags(set *flag.FlagSet) {
+	o.looking.flags(set)
+	set.StringVar(&o.words, "words", "", "")
+}
+
+func (o *verifying) run(ctx context.Context, c *console, words []string) (exit, error) {
+	folder, err := o.open(c, "verify", words)
+	if err != nil {
+		return done, err
+	}
+	report, err := folder.Verify(ctx, nil)
+	if err != nil {
+		return done, c.foldersFault(folder.Dir(), err)
+	}
+	code := done
+	if !report.Sound() {
+		code = damaged
+	}
+	said := saidReportOf(report)
+	if o.words != "" {
+		if said.Words, err = c.witness(folder, o.words); err != nil {
 			return done, err
 		}
-		report, err := folder.Verify(ctx, nil)
-		if err != nil {
-			return done, c.foldersFault(folder.Dir(), err)
-		}
-		code := done
-		if !report.Sound() {
+		if said.Words.Matches == matchesNone {
 			code = damaged
 		}
-		if c.json {
-			return code, c.document(saidReportOf(report))
-		}
-		c.showReport(folder.Dir(), report)
-		return code, nil
-	}}
+	}
+	if c.json {
+		return code, c.document(said)
+	}
+	c.showReport(folder.Dir(), report)
+	if said.Words != nil {
+		c.showWords(said.Words)
+	}
+	return code, nil
 }
 
 func saidReportOf(r evidence.Report) saidReport {
-	said := saidReport{Records: r.Records, Damaged: []saidDamage{}, Interrupted: []string{}}
+	said := saidReport{Records: r.Records, Damaged: []saidDamage{}, Interrupted: []string{}, Binders: []saidBinder{}}
 	for _, d := range r.Damaged {
 		said.Damaged = append(said.Damaged, saidDamage{Record: d.Record, File: d.File, What: d.What})
 	}
 	for _, i := range r.Interrupted {
 		said.Interrupted = append(said.Interrupted, i.Path)
+	}
+	for _, b := range r.Binders {
+		said.Binders = append(said.Binders, saidBinder{
+			Binder: b.Binder, Rehearsal: b.Rehearsal, Records: b.Records, Head: b.Head, Words: strings.Join(evidence.Words(b.Head), " "),
+		})
 	}
 	return said
 }
@@ -70,6 +112,11 @@ func (c *console) showReport(dir string, r evidence.Report) {
 	}
 	for _, path := range r.Foreign {
 		c.print(fmt.Sprintf("%s: %s", path, c.words("ctl.foreign", nil)))
+	}
+	for _, b := range r.Binders {
+		if !b.Rehearsal && b.Head != "" {
+			c.say("ctl.verify.head", "binder", b.Binder, "head", b.Head, "words", strings.Join(evidence.Words(b.Head), " "))
+		}
 	}
 	switch {
 	case len(r.Damaged) > 0:

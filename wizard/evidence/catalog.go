@@ -21,6 +21,7 @@ type catalog struct {
 	byPath  map[string]int
 	faults  []Damage
 	pages   int
+	head    string // of the last page, or "" when that page is not sound
 }
 
 // readCatalog reads every page. Faults are collected, not returned as an
@@ -62,6 +63,9 @@ func (b *Binder) readCatalog() (*catalog, error) {
 			}
 		}
 		previous, begun = digest(lastLine(data)), len(c.records)
+		if c.head = ""; len(faults) == 0 {
+			c.head = head(data)
+		}
 	}
 	return c, nil
 }

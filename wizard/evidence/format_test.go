@@ -14,7 +14,7 @@ import (
 const (
 	formatDocument = "../../docs/evidence-format.md"
 	exampleStarts  = "## A complete example\n"
-	exampleEnds    = "## Checking by hand\n"
+	exampleEnds    = "## The head in words\n"
 )
 
 // example is the section of the format document that shows a whole binder,

@@ -38,8 +38,18 @@ type Interruption struct {
 	record string // the record's path in the binder, for StageBegun and StageUnmoved
 }
 
+// Standing is what a binder's manifest says of itself: what a person can write
+// down, sign and keep outside the folder.
+type Standing struct {
+	Binder    string // its path, relative to the evidence folder
+	Rehearsal bool
+	Records   int    // complete ones
+	Head      string // empty when the last page of the manifest is not sound
+}
+
 // Report is the outcome of a check.
 type Report struct {
+	Binders     []Standing
 	Records     int // complete records, sound or not
 	Damaged     []Damage
 	Interrupted []Interruption

@@ -70,16 +70,19 @@ func (b *Binder) surveyInto(report *Report) ([]job, error) {
 	report.Damaged = append(report.Damaged, s.report.Damaged...)
 	report.Interrupted = append(report.Interrupted, s.report.Interrupted...)
 	report.Foreign = append(report.Foreign, s.report.Foreign...)
+	standing := Standing{Binder: b.Path(), Rehearsal: b.kind == Rehearsal, Head: s.catalog.head}
 	var jobs []job
 	for _, l := range s.catalog.records {
 		if l.sealed != "" {
-			report.Records++
+			standing.Records++
 		}
 		if s.live[l.path] {
 			continue
 		}
 		jobs = append(jobs, func() []Damage { return b.checkRecord(l, s.place[l.path]) })
 	}
+	report.Records += standing.Records
+	report.Binders = append(report.Binders, standing)
 	return jobs, nil
 }
 
