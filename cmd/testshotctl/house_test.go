@@ -41,7 +41,8 @@ var arrows = []struct{ room, may, why string }{
 	{"hl7/ack", "hl7", "an answer is read from its message and from nothing else"},
 	{"hl7/conformance", "hl7 hl7/codes", "a rule compares a message with the guide and its tables"},
 	{"hl7/soap", "", "a transport takes bytes and gives bytes: it cannot change what it does not understand"},
-	{"hl7/simulator", "hl7 hl7/vxu hl7/ack hl7/codes hl7/conformance hl7/soap", "a pretend registry is made of the real parts"},
+	{"hl7/mllp", "", "a transport takes bytes and gives bytes: which frame is the answer, it asks its caller"},
+	{"hl7/simulator", "hl7 hl7/vxu hl7/ack hl7/codes hl7/conformance hl7/soap hl7/mllp", "a pretend registry is made of the real parts"},
 
 	{"wizard/exclusion", "", "the decision rests on answers alone"},
 	{"wizard/routing", "", "a route is a value; how to follow it is delivery's job"},
@@ -53,7 +54,7 @@ var arrows = []struct{ room, may, why string }{
 	{"wizard/evidence", "wizard/durable", "a record is bytes and facts: six years on it must not need the reader of a message"},
 	{"wizard/saved", "wizard wizard/durable wizard/routing wizard/exclusion", "what is kept between runs is the flow's state and the routes"},
 	{"wizard/report", "wizard/evidence hl7/ack hl7/codes assets assets/wording", "pages are made from what was kept, never from what is on the screen"},
-	{"wizard/delivery", "wizard/routing wizard/secret hl7/soap", "delivery moves bytes by a route and reads none of them"},
+	{"wizard/delivery", "wizard/routing wizard/secret hl7/soap hl7/mllp", "delivery moves bytes by a route and reads none of them"},
 	{"wizard/effect", values + " hl7/soap hl7/simulator wizard wizard/secret wizard/durable wizard/evidence wizard/saved wizard/report wizard/delivery " + words,
 		"the runner is the one place that touches the world"},
 
@@ -85,7 +86,7 @@ var walls = []struct{ rooms, never, but, why string }{
 		"only the window may need a toolkit"},
 	{"cmd/...", module + "/wizard/durable/faulty " + module + "/ui/widgets/widgettest", "",
 		"what is made for tests stays out of what is shipped"},
-	{"wizard/delivery wizard/evidence hl7/soap", "math/rand math/rand/...", "",
+	{"wizard/delivery wizard/evidence hl7/soap hl7/mllp", "math/rand math/rand/...", "",
 		"what goes out and what is kept holds nothing guessable"},
 }
 
