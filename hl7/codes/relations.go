@@ -7,9 +7,10 @@ import (
 
 // relations is what several tables say together. It is worked out at first use.
 type relations struct {
-	made     map[string]bool  // vaccines that the product list has at all
-	firstVIS map[string]Day   // vaccine: day of the first statement on it
-	editions map[string][]Day // statement: the days of its editions, oldest first
+	made     map[string]bool     // vaccines that the product list has at all
+	firstVIS map[string]Day      // vaccine: day of the first statement on it
+	editions map[string][]Day    // statement: the days of its editions, oldest first
+	about    map[string][]string // vaccine: the statements on it
 }
 
 func relate(s *Set) *relations {
@@ -17,6 +18,7 @@ func relate(s *Set) *relations {
 		made:     make(map[string]bool),
 		firstVIS: make(map[string]Day),
 		editions: make(map[string][]Day),
+		about:    make(map[string][]string),
 	}
 	for _, p := range s.Table("PRODUCT").all() {
 		for _, cvx := range p.CVX {
@@ -26,6 +28,9 @@ func relate(s *Set) *relations {
 	for _, v := range s.Table("VIS").all() {
 		r.editions[v.Document] = append(r.editions[v.Document], v.From)
 		for _, cvx := range v.CVX {
+			if !slices.Contains(r.about[cvx], v.Document) {
+				r.about[cvx] = append(r.about[cvx], v.Document)
+			}
 			if first := r.firstVIS[cvx]; first == 0 || v.From < first {
 				r.firstVIS[cvx] = v.From
 			}
@@ -104,6 +109,18 @@ func (s *Set) Edition(document string, on Day) Day {
 		current = day
 	}
 	return current
+}
+
+// EditionOn says whether some statement on the vaccine had its edition of that day as
+// the current one on the day on. known is false if the list has no statement on the
+// vaccine, or none that was out on that day.
+func (s *Set) EditionOn(cvx string, edition, on Day) (current, known bool) {
+	for _, document := range s.relations().about[cvx] {
+		day := s.Edition(document, on)
+		known = known || day != 0
+		current = current || day == edition && day != 0
+	}
+	return current, known
 }
 
 // normalNDC writes the code in the form 5-4-2, with zeros in front of each part

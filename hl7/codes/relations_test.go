@@ -57,6 +57,18 @@ func TestStatementsHaveEditions(t *testing.T) {
 	if !ok || c.From != 20120420 {
 		t.Fatalf("the MMR statement of 2012 is %+v", c)
 	}
+	for _, test := range []struct {
+		cvx            string
+		edition, on    Day
+		current, known bool
+	}{
+		{"03", 20120420, 20180211, true, true}, {"03", 20120420, 20180212, false, true}, {"03", 20120420, 20110101, false, false},
+		{"03", 0, 20110101, false, false}, {"998", 20120420, 20180211, false, false},
+	} {
+		if current, known := s.EditionOn(test.cvx, test.edition, test.on); current != test.current || known != test.known {
+			t.Errorf("%s of %d on %d: %v, %v", test.cvx, test.edition, test.on, current, known)
+		}
+	}
 	for _, test := range []struct{ on, want Day }{{20110101, 0}, {20120420, 20120420}, {20180211, 20120420}, {20180212, 20180212}} {
 		if got := s.Edition(c.Document, test.on); got != test.want {
 			t.Errorf("current on %v: %v, want %v", test.on, got, test.want)
