@@ -26,12 +26,18 @@ func (w *walk) eachAddress(field int, fault addressFault) {
 // P25: street, city, state and ZIP.
 func addressComplete(w *walk) { w.eachAddress(11, incomplete) }
 
+// incomplete asks nothing of a place of birth or origin, which registries take with
+// a city or a country alone, and of an address abroad neither a state nor a ZIP.
 func incomplete(w *walk, text string) int {
+	switch w.componentOf(text, 7) {
+	case "N", "BDL", "F":
+		return 0
+	}
 	if w.subOf(w.componentOf(text, 1), 1) == "" {
 		return 1
 	}
 	for _, component := range [...]int{3, 4, 5} {
-		if w.componentOf(text, component) == "" {
+		if w.componentOf(text, component) == "" && (component == 3 || w.domestic(text)) {
 			return component
 		}
 	}
@@ -98,12 +104,16 @@ func phoneUseUnknown(w *walk, text string) int {
 	return 2
 }
 
-// P32. A number that stands in the old place only is P34's matter.
+// P32. A number that stands in the old place only is P34's matter, and one with the
+// code of another country is written as that country does.
 func phoneSplit(w *walk) { w.eachAddress(13, phoneNotSplit) }
 
 func phoneNotSplit(w *walk, text string) int {
 	area, local := w.componentOf(text, 6), w.componentOf(text, 7)
 	if w.componentOf(text, 2) == "NET" || area == "" && local == "" && w.componentOf(text, 1) != "" {
+		return 0
+	}
+	if country := strings.TrimLeft(w.componentOf(text, 5), "+0"); country != "" && country != "1" {
 		return 0
 	}
 	switch {

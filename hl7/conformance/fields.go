@@ -33,7 +33,7 @@ var fieldLimits = map[string]string{
 	"IN1": "r r250 r250 o250* o250* o250* o250* o12 o250* o250* o250* o8 o8 o239 r3 o250* o250 " +
 		"o26 o250* o2 o2 o2 o1 o8 o1 o8 o2 o15 e o250* o2 o2 o4 o4 o8 o15 o12 x o4 x x o250 " +
 		"o1 o250* o2 o8 o3 o2 o250* o1 o8 o250 o2",
-	"ORC": "r e22 r22 o22 o2 o1 x o200 o26 e250 o250* c250 o80 o250 o26 o250 e250 o250 o250* " +
+	"ORC": "r e22 r22 o22 o2 o1 x o200 o26 e250 o250* c250 o80 o250* o26 o250 e250 o250 o250* " +
 		"o250 o250* o250* o250* o250* o250 o60 o26 o250 o250 o250 o250",
 	"TQ1": "o4 o20 o540* o20* o20* o20 o26 o26 o250* o250 o250 c10 o20 o10",
 	"RXA": "r r r o r250 r20 c250 o250 c250* c250 c200 o20 o20 o250 c20* c c250 c250* o250* e c " +

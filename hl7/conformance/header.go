@@ -123,7 +123,7 @@ func organizationsIdentified(w *walk) {
 }
 
 // M22: the names of systems and sites (HD), the profile (EI), and the authorities
-// of organizations, patient identifiers, order numbers and facilities. The number
+// of organizations, patient identifiers, order numbers, people and facilities. The number
 // of a vaccination itself is O04's matter.
 func authoritiesWellFormed(w *walk) {
 	switch w.name {
@@ -150,7 +150,10 @@ func authoritiesWellFormed(w *walk) {
 		if !w.authorityOfID(w.fields[2]) {
 			w.broken(2)
 		}
+		w.authorityIn(10, 9)
+		w.authorityIn(12, 9)
 	case "RXA":
+		w.authorityIn(10, 9)
 		w.authorityIn(11, 4)
 	}
 }

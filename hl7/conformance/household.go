@@ -84,10 +84,15 @@ func childHasGuardian(w *walk) {
 	}
 }
 
-// N05.
+// N05. A father may have the child's name: another suffix, or another middle name
+// where both have one, makes another person.
 func contactNotPatient(w *walk) {
-	family, given := w.subOf(w.part(2, 1), 1), w.part(2, 2)
-	if family != "" && given != "" && strings.EqualFold(family, w.patient.family) && strings.EqualFold(given, w.patient.given) && w.part(3, 1) != "SEL" {
+	family, given, middle := w.subOf(w.part(2, 1), 1), w.part(2, 2), w.part(2, 3)
+	p := &w.patient
+	if family == "" || given == "" || !strings.EqualFold(family, p.family) || !strings.EqualFold(given, p.given) || w.part(3, 1) == "SEL" {
+		return
+	}
+	if strings.EqualFold(w.part(2, 4), p.suffix) && (middle == "" || p.middle == "" || strings.EqualFold(middle, p.middle)) {
 		w.broken(2)
 	}
 }

@@ -30,6 +30,10 @@ func TestContactsAreNamedNumberedAndRelated(t *testing.T) {
 		{"no relation", set("NK1[2]-3", ""), "N03@NK1[2]-3"},
 		{"relation in words", set("NK1[2]-3", "^Father"), "N03@NK1[2]-3"},
 		{"the patient as mother", set("NK1-2", "EXAMPLETTE^ROBIN^^^^^L"), "N05@NK1[1]-2"},
+		{"the patient's name without the middle one", set("NK1[2]-2", "Examplette^Robin^^^^^L"), "N05@NK1[2]-2"},
+		{"another middle name", set("NK1[2]-2", "Examplette^Robin^Z^^^^L"), ""},
+		{"the father of a junior", edits(set("PID-5.4", "Jr"), set("NK1[2]-2", "Examplette^Robin^Q^Sr^^^L")), ""},
+		{"the father of a junior, without a suffix", edits(set("PID-5.4", "Jr"), set("NK1[2]-2", "Examplette^Robin^^^^^L")), ""},
 		{"the patient as self", edits(set("NK1-2", "Examplette^Robin^^^^^L"), set("NK1-3", "SEL")), ""},
 	})
 }

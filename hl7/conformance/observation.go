@@ -62,9 +62,9 @@ func routeGiven(w *walk) {
 	}
 }
 
-// X03. The old code may follow the new one.
+// X03. The old code may stand beside the new one, in either place.
 func routeIsNCIT(w *walk) {
-	if route := w.part(1, 1); present(route) && !w.plan.route.Has(route) {
+	if route := w.part(1, 1); present(route) && !w.plan.route.Has(route) && !(w.part(1, 6) == "NCIT" && w.plan.route.Has(w.part(1, 4))) {
 		w.brokenPart(1, 1)
 	}
 }

@@ -8,15 +8,17 @@ import (
 
 // patient is what later statements need to know of PID and of the contacts.
 type patient struct {
-	birth         codes.Day
-	family, given string // of the first name
-	guardian      bool
-	contacts      int
+	birth          codes.Day
+	family, given  string // of the first name
+	middle, suffix string
+	guardian       bool
+	contacts       int
 }
 
 func (w *walk) notePatient() {
 	w.patient.birth = parseStamp(w.part(7, 1)).day
 	w.patient.family, w.patient.given = w.subOf(w.part(5, 1), 1), w.part(5, 2)
+	w.patient.middle, w.patient.suffix = w.part(5, 3), w.part(5, 4)
 }
 
 // P01.
@@ -162,13 +164,28 @@ func placeholder(name string) bool {
 			capitals[i] -= 'a' - 'A'
 		}
 	}
-	switch string(capitals[:len(name)]) {
+	switch string(unnumbered(capitals[:len(name)])) {
 	case "TEST", "TESTER", "TESTING", "ZTEST", "ZZTEST", "TEST PATIENT", "TESTPATIENT", "ZZZTEST",
 		"BABY", "BABY BOY", "BABYBOY", "BABY GIRL", "BABYGIRL", "BOY", "GIRL", "INFANT", "NEWBORN", "MALE", "FEMALE",
 		"UNKNOWN", "UNK", "UNNAMED", "NONE", "NO NAME", "NONAME", "NFN", "NLN", "NMN", "NA", "N/A", "X", "XX", "XXX":
 		return true
 	}
 	return false
+}
+
+// unnumbered takes off what tells several of a kind apart: Test2, Baby Boy A.
+func unnumbered(name []byte) []byte {
+	n := len(name)
+	for n > 0 && name[n-1] >= '0' && name[n-1] <= '9' {
+		n--
+	}
+	if n > 2 && name[n-2] == ' ' {
+		n--
+	}
+	for n > 0 && name[n-1] == ' ' {
+		n--
+	}
+	return name[:n]
 }
 
 // P14.
@@ -227,10 +244,16 @@ func raceGiven(w *walk) { givenAt(w, 10) }
 // P23.
 func raceKnown(w *walk) {
 	w.each(10, func(n int, text string) {
-		if text != null && (!w.plan.race.Has(w.componentOf(text, 1)) || w.componentOf(text, 3) != "CDCREC") {
+		if text != null && !w.raceAt(text, 1) && !w.raceAt(text, 4) {
 			w.brokenAt(w.segment, 10, n, 0)
 		}
 	})
+}
+
+// raceAt looks at one of the two codes that a coded element has room for (CE); a
+// code of the system's own may stand beside CDC's, in either place.
+func (w *walk) raceAt(text string, component int) bool {
+	return w.componentOf(text, component+2) == "CDCREC" && w.plan.race.Has(w.componentOf(text, component))
 }
 
 // P36.

@@ -71,15 +71,15 @@ func vaccineInUse(w *walk) {
 // R12. Either code may stand first.
 func productFitsVaccine(w *walk) {
 	o := &w.order
-	drug, cvx := o.drug, ""
+	cvx := ""
 	switch second := w.part(5, 6); {
 	case o.system == "NDC" && second == "CVX":
 		cvx = w.part(5, 4)
 	case o.system == "CVX" && second == "NDC":
-		cvx, drug = o.code, w.plan.set.NDC(w.part(5, 4))
+		cvx = o.code
 	}
-	if present(cvx) && drug != nil && len(drug.CVX) > 0 && !slices.Contains(drug.CVX, cvx) {
-		w.broken(5, drug.Code, plain(cvx))
+	if present(cvx) && o.drug != nil && len(o.drug.CVX) > 0 && !slices.Contains(o.drug.CVX, cvx) {
+		w.broken(5, o.drug.Code, plain(cvx))
 	}
 }
 
@@ -97,10 +97,11 @@ func noVaccineOnlyWhenNotGiven(w *walk) {
 	}
 }
 
-// R15.
+// R15. The drug code may stand in either place; one that does not fit the vaccine is
+// R12's matter.
 func productOnMarket(w *walk) {
 	o := &w.order
-	if !o.given || o.date == 0 || o.drug == nil {
+	if !o.given || o.date == 0 || o.drug == nil || o.cvx != "" && !slices.Contains(o.drug.CVX, o.cvx) {
 		return
 	}
 	if o.date < o.drug.From || o.drug.To != 0 && o.date > o.drug.To {
@@ -127,10 +128,11 @@ func manufacturerKnown(w *walk) {
 	}
 }
 
-// R32. Only where both are in the lists can the pair be judged.
+// R32. Only where both are in the lists can the pair be judged. UNK and OTH name no
+// manufacturer: they are what a dose of earlier records mostly has.
 func manufacturerMakesVaccine(w *walk) {
 	mvx := w.part(17, 1)
-	if !present(mvx) || w.order.vaccine == nil || w.plan.mvx.Find(mvx) == nil {
+	if !present(mvx) || mvx == "UNK" || mvx == "OTH" || w.order.vaccine == nil || w.plan.mvx.Find(mvx) == nil {
 		return
 	}
 	if made, known := w.plan.set.Made(w.order.cvx, mvx); known && !made {

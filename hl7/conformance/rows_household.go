@@ -38,7 +38,7 @@ var householdRows = []row{
 		Text:   "The date of the reminder choice stands alone or is not a full date.",
 		Advice: "Enter the choice and its date."}, atPD1, publicityDateWellFormed},
 	{Rule{ID: "N01", Location: "NK1-1", Severity: Warning, Who: Vendor,
-		Asks:   "Set ids run 1, 2, 3 ",
+		Asks:   "Set ids run 1, 2, 3 ...",
 		Source: "IZ-70",
 		Text:   "The patient's contacts are not numbered 1, 2, 3.",
 		Advice: "Ask your vendor to number them from 1."}, atNK1, contactsNumbered},

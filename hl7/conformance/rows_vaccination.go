@@ -140,7 +140,7 @@ var vaccinationRows = []row{
 	{Rule{ID: "R28", Location: "RXA-16", Severity: Warning, Who: Office,
 		Asks:   "Expiry date is given with a lot number",
 		Source: "NIST predicate RXA-16",
-		Text:   "A lot number comes without its expiry date.",
+		Text:   "A lot number comes without its expiry date, or with one that is no date.",
 		Advice: "Enter the expiry date of the lot."}, atRXA, expiryGiven},
 	{Rule{ID: "R29", Location: "RXA-16", Severity: Warning, Who: Office,
 		Asks:   "The lot had not expired on the day of the dose",

@@ -18,7 +18,9 @@ func (w *walk) noteVaccination() {
 			o.cvx = o.drug.CVX[0]
 		}
 	case "CVX", "HL70292":
-		o.cvx = o.code
+		if o.cvx = o.code; w.part(5, 6) == "NDC" {
+			o.drug = w.plan.set.NDC(w.part(5, 4))
+		}
 	}
 	o.vaccine = w.plan.cvx.Find(o.cvx)
 }
@@ -178,9 +180,9 @@ func lotNumberGiven(w *walk) {
 	}
 }
 
-// R28.
+// R28. The month is enough (TS_M); what is no date is none.
 func expiryGiven(w *walk) {
-	if present(w.part(15, 1)) && !present(w.fields[16]) {
+	if t := parseStamp(w.part(16, 1)); present(w.part(15, 1)) && (!t.formed || !t.real || t.digits < 6) {
 		w.broken(16)
 	}
 }
@@ -246,14 +248,15 @@ func deletionShown(w *walk) {
 	}
 }
 
-// R38. The vaccine counts, not the code that it is sent as.
+// R38. The vaccine counts, not the code that it is sent as. A dose that is deleted
+// may be in the message again, put right.
 func doseNotRepeated(w *walk) {
 	o := &w.order
 	vaccine := o.cvx
 	if vaccine == "" {
 		vaccine = o.code
 	}
-	if o.given && present(vaccine) && o.date != 0 && w.history.doses.again(dose{vaccine, o.date}) {
+	if o.given && w.fields[21] != "D" && present(vaccine) && o.date != 0 && w.history.doses.again(dose{vaccine, o.date}) {
 		w.brokenAt(w.segment, 0, 0, 0)
 	}
 }

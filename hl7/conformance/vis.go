@@ -16,6 +16,7 @@ type statementPart struct {
 	at    hl7.Segment
 	day   codes.Day      // for the two dates
 	known *codes.Concept // for a barcode
+	cvx   string         // for a vaccine
 }
 
 type statementKind uint8
@@ -39,7 +40,7 @@ func (w *walk) noteStatement() {
 	case statementCode:
 		p.what, p.known = document, w.plan.statements.Find(w.part(5, 1))
 	case vaccineTypeCode:
-		p.what = vaccineType
+		p.what, p.cvx = vaccineType, w.part(5, 1)
 	case statementDatedCode:
 		p.what, p.day = editionDate, w.observedDay()
 	case statementHandedCode:
@@ -69,23 +70,32 @@ func statementReported(w *walk) {
 	}
 }
 
-// groupsOf tells for each part which parts share its group.
-func (w *walk) groupsOf(look func(p *statementPart, together statementKind, handed codes.Day)) {
+// statementGroup is what the parts that share a group say together.
+type statementGroup struct {
+	what   statementKind
+	cvx    string
+	handed codes.Day
+}
+
+// groupsOf tells for each part what its group says.
+func (w *walk) groupsOf(look func(p *statementPart, group statementGroup)) {
 	parts := w.order.statements
 	w.work += len(parts) * len(parts)
 	for i := range parts {
 		p := &parts[i]
-		var together statementKind
-		var handed codes.Day
+		var g statementGroup
 		for j := range parts {
 			if q := &parts[j]; q.group == p.group {
-				together |= q.what
-				if q.what == handedDate {
-					handed = q.day
+				g.what |= q.what
+				switch q.what {
+				case handedDate:
+					g.handed = q.day
+				case vaccineType:
+					g.cvx = q.cvx
 				}
 			}
 		}
-		look(p, together, handed)
+		look(p, g)
 	}
 }
 
@@ -99,19 +109,39 @@ func statementPartsGrouped(w *walk) {
 	if !all.whole() {
 		return
 	}
-	w.groupsOf(func(p *statementPart, together statementKind, _ codes.Day) {
-		if p.what&(document|editionDate) != 0 && !together.whole() {
+	w.groupsOf(func(p *statementPart, group statementGroup) {
+		if p.what&(document|editionDate) != 0 && !group.what.whole() {
 			w.brokenAt(p.at, 4, 0, 0)
 		}
 	})
 }
 
-// B19. A statement by its barcode is of a known edition; of one by its date only
-// the vaccine is known, and a vaccine may have several statements.
+// B19. A statement by its barcode is of a known edition. One by its date is of the
+// vaccine beside it, which may have several statements: one of them must fit. Where
+// one group holds the statements of several vaccines nothing can be said.
 func statementCurrent(w *walk) {
-	w.groupsOf(func(p *statementPart, _ statementKind, handed codes.Day) {
-		if p.what == document && p.known != nil && handed != 0 && w.plan.set.Edition(p.known.Document, handed) != p.known.From {
-			w.brokenAt(p.at, 5, 0, 0)
+	w.groupsOf(func(p *statementPart, group statementGroup) {
+		switch {
+		case group.handed == 0:
+		case p.what == document && p.known != nil:
+			if w.plan.set.Edition(p.known.Document, group.handed) != p.known.From {
+				w.brokenAt(p.at, 5, 0, 0)
+			}
+		case p.what == editionDate && p.day != 0 && w.onlyOne(p.group, vaccineType):
+			if current, known := w.plan.set.EditionOn(group.cvx, p.day, group.handed); known && !current {
+				w.brokenAt(p.at, 5, 0, 0)
+			}
 		}
 	})
+}
+
+// onlyOne says whether a group has one part of a kind.
+func (w *walk) onlyOne(group string, what statementKind) bool {
+	n := 0
+	for i := range w.order.statements {
+		if p := &w.order.statements[i]; p.group == group && p.what == what {
+			n++
+		}
+	}
+	return n == 1
 }

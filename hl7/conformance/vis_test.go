@@ -19,7 +19,7 @@ func TestStatementsAreReportedInOneOfTwoWays(t *testing.T) {
 		{"day without barcode", edits(drop("OBX[3]"), renumber), "B14@RXA[1]"},
 		{"neither", edits(drop("OBX[3]"), drop("OBX[3]"), set("OBX[3]-1", "3")), "B14@RXA[1]"},
 		{"vaccine without edition", edits(set("OBX[3]-3", "30956-7^Vaccine type^LN"), set("OBX[3]-5", "03^MMR^CVX")), "B14@RXA[1]"},
-		{"a vaccine without statement", edits(set("RXA-5", "85^Hep A^CVX"), set("RXA[1]-5", "19^BCG^CVX"), drop("OBX[3]"), drop("OBX[3]"), set("OBX[3]-1", "3"), set("RXA-17", "OTH^Other^MVX")), "R32@RXA[1]-17"},
+		{"a vaccine without statement", edits(set("RXA-5", "85^Hep A^CVX"), set("RXA[1]-5", "19^BCG^CVX"), drop("OBX[3]"), drop("OBX[3]"), set("OBX[3]-1", "3"), set("RXA-17", "OTH^Other^MVX")), ""},
 		{"in a group of its own each", set("OBX[4]-4", "9"), "B15@OBX[3]-4"},
 		{"edition in a group of its own", edits(byVaccine, set("OBX[5]-4", "9")), "B15@OBX[5]-4"},
 		{"two statements, whole", edits(after("OBX[5]", "OBX|6|CE|69764-9^Document^LN|5|253088698300024011250131^Varicella VIS^cdcgs1vis||||||F"), after("OBX[6]", "OBX|7|DT|29769-7^Presented^LN|5|20260115||||||F")), ""},
@@ -38,6 +38,10 @@ func TestStatementsAreKnownCurrentAndHandedOverInTime(t *testing.T) {
 		{"before birth", edits(set("OBX[4]-5", "20200309")), "B19@OBX[3]-5 B18@OBX[4]-5"},
 		{"after the message", set("OBX[4]-5", "20260116"), "B18@OBX[4]-5"},
 		{"on no day", set("OBX[4]-5", "20260132"), "B18@OBX[4]-5"},
+		{"by vaccine, of a day without an edition", edits(byVaccine, set("OBX[5]-5", "20250130")), "B19@OBX[5]-5"},
+		{"by vaccine, an edition to come", edits(byVaccine, set("OBX[4]-5", "20250130")), "B19@OBX[5]-5"},
+		{"by vaccine, one that has no statement", edits(byVaccine, set("OBX[3]-5", "19^BCG^CVX"), set("OBX[5]-5", "20120420")), ""},
+		{"by two vaccines in one group", edits(byVaccine, set("OBX[5]-5", "20120420"), after("OBX[6]", "OBX|7|CE|30956-7^Type^LN|3|21^Varicella^CVX||||||F")), ""},
 	})
 }
 
@@ -89,7 +93,7 @@ func TestEditionsAreJudgedByTheDayOfHandover(t *testing.T) {
 		{"the edition of 2018 on its first day, before birth", edition(of2018, "20180212"), []string{"B18 OBX[4]-5 warning"}},
 		{"the edition of 2012 on that day", edition(of2012, "20180212"), []string{"B19 OBX[3]-5 info", "B18 OBX[4]-5 warning"}},
 		{"an old edition, handed over on no day", edition(of2012, "20260132"), []string{"B18 OBX[4]-5 warning"}},
-		{"by vaccine, of an old edition", edits(byVaccine, set("OBX[5]-5", "20120420")), nil},
+		{"by vaccine, of an old edition", edits(byVaccine, set("OBX[5]-5", "20120420")), []string{"B19 OBX[5]-5 info"}},
 		{"by vaccine, the day of the edition by the month", edits(byVaccine, set("OBX[5]-5", "202501")), nil},
 		{"barcode deleted", set("OBX[3]-5", `""`), []string{"S20 OBX[3]-5 error"}},
 		{"barcode cut", set("OBX[3]-5.1", "2530886983000127112501"), []string{"B16 OBX[3]-5 warning"}},
