@@ -168,21 +168,3 @@ func TestWrapperListsItsLines(t *testing.T) {
 		}
 	}
 }
-
-func TestSplittingGrowsWithSize(t *testing.T) {
-	for name, unit := range map[string]string{
-		"messages": "MSH|\r", "headers": "BHS|\r", "trailers": "BTS|1\r", "blank lines": "\n", "frames": "\x0b\x1c\r", "letters": "A",
-	} {
-		t.Run(name, func(t *testing.T) {
-			var work [3]int
-			for i, times := range []int{1, 2, 4} {
-				text := first + strings.Repeat(unit, 10000*times)
-				b := &Batch{original: text, limits: DefaultLimits()}
-				s := splitter{batch: b, text: text, open: -1}
-				s.run()
-				work[i] = s.visited
-			}
-			grows(t, "work", work)
-		})
-	}
-}

@@ -42,13 +42,29 @@
 // [Field.Repetitions], [Repetition.Components] and [Component.Subcomponents],
 // which take one pass.
 //
+// # Files of many messages
+//
+// [SplitBatch] finds the messages of a file that is at hand, with the counts of
+// its wrapper. A [Reader] finds the same messages in a source of any length and
+// holds one at a time:
+//
+//	r := hl7.NewReader(file)
+//	var m hl7.Message
+//	for {
+//		piece, err := r.Read()
+//		if err == io.EOF {
+//			break
+//		}
+//		...
+//		err = piece.Parse(&m)
+//
 // # What is tolerated, and what is not
 //
 // Segments may end with CR, LF or CRLF, mixed; a byte-order mark, MLLP framing
 // bytes, blank lines and a batch wrapper around the one message are kept and
 // stepped over. Lines that are no segment are kept as they are and listed by
 // [Message.Oddities]. Parse refuses only what cannot be looked at: no usable
-// MSH, more than one MSH (see [SplitBatch]), binary data, or a size beyond
+// MSH, more than one MSH (see above), binary data, or a size beyond
 // [Limits]. Its error is a [*ParseError] with line and place, and never quotes
 // the message, because a message is about a patient.
 //

@@ -104,6 +104,31 @@ func ExampleSplitBatch() {
 	// BTS declares 3 and there are 2
 }
 
+// A file of any length is read message by message.
+func ExampleReader() {
+	r := hl7.NewReader(strings.NewReader("\uFEFFBHS|^~\\&\r\n" + example + example + "BTS|2\r\n"))
+	r.Trailer = func(c hl7.BatchCount) { fmt.Println(c.Trailer, "agrees:", c.Agrees()) }
+	var m hl7.Message
+	for {
+		piece, err := r.Read()
+		if err == io.EOF {
+			break
+		}
+		if err == nil {
+			err = piece.Parse(&m)
+		}
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println(piece.Index, "starts in line", piece.Line, "and has", m.Len(), "segments")
+	}
+	// Output:
+	// 1 starts in line 2 and has 3 segments
+	// BTS agrees: true
+	// 2 starts in line 5 and has 3 segments
+}
+
 func ExampleEscape() {
 	d := hl7.StandardDelimiters()
 	escaped := hl7.Escape("black & white", d)

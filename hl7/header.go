@@ -57,10 +57,13 @@ func badHeader(ln line) *ParseError {
 		Location: Location{Segment: "MSH", Occurrence: 1, Field: 1}}
 }
 
+// judged is how much of a text looksBinary looks at.
+const judged = 1024
+
 // looksBinary judges the first bytes of a text without NUL: one control
 // character in twenty is no export of text.
 func looksBinary(text string) bool {
-	text = text[:min(len(text), 1024)]
+	text = text[:min(len(text), judged)]
 	control := 0
 	for i := 0; i < len(text); i++ {
 		if isStrayControl(text[i]) {

@@ -15,6 +15,9 @@ const (
 	bigEndian
 )
 
+// sniffed is how much of a text tells whether it is UTF-16.
+const sniffed = 4 << 10
+
 const (
 	markLE = "\xFF\xFE"
 	markBE = "\xFE\xFF"
@@ -22,8 +25,10 @@ const (
 
 // utf16Order tells whether a text is UTF-16. A mark alone is not enough,
 // because FF FE can start a Latin-1 line: UTF-16 that holds HL7 also has NUL
-// bytes near its start. Without a mark the first letters must be a segment name.
+// bytes near its start. Without a mark the first letters must be a segment name,
+// behind blank lines that are not longer than what is sniffed.
 func utf16Order(s string) byteOrder {
+	s = s[:min(len(s), sniffed)]
 	if len(s) < 4 {
 		return notUTF16
 	}

@@ -37,7 +37,8 @@
 // reads those. A version other than 2.5.1 gets the finding that names it and, if
 // the build of the message contradicts its header, one that says that. Only a
 // VXU 2.5.1 is compared with the whole guide. Files that are no message at all,
-// and files with several, go to [CheckFile].
+// and files with several, go to [CheckFile] or, read message by message, to a
+// [FileCheck].
 //
 // # Rules are data
 //

@@ -7,27 +7,60 @@ import (
 	"testshot/hl7"
 )
 
-// CheckFile gives what can be said of a file as such: that it is empty, is no
-// message, has broken lines, or holds several messages. b and err are what
-// [hl7.SplitBatch] gave; what the messages themselves say is for Check.
-func CheckFile(b *hl7.Batch, err error, p *Profile) []Finding {
+// FileCheck gives what can be said of a file as such: that it is empty, is no
+// message, has broken lines, or holds several messages. It is told of what an
+// [hl7.Reader] finds; what the messages themselves say is for Check.
+type FileCheck struct {
+	collector
+	plan     *plan
+	messages int
+	trailers int64
+}
+
+// NewFileCheck makes a FileCheck; a nil profile stands for Z22.
+func NewFileCheck(p *Profile) *FileCheck {
 	if p == nil {
 		p = Z22()
 	}
-	c := &collector{profile: p}
+	return &FileCheck{collector: collector{profile: p}, plan: p.plan()}
+}
+
+// Message notes one more message.
+func (f *FileCheck) Message() { f.messages++ }
+
+// Trailer notes a count of the wrapper. It fits [hl7.Reader.Trailer].
+func (f *FileCheck) Trailer(count hl7.BatchCount) {
+	f.trailers++
+	if !count.Agrees() {
+		f.broke(f.plan, "S14", hl7.Location{Segment: count.Trailer, Field: 1}, f.trailers)
+	}
+}
+
+// Findings closes the check. err is what kept the file from being read as
+// messages, or nil.
+func (f *FileCheck) Findings(err error) []Finding {
+	if err != nil {
+		f.unreadable(f.plan, err)
+	} else if f.messages > 1 {
+		f.broke(f.plan, "S15", hl7.Location{}, 0, strconv.Itoa(f.messages))
+	}
+	return f.sorted()
+}
+
+// CheckFile is a FileCheck of what [hl7.SplitBatch] gave.
+func CheckFile(b *hl7.Batch, err error, p *Profile) []Finding {
+	f := NewFileCheck(p)
 	if err != nil || b == nil {
-		c.unreadable(p.plan(), err)
-		return c.sorted()
+		f.unreadable(f.plan, err)
+		return f.sorted()
 	}
-	if b.Len() > 1 {
-		c.broke(p.plan(), "S15", hl7.Location{}, 0, strconv.Itoa(b.Len()))
+	for range b.Len() {
+		f.Message()
 	}
-	for i, count := range b.Counts() {
-		if !count.Agrees() {
-			c.broke(p.plan(), "S14", hl7.Location{Segment: count.Trailer, Field: 1}, int64(i+1))
-		}
+	for _, count := range b.Counts() {
+		f.Trailer(count)
 	}
-	return c.sorted()
+	return f.Findings(nil)
 }
 
 // CheckUnreadable is CheckFile for the error that parsing a single message gave.

@@ -3,6 +3,7 @@ package conformance
 import (
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 
@@ -43,6 +44,24 @@ func TestCountsOfABatchAreCompared(t *testing.T) {
 	}
 	if got := rulesOf(checkFile(strings.Replace(file, "BTS|3", "BTS|2", 1))); got != "S15" {
 		t.Errorf("with the right count: %s", got)
+	}
+}
+
+func TestAFileReadInPiecesHasTheSameFindings(t *testing.T) {
+	for _, data := range []string{clean, clean + clean, "FHS|^~\\&\nBHS|^~\\&\n" + clean + clean + "BTS|3\nFTS|2\n", "", "MSHX|", "%PDF-1.4 \x00\x01"} {
+		check := NewFileCheck(nil)
+		r := hl7.NewReader(strings.NewReader(data))
+		r.Trailer = check.Trailer
+		_, err := r.Read()
+		for ; err == nil; _, err = r.Read() {
+			check.Message()
+		}
+		if err == io.EOF {
+			err = nil
+		}
+		if diff := cmp.Diff(checkFile(data), check.Findings(err)); diff != "" {
+			t.Errorf("%.20q (-whole +pieces):\n%s", data, diff)
+		}
 	}
 }
 
