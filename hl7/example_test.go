@@ -3,6 +3,8 @@ package hl7_test
 import (
 	"errors"
 	"fmt"
+	"io"
+	"strings"
 
 	"testshot/hl7"
 )
