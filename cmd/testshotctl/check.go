@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"io/fs"
+	"runtime"
 
 	"testshot/assets/wording"
 	"testshot/hl7/conformance"
@@ -17,7 +18,7 @@ import (
 func checkCommand() command {
 	registry := ""
 	flags := func(set *flag.FlagSet) { set.StringVar(&registry, "registry", "", "") }
-	return command{name: "check", flags: flags, run: func(_ context.Context, c *console, files []string) (exit, error) {
+	return command{name: "check", flags: flags, run: func(ctx context.Context, c *console, files []string) (exit, error) {
 		if len(files) == 0 {
 			return done, wrong("ctl.wrong.no-file", "verb", "check")
 		}
@@ -29,38 +30,80 @@ func checkCommand() command {
 		default:
 			return done, wrong("ctl.wrong.value", "flag", "--registry", "value", registry, "verb", "check")
 		}
-		checker := conformance.NewChecker(profile)
-		var report checkReport
+		c.wordbook() // the goroutines find it open
+		var sheet checkSheet = newTextSheet(c)
+		if c.json {
+			sheet = newJSONSheet(c)
+		}
 		code := done
 		for _, name := range files {
-			file := c.checkFile(checker, name)
-			code = worst(code, file.exit())
-			report.Files = append(report.Files, file)
-			if !c.json {
-				c.showFile(file)
+			one, err := c.checkFile(ctx, sheet, profile, name)
+			if err != nil {
+				return done, err
 			}
+			code = worst(code, one)
 		}
-		if c.json {
-			return code, c.document(report)
+		if sheet.close() != nil {
+			return done, fault("ctl.fault.output")
 		}
 		return code, nil
 	}}
 }
 
-// checkFile reads one file. What keeps it from being read is said, and the other
-// files are still looked at.
-func (c *console) checkFile(checker *conformance.Checker, name string) checkedFile {
-	data, info, err := effect.ReadOffered(name)
-	if err != nil {
-		problem := c.words(unreadable(err), wording.Args{"file": name})
-		if !c.json {
-			c.complain(name + ": " + problem)
-		}
-		return checkedFile{Name: name, Problem: problem, Messages: []checkedMessage{}}
+// checkFile checks one file on all cores. What keeps it from being read is said,
+// and the other files are still looked at.
+func (c *console) checkFile(ctx context.Context, sheet checkSheet, profile *conformance.Profile, name string) (exit, error) {
+	problem := func(err error) (exit, error) {
+		sheet.problem(name, c.words(unreadable(err), wording.Args{"file": name}))
+		return machine, nil
 	}
-	file := examine(checker, data, c.now())
-	file.Name, file.Bytes = name, info.Size()
-	return file
+	file, info, err := effect.OpenOffered(name)
+	if err != nil {
+		return problem(err)
+	}
+	defer file.Close()
+	inspected := inspection{source: file, size: info.Size(), profile: profile, today: c.now()}
+	if err := inspected.overlook(); err != nil {
+		return problem(err)
+	}
+	sheet.begin(checkedFile{Name: name, Bytes: info.Size(), kind: inspected.kind}, inspected.messages > 1)
+	code, err := inspected.report(ctx, sheet)
+	if errors.Is(err, errUnread) { // it went away; what was found till then stands
+		c.complain(name + ": " + c.words("ctl.file.unreadable", nil))
+		code, err = machine, nil
+	}
+	if err == nil && sheet.end() != nil {
+		err = fault("ctl.fault.output")
+	}
+	return code, err
+}
+
+// report is the second reading: each message is checked and written when its turn
+// has come.
+func (i *inspection) report(ctx context.Context, sheet checkSheet) (exit, error) {
+	type rendered struct {
+		text []byte
+		exit exit
+	}
+	code := done
+	hand := func(r rendered) error {
+		code = worst(code, r.exit)
+		if sheet.add(r.text) != nil {
+			return fault("ctl.fault.output")
+		}
+		return nil
+	}
+	render := func(m checkedMessage) rendered { return rendered{sheet.render(m), m.exit()} }
+	var err error
+	if i.messages == 0 {
+		err = hand(render(i.nothing()))
+	} else {
+		err = inOrder(ctx, min(runtime.GOMAXPROCS(0), i.messages), i.samples(), func() func(sample) rendered {
+			examine := i.examiner()
+			return func(s sample) rendered { return render(examine(s)) }
+		}, hand)
+	}
+	return code, err
 }
 
 // unreadable says why a file was not read, in words.

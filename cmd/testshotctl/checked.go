@@ -1,19 +1,14 @@
 package main
 
 import (
-	"time"
-
 	"testshot/hl7"
 	"testshot/hl7/ack"
 	"testshot/hl7/conformance"
 	"testshot/hl7/vxu"
 )
 
-// checkReport is what `check --json` prints.
-type checkReport struct {
-	Files []checkedFile `json:"files"`
-}
-
+// checkedFile is the entry of a file in `check --json`. Its messages are written one
+// by one and never held together.
 type checkedFile struct {
 	Name     string           `json:"file"`
 	Bytes    int64            `json:"bytes"`
@@ -63,57 +58,17 @@ type checkedAckErr struct {
 	Text     string       `json:"text"`
 }
 
-// exit is what the file means for the shell.
-func (f checkedFile) exit() exit {
-	if f.Problem != "" {
-		return machine
-	}
-	if len(f.Messages) == 0 {
+// exit is what the message means for the shell.
+func (m checkedMessage) exit() exit {
+	if m.Route == vxu.Malformed {
 		return findings
 	}
-	for _, m := range f.Messages {
-		if m.Route == vxu.Malformed {
+	for _, finding := range m.Findings {
+		if finding.Severity == conformance.Error {
 			return findings
-		}
-		for _, finding := range m.Findings {
-			if finding.Severity == conformance.Error {
-				return findings
-			}
 		}
 	}
 	return done
-}
-
-// examine says what the bytes of a file are. What concerns the file as a whole
-// (several messages, a batch that counts wrong) stands with its first message.
-func examine(checker *conformance.Checker, data []byte, today time.Time) checkedFile {
-	file := checkedFile{Messages: []checkedMessage{}}
-	batch, err := hl7.SplitBatch(data)
-	ofFile := findingsOf(conformance.CheckFile(batch, err, nil))
-	if err != nil || batch.Len() == 0 {
-		file.kind = vxu.Detect(data).Kind
-		file.Messages = append(file.Messages, malformed(1, ofFile))
-		return file
-	}
-	for i := 1; i <= batch.Len(); i++ {
-		part := batch.Part(i)
-		message, err := part.Message, part.Err
-		if batch.Len() == 1 {
-			message, err = hl7.Parse(data) // with its own wrapper, as it would be sent
-		}
-		if err != nil {
-			file.Messages = append(file.Messages, malformed(i, findingsOf(conformance.CheckUnreadable(err, nil))))
-			continue
-		}
-		checked := describe(i, message, findingsOf(checker.Check(message, conformance.Context{Today: today})))
-		checked.Batch = checked.Batch || batch.Wrapped()
-		if checked.Route == vxu.Answer {
-			checked.Ack = acknowledgment(part.Data)
-		}
-		file.Messages = append(file.Messages, checked)
-	}
-	file.Messages[0].Findings = append(file.Messages[0].Findings, ofFile...)
-	return file
 }
 
 // malformed is the entry of a message that cannot be read as one.

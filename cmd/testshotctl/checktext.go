@@ -10,26 +10,18 @@ import (
 	"testshot/hl7/vxu"
 )
 
-// showFile writes what was found in a file, for a person: one line that says
-// what it is and where it leads, then the findings by severity.
-func (c *console) showFile(f checkedFile) {
-	if f.Problem != "" {
-		return // said already, as a complaint
+// showMessage writes what was found in a message, for a person: one line that says
+// what it is and where it leads, then the findings by severity. Of a file without
+// a message it says what else it is.
+func (c *console) showMessage(f checkedFile, several bool, m checkedMessage) {
+	name := f.Name
+	if several {
+		name += " #" + strconv.Itoa(m.Index)
 	}
 	if f.kind != "" {
-		c.print(f.Name + ": " + c.words(wording.Key("notice.message."+string(f.kind)), nil))
+		c.print(name + ": " + c.words(wording.Key("notice.message."+string(f.kind)), nil))
 		return
 	}
-	for _, m := range f.Messages {
-		name := f.Name
-		if len(f.Messages) > 1 {
-			name += " #" + strconv.Itoa(m.Index)
-		}
-		c.showMessage(name, m)
-	}
-}
-
-func (c *console) showMessage(name string, m checkedMessage) {
 	c.print(name + ": " + c.words(wording.Key("ctl.check.route."+string(m.Route)), wording.Args{
 		"version": dash(m.Version), "type": dash(m.Type), "control": dash(m.ControlID),
 		"segments": strconv.Itoa(m.Segments), "codes": dash(strings.Join(m.VaccineCodes, ", ")),

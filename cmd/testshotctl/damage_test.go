@@ -8,34 +8,31 @@ import (
 	"testing"
 	"time"
 
-	"testshot/hl7/conformance"
 	"testshot/hl7/vxu"
 )
 
 func TestAMessageCutAtEveryByteIsNamedAndNeverPanics(t *testing.T) {
 	whole := own(vxu.Sample(vxu.SampleClean, "CUT-1", visitTime))
-	checker := conformance.NewChecker(conformance.Z22())
 	today := time.Date(2015, 3, 2, 12, 0, 0, 0, time.UTC)
 	for n := range whole {
-		file := examine(checker, whole[:n], today)
-		if len(file.Messages) != 1 || file.Messages[0].Route == "" {
-			t.Fatalf("cut at byte %d: %d messages", n, len(file.Messages))
+		found := examine(t, whole[:n], today)
+		if len(found) != 1 || found[0].Route == "" {
+			t.Fatalf("cut at byte %d: %d messages", n, len(found))
 		}
 		// The message type stands in the first ninety bytes.
-		if n < 40 && file.exit() != findings {
-			t.Errorf("cut at byte %d: exit %d", n, file.exit())
+		if n < 40 && found[0].exit() != findings {
+			t.Errorf("cut at byte %d: exit %d", n, found[0].exit())
 		}
 	}
 }
 
 func TestABrokenByteAnywhereIsReadAndNeverPanics(t *testing.T) {
 	whole := own(vxu.Sample(vxu.SampleClean, "BROKEN-1", visitTime))
-	checker := conformance.NewChecker(conformance.Z22())
 	for n := range whole {
 		for _, b := range []byte{0, '\r', '|', 0xFF} {
 			broken := bytes.Clone(whole)
 			broken[n] = b
-			if file := examine(checker, broken, time.Time{}); len(file.Messages) == 0 {
+			if len(examine(t, broken, time.Time{})) == 0 {
 				t.Fatalf("byte %d set to %#x: no entry", n, b)
 			}
 		}

@@ -22,6 +22,11 @@ import (
 // These tests read the thirty published messages. They are not part of the
 // project; TESTSHOT_SHARED names the folder where they lie.
 
+// checkReport is the document of `check --json`.
+type checkReport struct {
+	Files []checkedFile `json:"files"`
+}
+
 // row is a line of the list of what an independent parser reads in a message.
 type row map[string]string
 

@@ -32,17 +32,12 @@ var (
 
 // ReadOffered reads a file that somebody offered, up to the limit.
 func ReadOffered(path string) ([]byte, fs.FileInfo, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, nil, unreadable(err)
+	info, err := offered(path)
+	if err == nil && info.Size() > fileLimit {
+		err = fmt.Errorf("read file of %d bytes: %w", info.Size(), ErrTooBig)
 	}
-	switch {
-	case info.IsDir():
-		return nil, nil, fmt.Errorf("read file: %w", ErrFolder)
-	case !info.Mode().IsRegular():
-		return nil, nil, fmt.Errorf("read file: %w", ErrNotRegular)
-	case info.Size() > fileLimit:
-		return nil, nil, fmt.Errorf("read file of %d bytes: %w", info.Size(), ErrTooBig)
+	if err != nil {
+		return nil, nil, err
 	}
 	file, err := os.Open(path)
 	if err != nil {
@@ -57,6 +52,34 @@ func ReadOffered(path string) ([]byte, fs.FileInfo, error) {
 		return nil, nil, fmt.Errorf("read file: %w", ErrTooBig)
 	}
 	return data, info, nil
+}
+
+// OpenOffered opens a file that somebody offered, of any size, for those who read
+// it piece by piece.
+func OpenOffered(path string) (*os.File, fs.FileInfo, error) {
+	info, err := offered(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, nil, unreadable(err)
+	}
+	return file, info, nil
+}
+
+// offered looks whether there is a file at a path.
+func offered(path string) (fs.FileInfo, error) {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return nil, unreadable(err)
+	case info.IsDir():
+		return nil, fmt.Errorf("read file: %w", ErrFolder)
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("read file: %w", ErrNotRegular)
+	}
+	return info, nil
 }
 
 // unreadable tells a file that was offered from one of the evidence folder: the
