@@ -39,7 +39,7 @@ var arrows = []struct{ room, may, why string }{
 	{"hl7/codes", "", "tables are data"},
 	{"hl7/vxu", "hl7", "a view points into the message and needs nothing else"},
 	{"hl7/ack", "hl7", "an answer is read from its message and from nothing else"},
-	{"hl7/conformance", "hl7 hl7/codes", "a rule compares a message with the guide and its tables"},
+	{"hl7/conformance", "hl7 hl7/ack hl7/codes", "a rule compares a message with the guide and its tables; those on replies rest on the reading that the verdict rests on"},
 	{"hl7/soap", "", "a transport takes bytes and gives bytes: it cannot change what it does not understand"},
 	{"hl7/mllp", "", "a transport takes bytes and gives bytes: which frame is the answer, it asks its caller"},
 	{"hl7/simulator", "hl7 hl7/vxu hl7/ack hl7/codes hl7/conformance hl7/soap hl7/mllp", "a pretend registry is made of the real parts"},

@@ -79,7 +79,7 @@ func (a Ack) AnswersTo(controlID string) bool {
 func (a Ack) Worst() (worst Severity, unknown bool) {
 	rank := map[Severity]int{Information: 1, Warning: 2, Error: 3}
 	for _, e := range a.Errors {
-		s := e.Severity.normal()
+		s := e.Severity.Known()
 		if s == "" {
 			unknown = true
 		}

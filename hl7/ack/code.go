@@ -16,18 +16,22 @@ const (
 	CR Code = "CR"
 )
 
-// normal is the code without blanks and in capitals, for judging; what was sent stays beside it.
-func (c Code) normal() Code { return Code(strings.ToUpper(strings.TrimSpace(string(c)))) }
+// Plain is the code without blanks and in capitals, for judging; what was sent stays beside it. Some registries
+// send the code with its meaning, as "AA^Application Accept^HL70008".
+func (c Code) Plain() Code {
+	code, _, _ := strings.Cut(string(c), "^")
+	return Code(strings.ToUpper(strings.TrimSpace(code)))
+}
 
 // Application reports whether the code is one of AA, AE and AR.
 func (c Code) Application() bool {
-	c = c.normal()
+	c = c.Plain()
 	return c == AA || c == AE || c == AR
 }
 
 // Commit reports whether the code is one of CA, CE and CR.
 func (c Code) Commit() bool {
-	c = c.normal()
+	c = c.Plain()
 	return c == CA || c == CE || c == CR
 }
 
@@ -42,7 +46,8 @@ const (
 	Fatal       Severity = "F"
 )
 
-func (s Severity) normal() Severity {
+// Known is the severity in capitals, with Fatal as Error; "" for one that table 0516 does not have.
+func (s Severity) Known() Severity {
 	switch s = Severity(strings.ToUpper(strings.TrimSpace(string(s)))); s {
 	case Information, Warning, Error:
 		return s

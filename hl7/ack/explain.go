@@ -71,7 +71,7 @@ func Explain(table, code string) Phrase {
 // Explain says what the codes of the line mean: severity, the HL7 code, the application code, as far as given.
 func (e ErrorLine) Explain() (said []Phrase) {
 	for _, c := range []struct{ table, code string }{
-		{TableSeverity, string(e.Severity.normal())},
+		{TableSeverity, string(e.Severity.Known())},
 		{TableError, e.Code},
 		{TableApplication, e.ApplicationCode},
 	} {

@@ -123,6 +123,23 @@ func gallery() []exhibit {
 			places:  []string{"the patient, address"},
 		},
 		{
+			what:    "the code with its meaning",
+			reply:   []string{z23, `MSA|AA^Application Accept^HL70008|MSG-1`},
+			verdict: ack.Accepted,
+		},
+		{
+			what:    "everything in small letters",
+			reply:   []string{strings.Replace(z23, "ACK^V04^ACK", "ack^v04^ack", 1), `MSA|ae|MSG-1`, `ERR||pid^1^7|102|w||||Birth date odd`},
+			verdict: ack.WithWarnings,
+			says:    []string{"Birth date odd"},
+			places:  []string{"the patient, birth date"},
+		},
+		{
+			what:    "a refusal by the parents is recorded",
+			reply:   []string{z23, `MSA|AA|MSG-1|Patient refused vaccination, refusal recorded`},
+			verdict: ack.Accepted,
+		},
+		{
 			what:    "receipt by an interface engine",
 			reply:   []string{`MSH|^~\&|ENGINE||EHR||20150302||ACK^V04^ACK|E1|P|2.5.1`, `MSA|CA|MSG-1`},
 			verdict: ack.CommitOnly,

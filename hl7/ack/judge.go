@@ -61,7 +61,7 @@ func standing(a Ack) int {
 	if a.Problem != "" {
 		return 0
 	}
-	switch a.Code.normal() {
+	switch a.Code.Plain() {
 	case AA:
 		return 2
 	case AE:
@@ -88,7 +88,7 @@ func judgeOne(a Ack) Judgement {
 	default:
 		return j.because(Unreadable, problemReason(a.Problem), map[string]string{"kind": a.Kind, "code": string(a.Code)})
 	}
-	switch a.Code.normal() {
+	switch a.Code.Plain() {
 	case AA:
 		return j.accepted()
 	case AE:
@@ -100,7 +100,7 @@ func judgeOne(a Ack) Judgement {
 		}
 		return j.because(Rejected, whyRejected, nil)
 	}
-	return j.because(CommitOnly, whyCommitOnly, map[string]string{"code": string(a.Code.normal())})
+	return j.because(CommitOnly, whyCommitOnly, map[string]string{"code": string(a.Code.Plain())})
 }
 
 // accepted judges AA: clean only when nothing in it says less than yes.
@@ -155,7 +155,7 @@ func (a Ack) worstOfAccepted() (worst Severity, unknown bool) {
 	kept := a
 	kept.Errors = nil
 	for _, e := range a.Errors {
-		if strings.TrimSpace(e.Code) != "0" || e.Severity.normal() != "" {
+		if strings.TrimSpace(e.Code) != "0" || e.Severity.Known() != "" {
 			kept.Errors = append(kept.Errors, e)
 		}
 	}

@@ -197,9 +197,9 @@ func (a *Ack) readMSA(msa hl7.Segment) {
 // settle decides what the parts make together.
 func (a *Ack) settle(msas int) {
 	kind, _, _ := strings.Cut(a.Type, "^")
-	code := a.Code.normal()
+	code := a.Code.Plain()
 	switch {
-	case kind != "ACK":
+	case !strings.EqualFold(kind, "ACK"):
 		a.Problem, a.Kind = OtherType, kind
 	case msas == 0:
 		a.Problem = NoMSA

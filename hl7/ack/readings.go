@@ -97,7 +97,7 @@ func (r reader) vendor() (list []Phrase) {
 	a := r.j.Ack
 	switch v := r.j.Verdict; {
 	case v == CommitOnly:
-		add(vendorReceipt, map[string]string{"code": string(a.Code.normal())})
+		add(vendorReceipt, map[string]string{"code": string(a.Code.Plain())})
 	case a.Problem == NoAnswered:
 		add(vendorNotAnswered, nil)
 	case v == NotOurs && strings.TrimSpace(r.j.Sent) == "":
@@ -138,7 +138,7 @@ func (r reader) remark(number int, e ErrorLine) (list []Phrase) {
 	} else {
 		add(vendorPlace, args)
 	}
-	if s := e.Severity.normal(); s != "" {
+	if s := e.Severity.Known(); s != "" {
 		add(vendorSeverity, map[string]string{"code": string(s), "meaning": Explain(TableSeverity, string(s)).English})
 	}
 	for _, c := range []struct{ table, code string }{{TableError, e.Code}, {TableApplication, e.ApplicationCode}} {

@@ -1,0 +1,66 @@
+package ack
+
+import "testing"
+
+func TestWordsOfRejectionAreToldFromWordsThatTakeThemBack(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Message rejected":                              true,
+		"*** REJECTED ***":                              true,
+		"10 rejected":                                   true,
+		"1 of 2 vaccinations rejected":                  true,
+		"Rejected: 3":                                   true,
+		"Number of rejected records: 2":                 true,
+		"Accepted: 0 Rejected: 3":                       true,
+		"Accepted: 0. Message was rejected":             true,
+		"0 accepted, message rejected":                  true,
+		"0 errors, rejected":                            true,
+		"No record: rejected":                           true,
+		"No match - rejected":                           true,
+		"Not all segments were rejected":                true,
+		"Not a known PIN, rejected":                     true,
+		"Message not accepted":                          true,
+		"Message cannot be processed":                   true,
+		"Unable to process message":                     true,
+		"Submission unsuccessful":                       true,
+		"Message refused":                               true,
+		"The registry refused the message":              true,
+		"Update was refused":                            true,
+		"Record refused by registry":                    true,
+		"Record refused by the registry":                true,
+		"Access denied":                                 true,
+		"0 rejected":                                    false,
+		"5 received, 5 accepted, 0 rejected":            false,
+		"5 accepted 0 rejected":                         false,
+		"0 rejected 5 accepted":                         false,
+		"Accepted: 5 Rejected: 0":                       false,
+		"accepted=5;rejected=0;errors=0":                false,
+		"Rejected Count - 0":                            false,
+		"Rejected (0)":                                  false,
+		"Rejected: none":                                false,
+		"Number of rejected records: 0":                 false,
+		"0 of 5 messages rejected":                      false,
+		"0 vaccination records rejected":                false,
+		"0 doses have been rejected":                    false,
+		"None of the segments were rejected":            false,
+		"None rejected":                                 false,
+		"Message was not rejected":                      false,
+		"No message was rejected":                       false,
+		"Processed with no errors":                      false,
+		"Processed without failure":                     false,
+		"No failures. 1 vaccination added.":             false,
+		"Failed: 0":                                     false,
+		"Patient refused vaccination; refusal recorded": false,
+		"Dose refused by parent was recorded":           false,
+		"Record of refused vaccination saved":           false,
+		"Update: refused by the parent":                 false,
+		"Refusal on file":                               false,
+		"Record added. Vaccine refused by the patient":  false,
+		"Message accepted":                              false,
+		"":                                              false,
+		"...":                                           false,
+	} {
+		if got := saysNo(text); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
