@@ -155,11 +155,14 @@ func TestTheHelpNamesEveryFlag(t *testing.T) {
 	}
 }
 
-func TestTheHelpNamesEveryTemper(t *testing.T) {
+func TestTheHelpNamesTheUsualTempersAndWhereTheOthersAre(t *testing.T) {
 	for _, verb := range []string{"send", "simulate"} {
 		_, help, _ := ctl(t, "", verb, "--help")
+		if !strings.Contains(help, "simulate --list") {
+			t.Errorf("%s --help does not say where all tempers are", verb)
+		}
 		for _, temper := range simulator.Tempers() {
-			if !strings.Contains(help, temper.Name) {
+			if temper.Group == simulator.GroupUsual && !strings.Contains(help, temper.Name) {
 				t.Errorf("%s --help does not name the temper %s", verb, temper.Name)
 			}
 		}

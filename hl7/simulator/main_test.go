@@ -44,24 +44,48 @@ func started(t testing.TB, p Params) *Server {
 	return s
 }
 
+type certificateKey struct{}
+
+// withCertificate lets the clients of these tests show what the server takes.
+func withCertificate(ctx context.Context, s *Server) context.Context {
+	return context.WithValue(ctx, certificateKey{}, s.ClientCertificate)
+}
+
+// trusting is how a clinic speaks on a private line: it trusts the authority, and
+// shows the certificate that the context holds.
+func trusting(ctx context.Context, t testing.TB, s *Server) *tls.Config {
+	t.Helper()
+	if s.Authority == nil {
+		return nil
+	}
+	c := &tls.Config{RootCAs: x509.NewCertPool()}
+	if !c.RootCAs.AppendCertsFromPEM(s.Authority) {
+		t.Fatal("the authority is no certificate")
+	}
+	if both, ok := ctx.Value(certificateKey{}).([]byte); ok {
+		shown, err := tls.X509KeyPair(both, both)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.Certificates = []tls.Certificate{shown}
+	}
+	return c
+}
+
 // clientOf reaches a server as a clinic would, trusting its authority.
-func clientOf(t testing.TB, s *Server, dialect string) *soap.Client {
+func clientOf(ctx context.Context, t testing.TB, s *Server, dialect string) *soap.Client {
 	t.Helper()
 	d, ok := soap.DialectNamed(dialect)
 	if !ok {
 		t.Fatalf("no dialect %q", dialect)
 	}
-	pool := x509.NewCertPool()
-	if s.tls && !pool.AppendCertsFromPEM(s.Authority) {
-		t.Fatal("the authority is no certificate")
-	}
-	return &soap.Client{Dialect: d, HTTP: &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool}}}}
+	return &soap.Client{Dialect: d, HTTP: &http.Client{Transport: &http.Transport{TLSClientConfig: trusting(ctx, t, s)}}}
 }
 
 // submitted sends a message and reads the answer.
 func submitted(t testing.TB, s *Server, dialect string, message []byte) (*soap.Exchange, soap.Reply) {
 	t.Helper()
-	c := clientOf(t, s, dialect)
+	c := clientOf(t.Context(), t, s, dialect)
 	x, err := c.Submit(t.Context(), s.URL(), soap.Request{
 		Credentials: soap.Credentials{Username: "example-clinic", Password: "an example", Facility: "12345"}, Message: message,
 	}, soap.Stages{})

@@ -1,152 +1,129 @@
 package simulator
 
 import (
+	"bytes"
 	"context"
 	"fmt"
-	"net/http"
 	"sync/atomic"
 	"time"
 
 	"testshot/hl7"
 	"testshot/hl7/ack"
-	"testshot/hl7/conformance"
-	"testshot/hl7/soap"
 	"testshot/hl7/vxu"
 )
-
-// MarkHeader is the HTTP header that every answer carries.
-const MarkHeader = "X-Testshot-Rehearsal"
 
 // stampLayout is HL7's time to the second with the zone (CDC guide R1.5, TS_Z).
 const stampLayout = "20060102150405-0700"
 
-// most is how many complaints one refusal names, as real registries do.
-const most = 5
-
-// Registry decides answers. It is an http.Handler, and safe for many clients at
-// once.
+// Registry decides answers, and knows nothing of how they travel. It is safe for
+// many clients at once.
 type Registry struct {
-	temper  Temper
-	now     func() time.Time
-	handler soap.Handler
-	served  atomic.Int64
-	done    chan struct{} // closed when the server stops, so that silence ends
+	temper Temper
+	now    func() time.Time
+	pause  time.Duration // before a late answer
+	served atomic.Int64
+	done   chan struct{} // closed when the server stops, so that silence ends
 }
 
-// NewRegistry makes a registry of a temper. It listens nowhere yet; see Start.
-func NewRegistry(t Temper, now func() time.Time) *Registry {
-	if now == nil {
-		now = time.Now
+// newRegistry makes a registry of a temper.
+func newRegistry(t Temper, p Params) *Registry {
+	r := &Registry{temper: t, now: p.Now, pause: p.Pause, done: make(chan struct{})}
+	if r.now == nil {
+		r.now = time.Now
 	}
-	r := &Registry{temper: t, now: now, done: make(chan struct{})}
-	r.handler = soap.Handler{Answer: r.answer}
+	if r.pause <= 0 {
+		r.pause = latePause
+	}
 	return r
 }
 
-// ServeHTTP answers one request.
-func (r *Registry) ServeHTTP(w http.ResponseWriter, q *http.Request) {
-	w.Header().Set(MarkHeader, "1")
-	r.handler.ServeHTTP(w, q)
-}
-
-func (r *Registry) answer(ctx context.Context, in soap.Incoming) soap.Answer {
-	if in.Operation == soap.OpConnectivity {
-		return soap.Answer{Echo: "Rehearsal: " + in.Echo}
-	}
-	switch {
-	case r.temper.Silent:
-		return r.stayAway(ctx)
-	case r.temper.Fault != nil:
-		return soap.Answer{Fault: r.temper.Fault}
-	case r.temper.Raw != nil:
-		return soap.Answer{Raw: r.temper.Raw, ContentType: in.Dialect.ReplyContentType()}
-	}
-	return soap.Answer{Ack: r.Acknowledge(in.Message)}
-}
-
-// stayAway says nothing until the sender gives up or the server stops, and then
-// hangs up without a word: any answer could still reach a sender who is just
-// giving up.
-func (r *Registry) stayAway(ctx context.Context) soap.Answer {
-	select {
-	case <-ctx.Done():
-	case <-r.done:
-	}
-	return soap.Answer{Write: hangUp}
-}
-
-// hangUp closes the connection the way net/http provides for.
-func hangUp(http.ResponseWriter, *http.Request, int, []byte) { panic(http.ErrAbortHandler) }
-
 // Acknowledge writes the acknowledgment of a message in this temper.
 func (r *Registry) Acknowledge(data []byte) []byte {
-	now := r.now()
+	now, says := r.now(), r.temper.Says
 	o := ack.Options{
-		Code: r.temper.Code, Errors: r.temper.Errors, Answers: r.temper.Answers,
+		Code: says.Code, Errors: says.Errors, Text: says.Text, Layout: says.Layout,
+		Answers: says.Answers, OmitAnswers: says.OmitAnswers, Version: says.Version,
 		ControlID: fmt.Sprintf("REHEARSAL-%d", r.served.Add(1)), Time: now.Format(stampLayout),
 		Application: ack.RehearsalMark, Facility: "REHEARSAL",
 	}
 	message, err := hl7.Parse(data)
 	if err != nil {
+		message = nil
 		o.Code, o.Errors = ack.AR, []ack.ErrorLine{{
-			Code: "207", CodeText: "Application internal error", Severity: ack.Error,
-			UserMessage: "This is not one whole HL7 message.",
+			Code: "207", CodeText: errorName("207"), Severity: ack.Error, UserMessage: "This is not one whole HL7 message.",
 		}}
-		return ack.Build(nil, o)
-	}
-	if complaint, ok := unwelcome(message); ok {
+	} else if complaint, ok := unwelcome(message); ok {
 		o.Code, o.Errors = ack.AR, []ack.ErrorLine{complaint}
-		return ack.Build(message, o)
+	} else {
+		o.Errors = append(o.Errors, complaints(message, now, says.Judge)...)
 	}
-	if r.temper.Judge {
-		o.Errors = append(o.Errors, complaints(message, now)...)
+	answer := ack.Build(message, o)
+	if says.OmitMSA {
+		header, _, _ := bytes.Cut(answer, []byte("\rMSA"))
+		answer = append(header, '\r')
 	}
-	return ack.Build(message, o)
+	return answer
+}
+
+// said is the acknowledgment as large as the temper makes it.
+func (r *Registry) said(data []byte) []byte {
+	return append(r.Acknowledge(data), bytes.Repeat([]byte{' '}, r.temper.Packs.Filling)...)
+}
+
+// Commit writes the receipt that comes before the answer: the bytes are there
+// (HL7 2.5.1, 2.9.3).
+func (r *Registry) Commit(data []byte) []byte {
+	message, err := hl7.Parse(data)
+	if err != nil {
+		message = nil
+	}
+	return ack.Build(message, ack.Options{
+		Code: ack.CA, ControlID: fmt.Sprintf("REHEARSAL-%d", r.served.Add(1)), Time: r.now().Format(stampLayout),
+		Application: ack.RehearsalMark, Facility: "REHEARSAL",
+	})
 }
 
 // unwelcome says why a message is rejected before its content is looked at
 // (CDC guide R1.5, table 0357: 200 and 203).
 func unwelcome(m *hl7.Message) (ack.ErrorLine, bool) {
+	field, code, why := 9, "200", "Only immunization updates are read here."
 	switch vxu.Identify(m).Route {
 	case vxu.Send:
 		return ack.ErrorLine{}, false
 	case vxu.Exclusion, vxu.OtherVersion:
-		return ack.ErrorLine{
-			Location: place("MSH", 12), Code: "203", CodeText: "Unsupported version id", Severity: ack.Error,
-			UserMessage: "Only version 2.5.1 is read here.",
-		}, true
+		field, code, why = 12, "203", "Only version 2.5.1 is read here."
 	}
 	return ack.ErrorLine{
-		Location: place("MSH", 9), Code: "200", CodeText: "Unsupported message type", Severity: ack.Error,
-		UserMessage: "Only immunization updates are read here.",
+		Location: place("MSH", field), Code: code, CodeText: errorName(code), Severity: ack.Error, UserMessage: why,
 	}, true
 }
 
-// complaints names what a check of the message finds: its errors, else its
-// warnings, else one thing that a registry may always ask for.
-func complaints(m *hl7.Message, now time.Time) []ack.ErrorLine {
-	findings := conformance.Check(m, conformance.Z22(), conformance.Context{Today: now})
-	for _, severity := range []conformance.Severity{conformance.Error, conformance.Warning} {
-		var lines []ack.ErrorLine
-		for _, f := range findings {
-			if f.Severity == severity && len(lines) < most {
-				lines = append(lines, ack.ErrorLine{
-					Location: f.Location, Code: "207", CodeText: "Application internal error", Severity: ack.Error,
-					UserMessage: f.Text,
-				})
-			}
-		}
-		if len(lines) > 0 {
-			return lines
-		}
-	}
-	return []ack.ErrorLine{{
-		Location: hl7.Location{Segment: "RXA", Occurrence: 1, Field: 15, Repetition: 1},
-		Code:     "101", CodeText: "Required field missing", Severity: ack.Error,
-		UserMessage: "For the rehearsal: the lot number could not be found in our list.",
-	}}
-}
+// latePause is how late an answer comes in the temper that is about it: long
+// enough to be seen counting, short enough for anybody's limit.
+const latePause = 5 * time.Second
 
-func place(segment string, field int) hl7.Location {
-	return hl7.Location{Segment: segment, Occurrence: 1, Field: field, Repetition: 1}
+// longestSilence ends a silence that nobody ends: a client that waits longer has
+// been forgotten.
+const longestSilence = 10 * time.Minute
+
+// wait lets time pass as the temper wants it, and reports whether to answer.
+// Silence lasts until the sender gives up or the server stops.
+func (r *Registry) wait(ctx context.Context) bool {
+	pause := r.pause
+	switch r.temper.Travels {
+	case TravelsNever:
+		pause = longestSilence
+	case TravelsLate:
+	default:
+		return true
+	}
+	timer := time.NewTimer(pause)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return r.temper.Travels == TravelsLate
+	case <-ctx.Done():
+	case <-r.done:
+	}
+	return false
 }

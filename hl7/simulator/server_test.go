@@ -17,51 +17,10 @@ import (
 	"testshot/hl7/vxu"
 )
 
-func TestEveryTemperAnswersInEveryDialectOnEveryLine(t *testing.T) {
-	want := map[string]ack.Verdict{
-		"accepting": ack.Accepted, "warning": ack.WithWarnings, "refusing": ack.Refused, "rejecting": ack.Rejected,
-		"mismatching": ack.NotOurs,
-	}
-	for _, dialect := range soap.Dialects() {
-		for _, private := range []bool{false, true} {
-			for _, temper := range Tempers() {
-				if temper.Silent {
-					continue // it has tests of its own
-				}
-				t.Run(fmt.Sprintf("%s %s private %v", dialect, temper.Name, private), func(t *testing.T) {
-					s := started(t, Params{Temper: temper.Name, TLS: private})
-					x, reply := submitted(t, s, dialect, sample(vxu.SampleClean))
-					if x.ResponseHeader.Get(MarkHeader) == "" {
-						t.Error("the answer has no mark in its header")
-					}
-					if (x.TLS != nil) != private {
-						t.Errorf("private line: %v, want %v", x.TLS != nil, private)
-					}
-					switch temper.Name {
-					case "faulting":
-						if reply.Kind != soap.KindFault || reply.Ack != nil || x.Status != http.StatusInternalServerError {
-							t.Errorf("answered %s with status %d, want a fault with 500", reply.Kind, x.Status)
-						}
-					case "garbling":
-						if reply.Kind != soap.KindMalformedXML || reply.Ack != nil {
-							t.Errorf("answered %s, want something that nobody can read", reply.Kind)
-						}
-					default:
-						marked(t, reply.Ack)
-						if got := ack.Judge(reply.Ack, controlID).Verdict; got != want[temper.Name] {
-							t.Errorf("judged %q, want %q", got, want[temper.Name])
-						}
-					}
-				})
-			}
-		}
-	}
-}
-
 func TestTheEchoIsAnsweredWhereTheDialectHasOne(t *testing.T) {
 	s := started(t, Params{Temper: "refusing"})
 	for _, dialect := range soap.Dialects() {
-		c := clientOf(t, s, dialect)
+		c := clientOf(t.Context(), t, s, dialect)
 		x, err := c.Connectivity(t.Context(), s.URL(), "Is anybody there? é & <", soap.Stages{})
 		if !c.Dialect.HasConnectivity() {
 			if !errors.Is(err, soap.ErrNoConnectivityTest) {
@@ -81,6 +40,9 @@ func TestTheEchoIsAnsweredWhereTheDialectHasOne(t *testing.T) {
 
 func TestTheHeadIsAnsweredWithTheTimeForTheLineTest(t *testing.T) {
 	for _, temper := range Tempers() {
+		if temper.Private() || !temper.On(SOAP) {
+			continue
+		}
 		s := started(t, Params{Temper: temper.Name})
 		answer, err := http.Head(s.URL())
 		if err != nil {
@@ -101,17 +63,17 @@ func TestTheHeadIsAnsweredWithTheTimeForTheLineTest(t *testing.T) {
 // a cause and not for a time.
 func arrived(s *Server) <-chan struct{} {
 	came := make(chan struct{}, 16)
-	inner := s.registry.handler.Answer
-	s.registry.handler.Answer = func(ctx context.Context, in soap.Incoming) soap.Answer {
+	inner := s.http.Handler
+	s.http.Handler = http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
 		came <- struct{}{}
-		return inner(ctx, in)
-	}
+		inner.ServeHTTP(w, q)
+	})
 	return came
 }
 
 // sendAside submits in a goroutine and gives what came of it.
 func sendAside(ctx context.Context, t *testing.T, s *Server) <-chan error {
-	c := clientOf(t, s, "miis")
+	c := clientOf(t.Context(), t, s, "miis")
 	ended := make(chan error, 1)
 	go func() {
 		x, err := c.Submit(ctx, s.URL(), soap.Request{Message: sample(vxu.SampleClean)}, soap.Stages{})
@@ -153,13 +115,13 @@ func TestSilenceEndsWhenTheServerCloses(t *testing.T) {
 
 func TestManyClientsAreAnsweredAtOnceEachWithHisOwn(t *testing.T) {
 	s := started(t, Params{TLS: true})
-	const clients, each = 8, 5
+	const clients, each = 200, 2
 	var mu sync.Mutex
 	seen := map[string]bool{}
 	var wait sync.WaitGroup
 	for n := range clients {
 		wait.Go(func() {
-			c := clientOf(t, s, soap.Dialects()[n%len(soap.Dialects())])
+			c := clientOf(t.Context(), t, s, soap.Dialects()[n%len(soap.Dialects())])
 			for i := range each {
 				id := fmt.Sprintf("SIM-%d-%d", n, i)
 				x, err := c.Submit(t.Context(), s.URL(), soap.Request{Message: vxu.Sample(vxu.SampleClean, id, "20150302101500-0500")}, soap.Stages{})
@@ -216,9 +178,77 @@ func TestCloseHangsUpOnWhoDoesNot(t *testing.T) {
 	}
 }
 
+func TestCloseLeavesNobodyWaitingWhateverTheyWaitFor(t *testing.T) {
+	s := started(t, Params{Temper: "silent"})
+	came := arrived(s)
+	var ended []<-chan error
+	for range 20 {
+		ended = append(ended, sendAside(t.Context(), t, s))
+	}
+	var silent []net.Conn // these connect, and say nothing at all
+	for range 20 {
+		conn, err := net.Dial("tcp", s.Address())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close()
+		silent = append(silent, conn)
+	}
+	for range ended {
+		<-came
+	}
+	s.Close()
+	for _, one := range ended {
+		if err := <-one; err == nil {
+			t.Error("a silent registry answered")
+		}
+	}
+	for _, conn := range silent {
+		if _, err := conn.Read(make([]byte, 1)); err == nil {
+			t.Error("who said nothing was answered")
+		}
+	}
+}
+
+func TestAFullHouseStillCloses(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := newGate(l, false)
+	g.places = make(chan struct{}, 1)
+	if _, err := net.Dial("tcp", l.Addr().String()); err != nil {
+		t.Fatal(err)
+	}
+	first, err := g.Accept()
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused := make(chan error)
+	go func() { _, err := g.Accept(); refused <- err }()
+	if err := g.Close(); err != nil {
+		t.Error(err)
+	}
+	if err := <-refused; !errors.Is(err, net.ErrClosed) {
+		t.Errorf("a full house ends with %v", err)
+	}
+	if err := errors.Join(first.Close(), g.Close()); err != nil && !errors.Is(err, net.ErrClosed) {
+		t.Error(err)
+	}
+	if len(g.places) != 0 {
+		t.Error("who left kept his place")
+	}
+}
+
 func TestStartSaysWhatIsWrong(t *testing.T) {
 	if _, err := Start(Params{Temper: "furious"}); !errors.Is(err, ErrTemper) {
 		t.Errorf("an unknown temper: %v", err)
+	}
+	if _, err := Start(Params{Temper: "commit-first"}); !errors.Is(err, ErrTransport) {
+		t.Errorf("a temper that the web service does not have: %v", err)
+	}
+	if _, err := Start(Params{Transport: "pigeon"}); !errors.Is(err, ErrTransport) {
+		t.Errorf("a transport that does not exist: %v", err)
 	}
 	s := started(t, Params{})
 	if _, err := Start(Params{Address: s.Address(), TLS: true}); err == nil {
@@ -238,7 +268,7 @@ func TestThePrivateLineIsForTheAddressItListensOn(t *testing.T) {
 		t.Errorf("status %d on a private line %v", x.Status, x.TLS != nil)
 	}
 	// Who does not trust the authority of this run gets nothing.
-	stranger := clientOf(t, s, "miis")
+	stranger := clientOf(t.Context(), t, s, "miis")
 	stranger.HTTP = nil
 	if x, err := stranger.Submit(t.Context(), s.URL(), soap.Request{Message: sample(vxu.SampleClean)}, soap.Stages{}); err == nil || x.WroteAny {
 		t.Errorf("a stranger's message left: %v", err)

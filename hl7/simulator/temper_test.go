@@ -1,22 +1,61 @@
 package simulator
 
 import (
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestTempersAreThoseOfTheDocumentation(t *testing.T) {
+func TestTheUsualTempersAreThoseOfTheContract(t *testing.T) {
 	var names []string
 	for _, temper := range Tempers() {
-		names = append(names, temper.Name)
-		if temper.For == "" {
-			t.Errorf("%s does not say what it is for", temper.Name)
+		if temper.Group == GroupUsual {
+			names = append(names, temper.Name)
+			for _, over := range Transports() {
+				if !temper.On(over) {
+					t.Errorf("%s always exists, and not over %s", temper.Name, over)
+				}
+			}
 		}
 	}
 	want := []string{"accepting", "warning", "refusing", "rejecting", "silent", "faulting", "garbling", "mismatching"}
 	if diff := cmp.Diff(want, names); diff != "" {
 		t.Errorf("tempers (-want +got):\n%s", diff)
+	}
+}
+
+func TestEveryTemperIsARowOfItsOwnAndSaysWhatItIsFor(t *testing.T) {
+	tempers := Tempers()
+	if len(tempers) < 30 {
+		t.Errorf("only %d tempers", len(tempers))
+	}
+	named, parts, spoken := map[string]bool{}, map[string]string{}, map[string]bool{}
+	for _, temper := range tempers {
+		if named[temper.Name] || spoken[temper.For] {
+			t.Errorf("%s is there twice", temper.Name)
+		}
+		named[temper.Name], spoken[temper.For] = true, true
+		if strings.Count(temper.For, ".") < 1 || !strings.HasSuffix(temper.For, ".") {
+			t.Errorf("%s: %q is no sentence", temper.Name, temper.For)
+		}
+		what := fmt.Sprintf("%+v %#v %v %v", temper.Says, temper.Packs, temper.Travels, temper.Shows)
+		if f := temper.Serves.Fault; f != nil {
+			what += fmt.Sprintf("%+v", *f)
+		}
+		what += fmt.Sprint(temper.Serves.Status)
+		if other, ok := parts[what]; ok {
+			t.Errorf("%s does what %s does", temper.Name, other)
+		}
+		parts[what] = temper.Name
+		if !slices.Contains(Groups(), temper.Group) {
+			t.Errorf("%s stands in no group", temper.Name)
+		}
+		if e := temper.Expect; e.Verdict == "" || (e.Kind == "") == (e.Failure == "") {
+			t.Errorf("%s: nothing, or two things, are expected of it: %+v", temper.Name, e)
+		}
 	}
 }
 
@@ -37,9 +76,9 @@ func TestTemperNamedFindsEachAndNoOther(t *testing.T) {
 }
 
 func TestTempersCannotBeChangedForAnother(t *testing.T) {
-	Tempers()[1].Errors[0].Code = "changed"
-	Tempers()[5].Fault.Detail = "changed"
-	if got := Tempers(); got[1].Errors[0].Code == "changed" || got[5].Fault.Detail == "changed" {
+	Tempers()[3].Says.Errors[0].Code = "changed"
+	Tempers()[5].Serves.Fault.Detail = "changed"
+	if got := Tempers(); got[3].Says.Errors[0].Code == "changed" || got[5].Serves.Fault.Detail == "changed" {
 		t.Error("a caller has changed the tempers of all others")
 	}
 }

@@ -21,9 +21,12 @@ type Job struct {
 	Password secret.Value
 	// Passphrase opens the client certificate, when the route has one.
 	Passphrase secret.Value
-	Limit      time.Duration // for connecting and for the answer; 0 means DefaultLimit
-	Stages     Stages
-	UserAgent  string
+	// Authority is trusted beside the route's own, as PEM: the pretend registry's
+	// in a rehearsal.
+	Authority []byte
+	Limit     time.Duration // for connecting and for the answer; 0 means DefaultLimit
+	Stages    Stages
+	UserAgent string
 }
 
 // DefaultLimit is how long a send waits unless the job says else.

@@ -55,6 +55,9 @@ func halted(t *testing.T, stages []Stage, at StageKey, kind FailureKind) {
 func TestTheLineIsTestedWithoutAMessage(t *testing.T) {
 	for _, withTLS := range []bool{true, false} {
 		for _, temper := range simulator.Tempers() {
+			if temper.Private() || !temper.On(simulator.SOAP) {
+				continue
+			}
 			registry, err := simulator.Start(simulator.Params{TLS: withTLS, Temper: temper.Name})
 			if err != nil {
 				t.Fatal(err)

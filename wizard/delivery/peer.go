@@ -80,24 +80,39 @@ func proxyOf(address string) func(*http.Request) (*url.URL, error) {
 	return func(r *http.Request) (*url.URL, error) { return proxy(r.URL) }
 }
 
+// authorities are the system's and those of the job; nil when the job names none.
+func authorities(j Job) (*x509.CertPool, error) {
+	file, extra := j.Route.TLS.CAFile, j.Authority
+	if file == "" && extra == nil {
+		return nil, nil
+	}
+	pool, err := x509.SystemCertPool()
+	if err != nil {
+		pool = x509.NewCertPool()
+	}
+	pool.AppendCertsFromPEM(extra)
+	if file == "" {
+		return pool, nil
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, &Failure{Kind: Certificates, Name: file, Err: fmt.Errorf("read authorities: %w", err)}
+	}
+	if !pool.AppendCertsFromPEM(data) {
+		return nil, &Failure{Kind: Certificates, Name: file, Err: fmt.Errorf("read authorities of %s: no certificate in it", file)}
+	}
+	return pool, nil
+}
+
 // tlsConfig has no way to switch checks off.
 func tlsConfig(j Job, asked *atomic.Bool) (*tls.Config, error) {
 	var ours []tls.Certificate
 	config := &tls.Config{MinVersion: tls.VersionTLS12}
-	if file := j.Route.TLS.CAFile; file != "" {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			return nil, &Failure{Kind: Certificates, Name: file, Err: fmt.Errorf("read authorities: %w", err)}
-		}
-		pool, err := x509.SystemCertPool()
-		if err != nil {
-			pool = x509.NewCertPool()
-		}
-		if !pool.AppendCertsFromPEM(data) {
-			return nil, &Failure{Kind: Certificates, Name: file, Err: fmt.Errorf("read authorities of %s: no certificate in it", file)}
-		}
-		config.RootCAs = pool
+	roots, err := authorities(j)
+	if err != nil {
+		return nil, err
 	}
+	config.RootCAs = roots
 	if file := j.Route.TLS.ClientCertificate; file != "" {
 		data, err := os.ReadFile(file)
 		if err != nil {

@@ -1,10 +1,10 @@
 package effect
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
 	"strconv"
 	"time"
 
@@ -36,14 +36,15 @@ func (r *Runner) send(ctx context.Context, e wizard.SendMessage, post Post) erro
 	}
 	defer r.endSending()
 
-	route, password := e.Route, secret.Value{}
+	route, password, authority := e.Route, secret.Value{}, []byte(nil)
 	if e.Case.Rehearsal {
-		pretend, err := simulator.Start(simulator.Params{Temper: e.Temper, Now: r.p.Now})
+		// An answer that takes its time still comes in time.
+		pretend, err := simulator.Start(simulator.Params{Temper: e.Temper, Now: r.p.Now, Pause: min(latePause, r.limitOf(e)/2)})
 		if err != nil {
 			return fmt.Errorf("start the pretend registry: %w", err)
 		}
 		defer pretend.Close()
-		route = rehearsalRoute(e.Route, pretend.URL())
+		route, authority = rehearsalRoute(e.Route, pretend.URL()), pretend.Authority
 	} else {
 		var err error
 		if password, err = r.password(ctx, route); err != nil {
@@ -64,7 +65,7 @@ func (r *Runner) send(ctx context.Context, e wizard.SendMessage, post Post) erro
 	r.hold(held{Pending: pending})
 	post(wizard.OutboundKept{Pending: pending.Record(), ControlID: e.Case.ControlID})
 
-	transcript, failure := r.attempt(ctx, e, route, password, post)
+	transcript, failure := r.attempt(ctx, e, delivery.Job{Route: route, Password: password, Authority: authority}, post)
 	exchange := veiled(exchangeOf(route.Address, transcript, failure), password)
 	if err := pending.KeepExchange(exchange); err != nil {
 		return r.unkeep(pending, exchange, transcript, err)
@@ -75,7 +76,7 @@ func (r *Runner) send(ctx context.Context, e wizard.SendMessage, post Post) erro
 			return r.unkeep(pending, exchange, transcript, err)
 		}
 	}
-	r.hold(held{Pending: pending, simulated: carriesMark(transcript.ResponseHead, answer.Ack), packing: answer.Packing})
+	r.hold(held{Pending: pending, simulated: carriesMark(transcript, answer.Ack), packing: answer.Packing})
 	post(wizard.ReplyKept{Answer: answer})
 	return nil
 }
@@ -96,41 +97,56 @@ func (r *Runner) unkeep(p *evidence.Pending, x evidence.Exchange, t *delivery.Tr
 
 // carriesMark says that the pretend registry answered. It looks at the answer
 // alone: what is on the screen by then has no say in how a record is filed.
-func carriesMark(head http.Header, answer []byte) bool {
-	if head.Get(simulator.MarkHeader) != "" {
+//
+// An acknowledgment has its place for the mark, and a web server a header. Where
+// neither came, such as half an answer or a sentence on a line without headers,
+// the mark stands somewhere in the bytes. An attempt to which nothing came back
+// carries none, and needs none: it proves nothing, whosever it was.
+func carriesMark(t *delivery.Transcript, answer []byte) bool {
+	if t.ResponseHead.Get(simulator.MarkHeader) != "" {
 		return true
+	}
+	if answer == nil {
+		return bytes.Contains(t.Response, []byte(ack.RehearsalMark))
 	}
 	read, _ := ack.Read(answer)
 	return read.Rehearsal()
 }
 
-// attempt touches the network, and counts the seconds of the wait aloud.
-func (r *Runner) attempt(ctx context.Context, e wizard.SendMessage, route routing.Profile, password secret.Value, post Post) (*delivery.Transcript, error) {
-	limit := e.Limit
+// latePause is how late the pretend registry answers when it is slow: long enough
+// to be seen counting.
+const latePause = 5 * time.Second
+
+func (r *Runner) limitOf(e wizard.SendMessage) time.Duration {
 	if r.p.Limit > 0 {
-		limit = r.p.Limit
+		return r.p.Limit
 	}
+	return e.Limit
+}
+
+// attempt touches the network, and counts the seconds of the wait aloud.
+func (r *Runner) attempt(ctx context.Context, e wizard.SendMessage, j delivery.Job, post Post) (*delivery.Transcript, error) {
+	limit := r.limitOf(e)
 	done := make(chan struct{})
 	counted := make(chan struct{})
 	go func() {
 		defer close(counted)
 		count(done, int(limit/time.Second), post)
 	}()
-	transcript, err := delivery.Deliver(ctx, delivery.Job{
-		Route: route, Message: e.Outbound.Wire, Charset: e.Outbound.Charset, Password: password, Limit: limit,
-		Passphrase: r.passphrase(ctx, route), UserAgent: r.p.Program,
-		Stages: delivery.Stages{
-			Opened: func(p delivery.Peer) {
-				post(wizard.StageReached{Stage: wizard.StageLine, Detail: map[string]string{"peer": p.Subject, "tls": p.TLS}})
-			},
-			Handed: func(int64) {
-				post(wizard.StageReached{Stage: wizard.StageHanded, Detail: map[string]string{"bytes": strconv.Itoa(len(e.Outbound.Wire))}})
-			},
+	j.Message, j.Charset, j.Limit = e.Outbound.Wire, e.Outbound.Charset, limit
+	j.Passphrase, j.UserAgent = r.passphrase(ctx, j.Route), r.p.Program
+	j.Stages = delivery.Stages{
+		Opened: func(p delivery.Peer) {
+			post(wizard.StageReached{Stage: wizard.StageLine, Detail: map[string]string{"peer": p.Subject, "tls": p.TLS}})
 		},
-	})
+		Handed: func(int64) {
+			post(wizard.StageReached{Stage: wizard.StageHanded, Detail: map[string]string{"bytes": strconv.Itoa(len(e.Outbound.Wire))}})
+		},
+	}
+	transcript, err := delivery.Deliver(ctx, j)
 	close(done)
 	<-counted
-	target, _ := password.Veil([]byte(transcript.RedirectTo)) // it is shown, and may repeat the request
+	target, _ := j.Password.Veil([]byte(transcript.RedirectTo)) // it is shown, and may repeat the request
 	transcript.RedirectTo = string(target)
 	if err == nil {
 		post(wizard.StageReached{Stage: wizard.StageWaiting})
@@ -163,7 +179,7 @@ func (r *Runner) answerOf(e wizard.SendMessage, route routing.Profile, record st
 	}
 	opened := delivery.Open(route, t)
 	a.Ack, a.Packing = opened.Ack, opened.Packing
-	a.Rehearsal = a.Rehearsal || t.ResponseHead.Get(simulator.MarkHeader) != ""
+	a.Rehearsal = a.Rehearsal || carriesMark(t, opened.Ack)
 	if opened.Ack == nil {
 		a.Notice = replyNotice(t, opened)
 	}

@@ -23,6 +23,7 @@ var unworded = map[string]string{
 	"delivery.ErrTransport":      "stands inside a Failure only: unsupported or plaintext-refused",
 	"delivery.Failure":           "lineNotice words every kind",
 	"simulator.ErrTemper":        "the faces offer only the tempers there are",
+	"simulator.ErrTransport":     "the faces offer a temper only where it makes sense",
 	"faulty.ErrStopped":          "a disk of tests",
 }
 

@@ -106,7 +106,7 @@ func (r *Runner) pickUp(p *evidence.Pending) (wizard.Answer, bool, error) {
 			return wizard.Answer{}, false, err
 		}
 	}
-	marked := carriesMark(t.ResponseHead, a.Ack)
+	marked := carriesMark(t, a.Ack)
 	a.Rehearsal = a.Rehearsal || marked
 	return a, marked, nil
 }

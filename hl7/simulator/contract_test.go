@@ -1,0 +1,216 @@
+package simulator
+
+import (
+	"bytes"
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"slices"
+	"syscall"
+	"testing"
+	"time"
+
+	"testshot/hl7/ack"
+	"testshot/hl7/soap"
+	"testshot/hl7/vxu"
+)
+
+// came is what a client of any transport has in hand afterwards.
+type came struct {
+	raw     []byte // every byte after the head of an answer
+	head    http.Header
+	status  int
+	ack     []byte
+	kind    soap.ReplyKind
+	packing []string
+	left    bool
+	private bool
+	err     error
+}
+
+// send sends a message to a registry and reads what comes.
+type send func(ctx context.Context, t *testing.T, s *Server, message []byte) came
+
+func bySOAPIn(dialect string) send {
+	return func(ctx context.Context, t *testing.T, s *Server, message []byte) came {
+		c := clientOf(ctx, t, s, dialect)
+		x, err := c.Submit(ctx, s.URL(), soap.Request{Message: message}, soap.Stages{})
+		got := came{raw: x.ResponseRaw, head: x.ResponseHeader, status: x.Status, left: x.WroteAny, private: x.TLS != nil, err: err}
+		if err == nil {
+			reply := c.Dialect.ReadReply(x.Status, x.ResponseHeader.Get("Content-Type"), x.ResponseRaw)
+			got.ack, got.kind, got.packing = reply.Ack, reply.Kind, reply.Packing
+		}
+		return got
+	}
+}
+
+// ways are all the ways to reach a registry.
+func ways() map[string]struct {
+	over Transport
+	send send
+} {
+	all := map[string]struct {
+		over Transport
+		send send
+	}{}
+	for _, dialect := range soap.Dialects() {
+		all[dialect] = struct {
+			over Transport
+			send send
+		}{SOAP, bySOAPIn(dialect)}
+	}
+	return all
+}
+
+func TestEveryTemperDoesOnEveryWayWhatItsRowSays(t *testing.T) {
+	for name, way := range ways() {
+		for _, private := range []bool{false, true} {
+			for _, temper := range Tempers() {
+				if !temper.On(way.over) || temper.Private() && !private {
+					continue
+				}
+				t.Run(fmt.Sprintf("%s/%s/private %v", name, temper.Name, private), func(t *testing.T) {
+					s := started(t, Params{Transport: way.over, Temper: temper.Name, TLS: private, Pause: time.Millisecond})
+					ctx := t.Context()
+					if temper.Travels == TravelsNever {
+						short, cancel := context.WithTimeout(ctx, 100*time.Millisecond)
+						defer cancel()
+						ctx = short
+					}
+					got := way.send(ctx, t, s, sample(vxu.SampleClean))
+					keeps(t, temper.Expected(way.over), got)
+					carriesMark(t, temper, got)
+					if got.err == nil && got.private != private {
+						t.Errorf("the line is private: %v, want %v", got.private, private)
+					}
+					travels(t, temper, got)
+				})
+			}
+		}
+	}
+}
+
+// keeps asks that what came is what the row expects.
+func keeps(t *testing.T, want Expect, got came) {
+	t.Helper()
+	if want.Failure != "" {
+		if got.err == nil || !failedBy(want.Failure, got.err) {
+			t.Errorf("failed with %v, want %s", got.err, want.Failure)
+		}
+	} else if got.err != nil {
+		t.Fatal(got.err)
+	}
+	if want.Failure == "" && got.kind != want.Kind {
+		t.Errorf("a %s came, want %s: %.300q", got.kind, want.Kind, got.raw)
+	}
+	if got.left == want.Kept {
+		t.Errorf("the message left: %v", got.left)
+	}
+	if verdict := ack.Judge(got.ack, controlID).Verdict; verdict != want.Verdict {
+		t.Errorf("judged %q, want %q: %.300q", verdict, want.Verdict, got.ack)
+	}
+	if want.Kind == soap.KindAck && !slices.Equal(got.packing, want.Packing) {
+		t.Errorf("packed as %q, want %q", got.packing, want.Packing)
+	}
+}
+
+// failedBy knows a failure by its cause, in this package's own words.
+func failedBy(failure string, err error) bool {
+	var (
+		host    x509.HostnameError
+		invalid x509.CertificateInvalidError
+		issuer  x509.UnknownAuthorityError
+		record  tls.RecordHeaderError
+		remote  *net.OpError
+	)
+	switch failure {
+	case "answer-timeout":
+		return errors.Is(err, context.DeadlineExceeded)
+	case "cut":
+		return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, syscall.ECONNRESET)
+	case "too-large":
+		return errors.Is(err, soap.ErrReplyTooLarge)
+	case "wrong-host":
+		return errors.As(err, &host)
+	case "expired", "not-yet-valid":
+		return errors.As(err, &invalid) && invalid.Reason == x509.Expired &&
+			invalid.Cert.NotBefore.After(time.Now()) == (failure == "not-yet-valid")
+	case "unknown-issuer":
+		return errors.As(err, &issuer)
+	case "not-tls":
+		return errors.As(err, &record) || errors.Is(err, http.ErrSchemeMismatch)
+	case "certificate-asked":
+		return errors.As(err, &remote) && remote.Op == "remote error"
+	}
+	return false
+}
+
+// carriesMark asks that nothing comes that could pass for a registry's.
+func carriesMark(t *testing.T, temper Temper, got came) {
+	t.Helper()
+	if got.head != nil && got.head.Get(MarkHeader) == "" {
+		t.Error("the head of the answer has no mark")
+	}
+	if got.head == nil && len(got.raw) > 0 && !bytes.Contains(got.raw, []byte(ack.RehearsalMark)) {
+		t.Errorf("no mark in %.300q", got.raw)
+	}
+	if got.ack != nil {
+		if a, _ := ack.Read(got.ack); !a.Rehearsal() {
+			t.Errorf("MSH-3 is %q", a.SendingApplication)
+		}
+	}
+}
+
+// travels asks for what the row says of the bytes themselves.
+func travels(t *testing.T, temper Temper, got came) {
+	t.Helper()
+	marks := bytes.Count(got.raw, []byte("MSA|AA"))
+	switch temper.Travels {
+	case TravelsNever, CutBefore, TravelsReset:
+		if len(got.raw) != 0 || got.head != nil {
+			t.Errorf("%d bytes came, with the head %v", len(got.raw), got.head)
+		}
+	case TravelsTwice:
+		if marks != 2 {
+			t.Errorf("%d acknowledgments came", marks)
+		}
+	case TravelsLate, TravelsByByte:
+		if marks != 1 {
+			t.Errorf("%d acknowledgments came", marks)
+		}
+	case CutWithin:
+		if len(got.raw) == 0 {
+			t.Error("nothing came of the answer")
+		}
+	}
+	if status := temper.Serves.Status; status != 0 && got.head != nil && got.status != status {
+		t.Errorf("status %d, want %d", got.status, status)
+	}
+	if to := temper.Serves.Location; to != "" && got.head.Get("Location") != to {
+		t.Errorf("points to %q", got.head.Get("Location"))
+	}
+	if h := temper.Serves.Header; h[0] != "" && got.head.Get(h[0]) != h[1] {
+		t.Errorf("%s is %q", h[0], got.head.Get(h[0]))
+	}
+}
+
+func TestTheRegistryThatAsksForACertificateTakesTheOneItHandsOut(t *testing.T) {
+	for name, way := range ways() {
+		s := started(t, Params{Transport: way.over, Temper: "client-certificate"})
+		if _, err := tls.X509KeyPair(s.ClientCertificate, s.ClientCertificate); err != nil {
+			t.Fatal(err)
+		}
+		got := way.send(withCertificate(t.Context(), s), t, s, sample(vxu.SampleClean))
+		if got.err != nil || ack.Judge(got.ack, controlID).Verdict != ack.Accepted {
+			t.Errorf("%s: %v, %q", name, got.err, got.ack)
+		}
+	}
+	if s := started(t, Params{TLS: true}); s.ClientCertificate != nil {
+		t.Error("a registry that asks for no certificate hands one out")
+	}
+}
