@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"testshot/assets/wording"
-	"testshot/hl7/simulator"
 	"testshot/wizard"
 	"testshot/wizard/delivery"
 	"testshot/wizard/effect"
@@ -25,40 +24,6 @@ type sending struct {
 	readdress      bool
 	passwordStdin  bool
 	limit          time.Duration
-}
-
-// temper is the value of --rehearse, which may stand alone.
-type temper struct {
-	given bool
-	name  string
-}
-
-// String is the name, for the flag package.
-func (t *temper) String() string { return t.name }
-
-// IsBoolFlag lets --rehearse stand without a value.
-func (t *temper) IsBoolFlag() bool { return true }
-
-// Set takes the name of a temper. The flag package says "true" when there is no
-// value.
-func (t *temper) Set(name string) error {
-	t.given = true
-	if name == "true" {
-		name = simulator.Accepting
-	}
-	if _, ok := simulator.TemperNamed(name); !ok {
-		return wrong("ctl.wrong.temper", "value", name, "known", temperNames())
-	}
-	t.name = name
-	return nil
-}
-
-func temperNames() string {
-	var names []string
-	for _, t := range simulator.Tempers() {
-		names = append(names, t.Name)
-	}
-	return strings.Join(names, ", ")
 }
 
 func sendCommand() command {

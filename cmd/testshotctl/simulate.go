@@ -6,6 +6,9 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
 
 	"testshot/hl7/simulator"
 	"testshot/hl7/soap"
@@ -13,9 +16,9 @@ import (
 
 // pretending are the flags of simulate.
 type pretending struct {
-	transport, address, dialect string
-	rehearsal                   temper
-	tls                         bool
+	transport, address, dialect, certificates string
+	rehearsal                                 temper
+	tls, list                                 bool
 }
 
 // saidListening is the first line of `simulate`, with --json or without: a
@@ -26,8 +29,14 @@ type saidListening struct {
 	CA        string `json:"ca,omitempty"` // PEM; the certificate to trust
 }
 
+// The files that --certificates asks for.
+const (
+	authorityFile = "authority.pem" // for ca_file of a route
+	clinicFile    = "clinic.pem"    // for client_certificate of a route
+)
+
 func simulateCommand() command {
-	o := &pretending{transport: "soap", address: "127.0.0.1:0", dialect: "miis"}
+	o := &pretending{transport: string(simulator.SOAP), address: "127.0.0.1:0", dialect: "miis"}
 	return command{name: "simulate", flags: o.flags, run: o.run}
 }
 
@@ -35,32 +44,51 @@ func (o *pretending) flags(set *flag.FlagSet) {
 	set.StringVar(&o.transport, "transport", o.transport, "")
 	set.StringVar(&o.address, "address", o.address, "")
 	set.StringVar(&o.dialect, "dialect", o.dialect, "")
+	set.StringVar(&o.certificates, "certificates", "", "")
 	set.Func("temper", "", o.rehearsal.Set)
 	set.BoolVar(&o.tls, "tls", false, "")
+	set.BoolVar(&o.list, "list", false, "")
+}
+
+func (o *pretending) check(words []string) error {
+	if len(words) > 0 {
+		return wrong("ctl.wrong.word", "word", words[0], "verb", "simulate")
+	}
+	over := simulator.Transport(o.transport)
+	if !slices.Contains(simulator.Transports(), over) {
+		return wrong("ctl.wrong.value", "flag", "--transport", "value", o.transport, "verb", "simulate")
+	}
+	if _, known := soap.DialectNamed(o.dialect); !known {
+		return wrong("ctl.wrong.value", "flag", "--dialect", "value", o.dialect, "verb", "simulate")
+	}
+	if t, _ := simulator.TemperNamed(o.rehearsal.name); !t.On(over) {
+		return wrong("ctl.wrong.temper-transport", "value", t.Name, "transport", o.transport)
+	}
+	return nil
 }
 
 func (o *pretending) run(ctx context.Context, c *console, words []string) (exit, error) {
-	if len(words) > 0 {
-		return done, wrong("ctl.wrong.word", "word", words[0], "verb", "simulate")
+	if err := o.check(words); err != nil {
+		return done, err
 	}
-	switch o.transport {
-	case "soap":
-	case "mllp", "post":
-		return done, wrong("ctl.wrong.pretend-transport", "transport", o.transport)
-	default:
-		return done, wrong("ctl.wrong.value", "flag", "--transport", "value", o.transport, "verb", "simulate")
+	if o.list {
+		return done, c.listTempers()
 	}
-	if _, known := soap.DialectNamed(o.dialect); !known {
-		return done, wrong("ctl.wrong.value", "flag", "--dialect", "value", o.dialect, "verb", "simulate")
-	}
-	server, err := simulator.Start(simulator.Params{Address: o.address, Temper: o.rehearsal.name, TLS: o.tls, Now: c.now})
+	server, err := simulator.Start(simulator.Params{
+		Transport: simulator.Transport(o.transport), Address: o.address, Temper: o.rehearsal.name, TLS: o.tls, Now: c.now,
+	})
 	switch {
-	case errors.Is(err, simulator.ErrTemper):
-		return done, wrong("ctl.wrong.temper", "value", o.rehearsal.name, "known", temperNames())
+	case errors.Is(err, simulator.ErrTransport):
+		return done, wrong("ctl.wrong.pretend-transport", "transport", o.transport)
 	case err != nil:
 		return done, fault("ctl.fault.listen", "address", o.address)
 	}
 	defer server.Close()
+	if o.certificates != "" {
+		if err := handOut(o.certificates, server); err != nil {
+			return done, fault("ctl.fault.certificates", "folder", o.certificates)
+		}
+	}
 	line, err := json.Marshal(saidListening{Listening: server.Address(), URL: server.URL(), CA: string(server.Authority)})
 	if err != nil {
 		return done, fmt.Errorf("say where the simulator listens: %w", err)
@@ -70,4 +98,22 @@ func (o *pretending) run(ctx context.Context, c *console, words []string) (exit,
 	}
 	<-ctx.Done()
 	return done, nil
+}
+
+// handOut writes what a client has to trust and, where it is asked for one, the
+// certificate that it may show. They are made anew for each run and worth nothing
+// after it.
+func handOut(folder string, server *simulator.Server) error {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return fmt.Errorf("hand certificates out: %w", err)
+	}
+	for name, data := range map[string][]byte{authorityFile: server.Authority, clinicFile: server.ClientCertificate} {
+		if data == nil {
+			continue
+		}
+		if err := os.WriteFile(filepath.Join(folder, name), data, 0o600); err != nil {
+			return fmt.Errorf("hand certificates out: %w", err)
+		}
+	}
+	return nil
 }

@@ -78,6 +78,29 @@ func TestSimulateWithTLSHandsOutTheCertificateToTrust(t *testing.T) {
 	_ = response.Body.Close()
 }
 
+func TestSimulateWritesItsCertificatesWhereARouteCanNameThem(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "certificates")
+	said := simulateIn(t, "--temper", "client-certificate", "--certificates", dir)
+	message, route := filepath.Join(dir, "vxu.hl7"), filepath.Join(dir, "route.toml")
+	for path, text := range map[string]string{
+		message: string(own(vxu.Sample(vxu.SampleClean, "TLS-2", visitTime))),
+		route: fmt.Sprintf("transport = \"soap\"\ndialect = \"cdc-2014\"\naddress = %q\n[tls]\nca_file = %q\nclient_certificate = %q\n",
+			said.URL, authorityFile, clinicFile),
+	} {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	code, out, errs := ctl(t, "", "send", "--route", route, "--message", message, "--clinic", "Elm St", "--year", "2015",
+		"--evidence", filepath.Join(dir, "proof"), "--json")
+	if code != done || !strings.Contains(out, `"rehearsal": true`) {
+		t.Errorf("exit %d, %s %s", code, out, errs)
+	}
+	if data, err := os.ReadFile(filepath.Join(dir, authorityFile)); err != nil || string(data) != said.CA {
+		t.Errorf("the file and the first line say different things: %v", err)
+	}
+}
+
 func TestASendTrustsTheCertificateThatLiesBesideItsRoute(t *testing.T) {
 	said := simulateIn(t, "--tls")
 	dir := t.TempDir()
