@@ -174,8 +174,15 @@ func TestTheAddressIsJudgedOnLeavingAndTheLineTestedAfterThePassword(t *testing.
 	}
 	d.tap("Copy for your IT person")
 	copied := fyne.CurrentApp().Clipboard().Content()
-	if !strings.Contains(copied, "1. Address found: Good") || strings.Contains(copied, "not-a-real-one") {
-		t.Errorf("copied %q", copied)
+	for _, want := range []string{
+		"1. Address found: Good", "DNS: registry.example resolves to 198.51.100.7.", "[1] CN=registry.example < CN=Example CA", "9. Letters and signs: Can't be tried",
+	} {
+		if !strings.Contains(copied, want) {
+			t.Errorf("the copy for the IT person has no %q:\n%s", want, copied)
+		}
+	}
+	if strings.Contains(copied, "not-a-real-one") {
+		t.Error("the copy holds the password")
 	}
 }
 
@@ -184,7 +191,7 @@ func TestALineThatStopsSaysAtWhichStepAndWhatToDo(t *testing.T) {
 	s.Line = wizard.LineTest{At: noon(), Address: s.Route.Address, Stages: stoppedKnocks()}
 	d := newDesk(t, deskParams{state: &s})
 	d.went(wizard.Place{Step: wizard.Routing, Page: wizard.PageLine})
-	d.sees("The line stops at step 2", "Stopped", "Not tried, because the step before it stopped.")
+	d.sees("The line stops at step 3", "Stopped", "Not tried, because a step before it stopped.", "For your IT person: TCP: registry.example:443 refuses connections")
 }
 
 func TestInARehearsalNobodyHasToBeCalled(t *testing.T) {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"time"
 
 	"testshot/hl7/ack"
@@ -49,25 +50,42 @@ func routed() wizard.State {
 	return s
 }
 
+// knock is a stage as the runner words it.
+func knock(key string, result wizard.LineResult, how string, args map[string]string) wizard.LineStage {
+	all := map[string]string{"host": "registry.example", "target": "registry.example:443", "from": "192.0.2.20", "found": "198.51.100.7"}
+	for name, value := range args {
+		all[name] = value
+	}
+	return wizard.LineStage{
+		Key: key, Result: result, Text: "line-test." + key + "." + how, IT: "line-test.it." + key + "." + how, Args: all, Took: 120 * time.Millisecond,
+	}
+}
+
 func knocks() []wizard.LineStage {
-	host := map[string]string{"host": "registry.example"}
+	private := knock("private", wizard.LineGood, "good", map[string]string{
+		"name": "registry.example", "expires": "2014-06-30", "tls": "TLS 1.3", "subject": "CN=registry.example", "issuer": "CN=Example CA",
+		"begins": "2013-06-30", "ends": "2014-06-30", "sha256": strings.Repeat("ab", 32), "count": "1",
+	})
+	private.Chain = []wizard.LineCertificate{{Subject: "CN=registry.example", Issuer: "CN=Example CA", SHA256: strings.Repeat("ab", 32)}}
+	clock := knock("clock", wizard.LineLook, "look", map[string]string{"minutes": "4 minutes", "seconds": "-240"})
+	clock.Text = "line-test.clock.slow"
 	return []wizard.LineStage{
-		{Key: "name", Result: wizard.LineGood, Text: "line-test.name.good", Args: host, Took: 120 * time.Millisecond},
-		{Key: "reached", Result: wizard.LineGood, Text: "line-test.reached.good", Args: host, Took: 310 * time.Millisecond},
-		{Key: "private", Result: wizard.LineGood, Text: "line-test.private.good", Args: map[string]string{"name": "registry.example", "expires": "2014-06-30"}, Took: 420 * time.Millisecond},
-		{Key: "clock", Result: wizard.LineLook, Text: "line-test.clock.slow", Args: map[string]string{"minutes": "4 minutes"}},
-		{Key: "access", Result: wizard.LineNotTried, Text: "line-test.access.not-tried", Args: host},
+		knock("name", wizard.LineGood, "good", nil), knock("route", wizard.LineGood, "good", nil), knock("reached", wizard.LineGood, "good", nil),
+		knock("filter", wizard.LineGood, "good", nil), private, knock("certificate", wizard.LineGood, "not-asked", nil),
+		knock("service", wizard.LineGood, "good", map[string]string{"status": "200"}), clock,
+		knock("echo", wizard.LineNotTried, "none", nil), knock("access", wizard.LineNotTried, "later", nil),
 	}
 }
 
 func stoppedKnocks() []wizard.LineStage {
-	return []wizard.LineStage{
-		{Key: "name", Result: wizard.LineGood, Text: "line-test.name.good", Args: map[string]string{"host": "registry.example"}, Took: 120 * time.Millisecond},
-		{Key: "reached", Result: wizard.LineStopped, Text: "line.refused"},
-		{Key: "private", Result: wizard.LineNotTried, Text: "line-test.private.not-tried"},
-		{Key: "clock", Result: wizard.LineNotTried, Text: "line-test.clock.not-tried"},
-		{Key: "access", Result: wizard.LineNotTried, Text: "line-test.access.not-tried"},
+	stages := []wizard.LineStage{knock("name", wizard.LineGood, "good", nil), knock("route", wizard.LineGood, "good", nil)}
+	refused := knock("reached", wizard.LineStopped, "", map[string]string{"name": "–"})
+	refused.Text, refused.IT = "line.refused", "line-test.it.failed-refused"
+	stages = append(stages, refused)
+	for _, key := range wizard.LineKnocks()[3:] {
+		stages = append(stages, wizard.LineStage{Key: key, Result: wizard.LineNotTried, Text: "line-test.halted"})
 	}
+	return stages
 }
 
 func row(name, npi, why string, done bool) wizard.KeptRow {

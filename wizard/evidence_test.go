@@ -192,7 +192,7 @@ func TestNotesAreThisClinicsAndTheLatestFirst(t *testing.T) {
 }
 
 func TestAnAttemptWithoutAnAnswerIsKeptAndProvesNothing(t *testing.T) {
-	s := state(posted(under(), ReplyKept{Answer{Left: true, Notice: Notice{Key: "line.answer-timeout"}}}, Sealed{Receipt{Binder: "b", Record: "b/records/0001"}}))
+	s := state(posted(under(), ReplyKept{Answer{Left: true, Notice: Notice{Key: "line.answer-timeout-left"}}}, Sealed{Receipt{Binder: "b", Record: "b/records/0001"}}))
 	if got := marks(s); got[Evidence] != MarkNeedsLook || got[Reply] != MarkNeedsLook || got[Home] == MarkDone {
 		t.Errorf("marks are %v", got)
 	}

@@ -129,8 +129,8 @@ func flowRows(t testing.TB) []flowRow {
 		{in: "Sending", state: under(), event: StopAsked{}, does: "stops the wait", place: Place{Step: Send, Page: PageSending}, wants: []string{"stop"}},
 		{in: "Send", state: at(ready(), Send), event: StopAsked{}, does: "changes nothing: nothing runs", place: Place{Step: Send}},
 		{in: "Sending", state: under(), event: ReplyKept{Answer{Pending: "binder/records/0001", Ack: okAck}}, does: "judges the answer, which is on disk, and seals the record", place: Place{Step: Send, Page: PageSending}, wants: []string{"seal"}, check: is("not accepted", func(s State) bool { return s.Outcome.Verdict == ack.Accepted })},
-		{in: "Sending", state: under(), event: ReplyKept{Answer{Notice: Notice{Key: "line.answer-timeout"}, Left: true}}, does: "keeps an attempt without an answer", place: Place{Step: Send, Page: PageSending}, wants: []string{"seal"}, check: is("not none", func(s State) bool {
-			return s.Outcome.Verdict == ack.None && s.Outcome.Notice.Key == "line.answer-timeout"
+		{in: "Sending", state: under(), event: ReplyKept{Answer{Notice: Notice{Key: "line.answer-timeout-left"}, Left: true}}, does: "keeps an attempt without an answer", place: Place{Step: Send, Page: PageSending}, wants: []string{"seal"}, check: is("not none", func(s State) bool {
+			return s.Outcome.Verdict == ack.None && s.Outcome.Notice.Key == "line.answer-timeout-left"
 		})},
 		{in: "Sending", state: under(), event: Sealed{Receipt{Binder: "b", Record: "b/records/0001"}}, does: "shows the reply", place: Place{Step: Reply}, wants: []string{"read-status"}},
 		{in: "Sending", state: under(), event: Failed{"send", Notice{Key: "disk-full"}}, does: "goes back to Send with the reason, and looks at what was begun", place: Place{Step: Send}, wants: []string{"read-status"}, says: []string{"disk-full"}},

@@ -111,7 +111,7 @@ func TestAnOlderMessageNeverWalksOnToSend(t *testing.T) {
 }
 
 func TestHomeLeadsToWhatWaits(t *testing.T) {
-	silent := state(posted(under(), ReplyKept{Answer{Notice: Notice{Key: "line.answer-timeout"}, Left: true}}, Sealed{Receipt{Binder: "b", Record: "b/records/0001"}}))
+	silent := state(posted(under(), ReplyKept{Answer{Notice: Notice{Key: "line.answer-timeout-left"}, Left: true}}, Sealed{Receipt{Binder: "b", Record: "b/records/0001"}}))
 	tests := []struct {
 		name  string
 		state State

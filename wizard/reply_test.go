@@ -99,7 +99,7 @@ func TestEveryVerdictHasItsNoticeItsMarkAndItsWorth(t *testing.T) {
 }
 
 func TestWhatStoodInTheWayIsSaidInsteadOfNone(t *testing.T) {
-	n := Notice{Key: "line.answer-timeout", Severity: Look, Remedy: RemedyBringReply, Ref: "0302-1"}
+	n := Notice{Key: "line.answer-timeout-left", Severity: Look, Remedy: RemedyBringReply, Ref: "0302-1"}
 	s, effects := posted(under(), ReplyKept{Answer{Pending: "b/records/0001", Left: true, Notice: n}})
 	if seal, _ := wished[SealRecord](effects); seal.Verdict != ack.None || seal.Notice.Key != n.Key {
 		t.Errorf("seals %+v", seal)

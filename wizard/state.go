@@ -141,11 +141,30 @@ type LineTest struct {
 
 // LineStage is one knock: its key, how it went and what to read under it.
 type LineStage struct {
-	Key    string            `json:"key"` // name, reached, private, clock, access
+	Key    string            `json:"key"` // name, route, reached ...
 	Result LineResult        `json:"result"`
-	Text   string            `json:"text"` // key of assets/wording
+	Text   string            `json:"text"`         // key of assets/wording, for the office
+	IT     string            `json:"it,omitempty"` // the same for its IT contractor
 	Args   map[string]string `json:"args,omitempty"`
 	Took   time.Duration     `json:"took,omitempty"`
+	// Chain is what the other side showed, its own certificate first.
+	Chain []LineCertificate `json:"chain,omitempty"`
+}
+
+// LineKnocks names the stages of the line test in their order, for a page that
+// shows them while the test runs.
+func LineKnocks() []string {
+	return []string{"name", "route", "reached", "filter", "private", "certificate", "service", "clock", "echo", "access"}
+}
+
+// LineCertificate is one certificate of a chain, in what a person can compare.
+type LineCertificate struct {
+	Subject string    `json:"subject"`
+	Issuer  string    `json:"issuer"`
+	Names   []string  `json:"names,omitempty"` // whom it stands for
+	Begins  time.Time `json:"begins"`
+	Expires time.Time `json:"expires"`
+	SHA256  string    `json:"sha256"`
 }
 
 // LineResult is how a stage of the line test went.

@@ -2,9 +2,12 @@ package main
 
 import (
 	"context"
+	"flag"
+	"path/filepath"
 	"slices"
 	"strings"
 
+	"testshot/wizard/delivery"
 	"testshot/wizard/effect"
 	"testshot/wizard/routing"
 )
@@ -26,7 +29,11 @@ type saidExample struct {
 }
 
 func routeCommand() command {
-	return command{name: "route", run: func(_ context.Context, c *console, words []string) (exit, error) {
+	limit := delivery.DefaultLimit
+	flags := func(set *flag.FlagSet) {
+		set.Func("timeout", "", limitInto(&limit))
+	}
+	return command{name: "route", flags: flags, run: func(ctx context.Context, c *console, words []string) (exit, error) {
 		if len(words) == 0 {
 			return done, wrong("ctl.wrong.route-what")
 		}
@@ -37,30 +44,40 @@ func routeCommand() command {
 		case "example":
 			return c.routeExample(rest)
 		case "test":
-			return done, wrong("ctl.wrong.later", "verb", "route test")
+			return c.routeTest(ctx, rest, limit)
 		}
 		return done, wrong("ctl.wrong.word", "word", what, "verb", "route")
 	}}
 }
 
-// routeCheck says what is wrong with a route, without knocking anywhere.
-func (c *console) routeCheck(files []string) (exit, error) {
+// readRoute reads the one route file that a command names, and ends the command
+// with all that is wrong with it.
+func (c *console) readRoute(files []string) (routing.Profile, error) {
 	switch {
 	case len(files) == 0:
-		return done, wrong("ctl.wrong.no-file", "verb", "route")
+		return routing.Profile{}, wrong("ctl.wrong.no-file", "verb", "route")
 	case len(files) > 1:
-		return done, wrong("ctl.wrong.word", "word", files[1], "verb", "route")
+		return routing.Profile{}, wrong("ctl.wrong.word", "word", files[1], "verb", "route")
 	}
 	data, _, err := effect.ReadOffered(files[0])
 	if err != nil {
-		return done, fault("ctl.fault.file", "file", files[0], "why", c.words(unreadable(err), nil))
+		return routing.Profile{}, fault("ctl.fault.file", "file", files[0], "why", c.words(unreadable(err), nil))
 	}
 	route, problems := routing.ParseFile(data)
 	if len(problems) == 0 {
 		problems = route.Problems()
 	}
 	if len(problems) > 0 {
-		return done, &complaint{code: misused, text: c.routeProblems(files[0], problems)}
+		return routing.Profile{}, &complaint{code: misused, text: c.routeProblems(files[0], problems)}
+	}
+	return route.In(filepath.Dir(files[0])), nil
+}
+
+// routeCheck says what is wrong with a route, without knocking anywhere.
+func (c *console) routeCheck(files []string) (exit, error) {
+	route, err := c.readRoute(files)
+	if err != nil {
+		return done, err
 	}
 	if c.json {
 		return done, c.document(saidRoute{

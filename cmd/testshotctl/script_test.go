@@ -193,6 +193,9 @@ func registry(ts *testscript.TestScript, neg bool, args []string) {
 // realRegistry answers every message with a code.
 func realRegistry(code ack.Code) *soap.Handler {
 	return &soap.Handler{Answer: func(_ context.Context, in soap.Incoming) soap.Answer {
+		if in.Operation == soap.OpConnectivity {
+			return soap.Answer{Echo: in.Echo}
+		}
 		message, err := hl7.Parse(in.Message)
 		if err != nil {
 			return soap.Answer{Fault: &soap.Fault{Name: soap.FaultUnknown, Reason: err.Error()}}

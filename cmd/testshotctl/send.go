@@ -40,20 +40,22 @@ func (o *sending) flags(set *flag.FlagSet) {
 	set.BoolVar(&o.readdress, "readdress", false, "")
 	set.BoolVar(&o.passwordStdin, "password-stdin", false, "")
 	set.Func("index", "", indexInto(&o.index))
-	set.Func("timeout", "", o.setLimit)
+	set.Func("timeout", "", limitInto(&o.limit))
 }
 
-// setLimit reads a time such as 30s; a bare number is seconds.
-func (o *sending) setLimit(value string) error {
-	limit, err := time.ParseDuration(value)
-	if err != nil {
-		limit, err = time.ParseDuration(value + "s")
+// limitInto reads a time such as 30s; a bare number is seconds.
+func limitInto(into *time.Duration) func(string) error {
+	return func(value string) error {
+		limit, err := time.ParseDuration(value)
+		if err != nil {
+			limit, err = time.ParseDuration(value + "s")
+		}
+		if err != nil || limit <= 0 || limit > time.Hour {
+			return wrong("ctl.wrong.timeout", "value", value)
+		}
+		*into = limit
+		return nil
 	}
-	if err != nil || limit <= 0 || limit > time.Hour {
-		return wrong("ctl.wrong.timeout", "value", value)
-	}
-	o.limit = limit
-	return nil
 }
 
 // check asks for what makes a command line complete, before anything is read.

@@ -6,6 +6,7 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -30,6 +31,8 @@ var (
 	// ErrProxyRefused: a proxy did not open the tunnel; Exchange.ProxyStatus
 	// says why (407: it wants a password). Nothing was sent.
 	ErrProxyRefused = errors.New("the proxy refused the connection")
+	// ErrProxyPassword: the same, and what the proxy wants is a password (407).
+	ErrProxyPassword = fmt.Errorf("%w: it asks for a password", ErrProxyRefused)
 	// ErrNoConnectivityTest: the dialect cannot test the line with an echo.
 	ErrNoConnectivityTest = errors.New("this dialect has no connectivity test")
 )
@@ -54,6 +57,15 @@ func clean(err error) error {
 	}
 	text, _, _ = strings.Cut(text, `"`)
 	return errors.New(strings.TrimSpace(text))
+}
+
+// ProxyRefusal is the error of a proxy that answered CONNECT with a status other
+// than 200. Whatever else the proxy said stays out of it.
+func ProxyRefusal(status int) error {
+	if status == http.StatusProxyAuthRequired {
+		return fmt.Errorf("proxy answered %d: %w", status, ErrProxyPassword)
+	}
+	return fmt.Errorf("proxy answered %d: %w", status, ErrProxyRefused)
 }
 
 // quotesNobody knows the errors whose text comes from this machine or from a

@@ -31,6 +31,7 @@ const (
 	KindHTML         ReplyKind = "html"
 	KindJSON         ReplyKind = "json"
 	KindText         ReplyKind = "text"
+	KindGarbage      ReplyKind = "garbage" // bytes that are no text
 	KindEmpty        ReplyKind = "empty"
 	KindMalformedXML ReplyKind = "malformed-xml"
 	KindOtherXML     ReplyKind = "other-xml"   // well-formed, but no answer of this service

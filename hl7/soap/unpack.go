@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"net/url"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -181,8 +182,16 @@ func describe(text []byte) ReplyKind {
 		return KindOtherXML
 	case (text[0] == '{' || text[0] == '[' || text[0] == '"') && json.Valid(text):
 		return KindJSON
+	case bytes.ContainsFunc(text, unwritten):
+		return KindGarbage
 	}
 	return KindText
+}
+
+// unwritten are the characters that nobody types: control characters, and bytes
+// that are no character at all.
+func unwritten(r rune) bool {
+	return r == utf8.RuneError || unicode.IsControl(r) && !strings.ContainsRune("\t\r\n\f", r)
 }
 
 // looksHTML decides by the first tag, since pages come with every content type.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -195,7 +194,7 @@ func (w *watch) watchProxy(t *http.Transport) {
 	t.OnProxyConnectResponse = func(ctx context.Context, proxy *url.URL, request *http.Request, answer *http.Response) error {
 		w.locked(func() { w.proxy = answer.StatusCode })
 		if answer.StatusCode != http.StatusOK {
-			return fmt.Errorf("proxy answered %d: %w", answer.StatusCode, ErrProxyRefused)
+			return ProxyRefusal(answer.StatusCode)
 		}
 		if before != nil {
 			return before(ctx, proxy, request, answer)

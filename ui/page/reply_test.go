@@ -96,7 +96,7 @@ func TestEveryVerdictHasItsOwnWordsAndSaysWhetherItCounts(t *testing.T) {
 		{"unreadable", func(d *desk) []byte { return d.answers(ack.Options{Code: "??"}) }, nil, []string{"neither yes nor no", "Does not count yet"}},
 		{"page", func(*desk) []byte { return html }, nil, []string{"No answer came, and the attempt is kept", "Does not count yet"}},
 		{"silence", func(*desk) []byte { return nil }, func(a *wizard.Answer) {
-			a.Notice = wizard.Notice{Key: "line.answer-timeout", Severity: wizard.Look, Args: map[string]string{"seconds": "60"}, Ref: "7"}
+			a.Notice = wizard.Notice{Key: "line.answer-timeout-left", Severity: wizard.Look, Args: map[string]string{"seconds": "60"}, Ref: "7"}
 		}, []string{"No answer came, and the attempt is kept", "The message left your computer.", "Ask the Help Desk"}},
 		{"not-left", func(*desk) []byte { return nil }, func(a *wizard.Answer) { a.Left = false }, []string{"Nothing was sent, and the attempt is kept", "Test again"}},
 	} {

@@ -12,9 +12,6 @@ import (
 	"testshot/wizard"
 )
 
-// lineStages are the knocks in their order, to be named while the test runs.
-func lineStages() []string { return []string{"name", "reached", "private", "clock", "access"} }
-
 // buildLine shows how the registry's door was answered. No message is part of it.
 func buildLine(t *Tools, s wizard.State) *View {
 	title, lead := lineWords(t, s)
@@ -72,7 +69,7 @@ func lineRows(t *Tools, s wizard.State) []widgets.Stage {
 		if s.Line.Running {
 			mark, word = skin.Waiting, "waiting"
 		}
-		for _, key := range lineStages() {
+		for _, key := range wizard.LineKnocks() {
 			rows = append(rows, widgets.Stage{Mark: mark, Title: t.Say("line-test." + key + ".title"), Word: t.Say("line-test.word." + word)})
 		}
 		return rows
@@ -80,6 +77,9 @@ func lineRows(t *Tools, s wizard.State) []widgets.Stage {
 	for _, stage := range s.Line.Stages {
 		row := widgets.Stage{Mark: markOfLine(stage.Result), Word: t.Say("line-test.word." + string(stage.Result))}
 		row.Title, row.Line = stageWords(t, stage)
+		if it := contractorWords(t, stage); it != "" && (stage.Result == wizard.LineStopped || stage.Result == wizard.LineLook) {
+			row.Line += "\n" + t.Say("page.line.for-it", "text", it)
+		}
 		if stage.Result == wizard.LineGood && stage.Took > 0 {
 			row.Time = t.Say("line-test.took", "seconds", seconds(stage.Took))
 		}
@@ -91,11 +91,7 @@ func lineRows(t *Tools, s wizard.State) []widgets.Stage {
 // stageWords are the title and the line of a stage. A stage that stopped has the
 // words of a notice, which say whom to ask.
 func stageWords(t *Tools, stage wizard.LineStage) (title, line string) {
-	args := wording.Args{}
-	maps.Copy(args, stage.Args)
-	if day := args["expires"]; day != "" {
-		args["expires"] = t.DayText(day)
-	}
+	args := stageArgs(t, stage)
 	title = t.Say("line-test." + stage.Key + ".title")
 	if own := wording.Key(stage.Text + ".title"); t.Book.Has(own) {
 		title = t.Book.Text(own, args)
@@ -104,6 +100,24 @@ func stageWords(t *Tools, stage wizard.LineStage) (title, line string) {
 		return title, t.Book.Text(wording.Key(stage.Text), args)
 	}
 	return title, t.Notice(wizard.Notice{Key: stage.Text, Args: args})
+}
+
+func stageArgs(t *Tools, stage wizard.LineStage) wording.Args {
+	args := wording.Args{}
+	maps.Copy(args, stage.Args)
+	if day := args["expires"]; day != "" {
+		args["expires"] = t.DayText(day)
+	}
+	return args
+}
+
+// contractorWords say the same as the stage in the words of the office's IT
+// contractor; nothing where there is nothing to say.
+func contractorWords(t *Tools, stage wizard.LineStage) string {
+	if stage.IT == "" {
+		return ""
+	}
+	return t.Book.Text(wording.Key(stage.IT), stageArgs(t, stage))
 }
 
 func markOfLine(r wizard.LineResult) skin.Mark {
@@ -127,8 +141,16 @@ func seconds(d time.Duration) string {
 func lineText(t *Tools, s wizard.State) string {
 	var b strings.Builder
 	b.WriteString(t.Say("page.line.report", "address", s.Route.WithoutSecrets().Address, "when", t.Precisely(s.Line.At)) + "\n\n")
-	for n, row := range lineRows(t, s) {
-		fmt.Fprintf(&b, "%d. %s: %s\n   %s\n", n+1, row.Title, row.Word, row.Line)
+	for n, stage := range s.Line.Stages {
+		title, line := stageWords(t, stage)
+		fmt.Fprintf(&b, "%d. %s: %s\n   %s\n", n+1, title, t.Say("line-test.word."+string(stage.Result)), line)
+		if it := contractorWords(t, stage); it != "" {
+			fmt.Fprintf(&b, "   %s\n", it)
+		}
+		for depth, c := range stage.Chain {
+			fmt.Fprintf(&b, "   [%d] %s < %s, %s – %s, SHA-256 %s\n", depth+1, c.Subject, c.Issuer,
+				c.Begins.UTC().Format(time.DateOnly), c.Expires.UTC().Format(time.DateOnly), c.SHA256)
+		}
 	}
 	return b.String()
 }

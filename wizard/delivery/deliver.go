@@ -76,6 +76,9 @@ var ErrTransport = errors.New("transport cannot be used")
 func Deliver(ctx context.Context, j Job) (*Transcript, error) {
 	begun := time.Now()
 	t, err := deliver(ctx, j)
+	if chain := turnedAway(err); len(chain) > 0 && len(t.Peer.Chain) == 0 {
+		t.Peer.shown(chain)
+	}
 	if t.Started.IsZero() { // it ended before the network: an attempt has its times all the same
 		t.Started, t.Done = begun, time.Now()
 	}
@@ -143,7 +146,7 @@ func deliverSOAP(ctx context.Context, j Job) (*Transcript, error) {
 		t.Masked = []string{"password"}
 	}
 	if err != nil {
-		return t, failureOf(ctx, err, t).whenAsked(asked.Load())
+		return t, failureOf(ctx, err, t).whenAsked(asked.Load(), j.Route.TLS.ClientCertificate != "")
 	}
 	return t, nil
 }

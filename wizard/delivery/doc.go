@@ -10,9 +10,10 @@
 // [Open] takes an acknowledgment out of a transcript. It is a function of its
 // own, called after the transcript is on disk: raw is kept before it is parsed.
 //
-// [TestLine] knocks on the registry's door without a message: name, connection,
-// certificate and clock. Whether user name and password are right shows only
-// when a message arrives, and the last stage says so.
+// [TestLine] knocks on the registry's door without a message, stage by stage:
+// name, way, port, proxy or filter, the certificates of both sides, service,
+// clock, and an echo where the dialect has one. Whether user name and password are
+// right shows only when a message arrives, and the last stage says so.
 //
 // # Failures
 //

@@ -186,29 +186,40 @@ func TestStopEndsAnAttemptAtOnce(t *testing.T) {
 }
 
 func TestTheOfficesFilterIsNamed(t *testing.T) {
-	refusing := listen(t, func(c net.Conn) {
-		_, _ = c.Read(make([]byte, 4<<10))
-		_, _ = io.WriteString(c, "HTTP/1.1 403 Not with "+markedPassword+"\r\nContent-Length: 0\r\n\r\n")
-	})
+	answering := func(status string) string {
+		return "http://" + listen(t, func(c net.Conn) {
+			// The line test knocks once without a word.
+			if n, _ := c.Read(make([]byte, 4<<10)); n > 0 {
+				_, _ = io.WriteString(c, "HTTP/1.1 "+status+" Not with "+markedPassword+"\r\nContent-Length: 0\r\n\r\n")
+			}
+		}).Addr().String()
+	}
 	closed := listen(t, func(net.Conn) {})
 	closed.Close()
-	for _, row := range []struct{ name, proxy string }{
-		{"refuses", "http://" + refusing.Addr().String()},
-		{"does not pick up", "http://" + closed.Addr().String()},
-		{"has no name", "http://proxy.invalid:3128"},
+	for _, row := range []struct {
+		name, proxy string
+		kind        FailureKind
+		stage       StageKey
+	}{
+		{"refuses", answering("403"), Proxy, StageFilter},
+		{"asks for a password", answering("407"), ProxyPassword, StageFilter},
+		{"does not pick up", "http://" + closed.Addr().String(), ProxyGone, StageReached},
+		{"speaks no SOCKS", strings.Replace(answering("400"), "http:", "socks5:", 1), ProxyGone, StageFilter},
+		{"has no name", "http://proxy.invalid:3128", ProxyGone, StageName},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			j := job("https://registry.example/service")
 			j.Route.Proxy = row.proxy
 			tr, err := Deliver(t.Context(), j)
-			fails(t, tr, err, Proxy, false, false)
-			for _, stage := range TestLine(t.Context(), j) {
-				if stage.Result == Halted && (stage.Key != StagePrivate || stage.Failure.Kind != Proxy) {
-					t.Errorf("the line test stopped at %s with %q (%v)", stage.Key, stage.Failure.Kind, stage.Failure.Err)
-				}
-			}
+			fails(t, tr, err, row.kind, false, false)
+			halted(t, TestLine(t.Context(), j), row.stage, row.kind)
 		})
 	}
+	t.Run("asks for a password on an open line", func(t *testing.T) {
+		j := job("http://registry.example/service")
+		j.Route.Proxy, j.Route.AllowPlaintext = answering("407"), true
+		halted(t, TestLine(t.Context(), j), StageFilter, ProxyPassword)
+	})
 }
 
 func TestAProxyThatLetsThroughSeesNoMessage(t *testing.T) {

@@ -3,66 +3,37 @@ package delivery
 import (
 	"context"
 	"crypto/tls"
+	"crypto/x509"
 	"errors"
-	"fmt"
 	"net"
-	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
-	"testshot/hl7/soap"
 	"testshot/wizard/routing"
 )
 
-// StageKey names a knock of the line test.
-type StageKey string
-
-// The knocks, in order.
+// The limits beyond which a stage asks for a look.
 const (
-	StageName    StageKey = "name"    // the address is known
-	StageReached StageKey = "reached" // a computer there picks up
-	StagePrivate StageKey = "private" // the line is private, the certificate fits
-	StageClock   StageKey = "clock"   // this computer's clock
-	StageAccess  StageKey = "access"  // user name and password
+	clockTolerance = 60 * time.Second       // beyond, the proof's times would mislead a reader
+	expirySoon     = 30 * 24 * time.Hour    // a certificate that ends before an audit's letter comes back
+	alertPatience  = 500 * time.Millisecond // wire.md rule 7: how long a refusal under TLS 1.3 may take
 )
-
-// StageResult is how a knock went.
-type StageResult string
-
-// The results of a knock.
-const (
-	Good     StageResult = "good"
-	Look     StageResult = "look"
-	Halted   StageResult = "stopped"
-	NotTried StageResult = "not-tried"
-)
-
-// Stage is one knock.
-type Stage struct {
-	Key     StageKey
-	Result  StageResult
-	Failure *Failure // for Halted
-	Took    time.Duration
-	Host    string
-	Peer    Peer           // for StagePrivate
-	Offset  *time.Duration // for StageClock: this computer's clock minus theirs
-	Plain   bool           // for StagePrivate: the line is open and stays on this computer
-}
-
-// clockTolerance is how far this computer's clock may be off before the proof's
-// times would mislead a reader.
-const clockTolerance = 60 * time.Second
 
 // TestLine knocks on the registry's door. No message and no password is part of
-// it: Massachusetts checks them only when a message arrives, and the stage says
+// it. Where a registry has no way to be asked without a message, the stage says
 // so instead of pretending.
 func TestLine(ctx context.Context, j Job) []Stage {
-	l := &lineTest{ctx: ctx, job: j, host: j.Route.Host()}
+	l := &lineTest{ctx: ctx, job: j, host: j.Route.Host(), target: withPort(j.Route)}
+	l.proxy = proxyFor(j.Route)
 	if l.name() && l.reached() {
-		l.private()
+		if overSocket(j.Route) {
+			l.socket()
+		} else if l.web() {
+			l.echo()
+		}
 	}
-	l.access()
 	return l.finish()
 }
 
@@ -70,12 +41,22 @@ type lineTest struct {
 	ctx    context.Context
 	job    Job
 	host   string
+	target string   // host:port
+	proxy  *url.URL // nil when the line is direct
 	stages []Stage
 	halted bool
+
+	// What the TLS library saw.
+	asked func() bool
+	shown []*x509.Certificate
+	state *tls.ConnectionState
 }
 
 func (l *lineTest) add(s Stage) bool {
-	s.Host = l.host
+	s.Host, s.Target = l.host, l.target
+	if l.proxy != nil {
+		s.Proxy = l.proxy.Host
+	}
 	l.stages = append(l.stages, s)
 	if s.Result == Halted {
 		l.halted = true
@@ -91,46 +72,103 @@ func (l *lineTest) halt(key StageKey, since time.Time, err error) bool {
 	return l.add(Stage{Key: key, Result: Halted, Failure: f, Took: time.Since(since)})
 }
 
-// name looks the address up. Behind a proxy the proxy does that.
-func (l *lineTest) name() bool {
-	since := time.Now()
-	if net.ParseIP(l.host) == nil && !l.proxied() {
-		ctx, cancel := context.WithTimeout(l.ctx, l.job.limit())
-		defer cancel()
-		if _, err := net.DefaultResolver.LookupHost(ctx, l.host); err != nil {
-			return l.halt(StageName, since, err)
+// viaProxy says of a failure before the proxy answered that it is the proxy's:
+// whether the registry is there nobody knows yet.
+func (l *lineTest) viaProxy(err error) error {
+	f := failureOf(l.ctx, err, &Transcript{})
+	if l.proxy != nil && f.Kind != Stopped {
+		f.Kind, f.Name = ProxyGone, ""
+	}
+	return f
+}
+
+// door is the host and port that this computer has to reach by itself.
+func (l *lineTest) door() (host, target string) {
+	if l.proxy == nil {
+		return l.host, l.target
+	}
+	port := l.proxy.Port()
+	if port == "" {
+		port = map[string]string{"https": "443", "socks5": "1080", "socks5h": "1080"}[l.proxy.Scheme]
+		if port == "" {
+			port = "80"
 		}
 	}
-	return l.add(Stage{Key: StageName, Result: Good, Took: time.Since(since)})
+	return l.proxy.Hostname(), net.JoinHostPort(l.proxy.Hostname(), port)
 }
 
-func (l *lineTest) proxied() bool {
-	r, err := http.NewRequest(http.MethodHead, l.job.Route.Address, nil)
-	if err != nil {
-		return false
+// name looks the address up. Behind a proxy the proxy does that, so the proxy's
+// own name is the one to look up.
+func (l *lineTest) name() bool {
+	since := time.Now()
+	host, _ := l.door()
+	variant, found := "", []string{host}
+	if l.proxy != nil {
+		variant = "proxy"
 	}
-	through, err := proxyOf(l.job.Route.Proxy)(r)
-	return err == nil && through != nil
+	if net.ParseIP(host) == nil {
+		ctx, cancel := context.WithTimeout(l.ctx, l.job.limit())
+		defer cancel()
+		var err error
+		if found, err = net.DefaultResolver.LookupHost(ctx, host); err != nil {
+			return l.halt(StageName, since, l.viaProxy(err))
+		}
+	}
+	return l.add(Stage{Key: StageName, Result: Good, Variant: variant, Found: found, Took: time.Since(since)})
 }
 
-// reached opens a connection and hangs up again.
+// reached opens a connection and hangs up again. That there is no way at all is
+// told from a door that stays shut.
 func (l *lineTest) reached() bool {
 	since := time.Now()
-	if l.proxied() {
-		return l.add(Stage{Key: StageReached, Result: Good, Took: time.Since(since)})
-	}
+	_, target := l.door()
 	dialer := net.Dialer{Timeout: l.job.limit()}
-	conn, err := dialer.DialContext(l.ctx, "tcp", withPort(l.job.Route))
+	conn, err := dialer.DialContext(l.ctx, "tcp", target)
 	if err != nil {
-		return l.halt(StageReached, since, err)
+		if failureOf(l.ctx, err, &Transcript{}).Kind == NoRoute {
+			return l.halt(StageRoute, since, err)
+		}
+		l.add(Stage{Key: StageRoute, Result: Good, From: localTo(l.ctx, target)})
+		return l.halt(StageReached, since, l.viaProxy(err))
 	}
+	l.add(Stage{Key: StageRoute, Result: Good, From: hostOf(conn.LocalAddr())})
 	_ = conn.Close() // nothing was written; the next stage opens its own
-	return l.add(Stage{Key: StageReached, Result: Good, Took: time.Since(since)})
+	variant := ""
+	if l.proxy != nil {
+		variant = "proxy"
+	}
+	return l.add(Stage{Key: StageReached, Result: Good, Variant: variant, Took: time.Since(since)})
+}
+
+// localTo is the address that this computer would use on the way to a target. A
+// datagram socket is told its target without sending anything.
+func localTo(ctx context.Context, target string) string {
+	conn, err := (&net.Dialer{Timeout: time.Second}).DialContext(ctx, "udp", target)
+	if err != nil {
+		return ""
+	}
+	defer conn.Close()
+	return hostOf(conn.LocalAddr())
+}
+
+func hostOf(a net.Addr) string {
+	host, _, err := net.SplitHostPort(a.String())
+	if err != nil {
+		return ""
+	}
+	return host
+}
+
+func overSocket(route routing.Profile) bool {
+	return route.Transport == routing.MLLP || route.Transport == routing.MLLPTLS
 }
 
 // withPort is where a connection to the route's address leads: its own port, or
 // the one that its scheme stands for.
 func withPort(route routing.Profile) string {
+	if overSocket(route) {
+		return strings.TrimSpace(route.Address)
+	}
 	port := "443"
 	address, err := url.Parse(strings.TrimSpace(route.Address))
 	switch {
@@ -143,80 +181,36 @@ func withPort(route routing.Profile) string {
 	return net.JoinHostPort(route.Host(), port)
 }
 
-// private asks for the head of the address: enough to see certificate and clock.
-func (l *lineTest) private() {
-	since := time.Now()
-	transport, asked, err := transportFor(l.job)
-	if err != nil {
-		l.halt(StagePrivate, since, err)
-		return
-	}
-	defer transport.CloseIdleConnections()
-	ctx, cancel := context.WithTimeout(l.ctx, l.job.limit())
-	defer cancel()
-	r, err := http.NewRequestWithContext(ctx, http.MethodHead, l.job.Route.Address, nil)
-	if err != nil {
-		l.halt(StagePrivate, since, fmt.Errorf("ask for the head: %w", soap.ErrAddress))
-		return
-	}
-	answer, err := transport.RoundTrip(r)
-	if err != nil {
-		l.halt(StagePrivate, since, failureOf(l.ctx, unquoted(err), &Transcript{}).whenAsked(asked.Load()))
-		return
-	}
-	received := time.Now()
-	_ = answer.Body.Close()
-	l.add(Stage{Key: StagePrivate, Result: privacy(answer.TLS), Peer: peerOf(answer.TLS, ""), Plain: answer.TLS == nil, Took: time.Since(since)})
-	l.clock(clockOffset(answer.Header.Get("Date"), received))
-}
-
-// unquoted names what is no web service without the transport's text, which
-// quotes whatever the other side sent.
-func unquoted(err error) error {
-	switch text := err.Error(); {
-	case strings.Contains(text, "malformed HTTP"):
-		return fmt.Errorf("ask for the head: %w", soap.ErrNotHTTP)
-	case strings.Contains(text, "response headers exceeded"):
-		return fmt.Errorf("ask for the head: %w", soap.ErrReplyTooLarge)
-	}
-	return err
-}
-
-func privacy(state *tls.ConnectionState) StageResult {
-	if state == nil {
-		return Look
-	}
-	return Good
-}
-
-func (l *lineTest) clock(offset *time.Duration) {
-	result := Good
-	switch {
-	case offset == nil:
-		result = NotTried
-	case *offset > clockTolerance, *offset < -clockTolerance:
-		result = Look
-	}
-	l.add(Stage{Key: StageClock, Result: result, Offset: offset})
-}
-
-func (l *lineTest) access() {
-	if !l.halted {
-		l.add(Stage{Key: StageAccess, Result: NotTried})
-	}
-}
-
-// finish names the stages that a halt left out, so that the page always shows
-// the same rows.
+// finish names the stages that a halt left out, and those that this way of
+// sending does not have, so that the page always shows the same rows.
 func (l *lineTest) finish() []Stage {
-	for _, key := range []StageKey{StageName, StageReached, StagePrivate, StageClock, StageAccess} {
-		seen := false
-		for _, s := range l.stages {
-			seen = seen || s.Key == key
+	for _, key := range StageKeys() {
+		if slices.ContainsFunc(l.stages, func(s Stage) bool { return s.Key == key }) {
+			continue
 		}
-		if !seen {
-			l.add(Stage{Key: key, Result: NotTried})
+		s := Stage{Key: key, Result: NotTried}
+		if !l.halted {
+			s.Variant = l.missing(key)
 		}
+		l.add(s)
 	}
+	slices.SortStableFunc(l.stages, func(a, b Stage) int {
+		return slices.Index(StageKeys(), a.Key) - slices.Index(StageKeys(), b.Key)
+	})
 	return l.stages
+}
+
+// missing says why a line that works has no such stage.
+func (l *lineTest) missing(key StageKey) string {
+	switch {
+	case key == StageAccess && l.job.Route.Username == "":
+		return "nobody"
+	case key == StageAccess:
+		return "later"
+	case overSocket(l.job.Route):
+		return "socket"
+	case l.job.Route.Transport != routing.SOAP:
+		return "post"
+	}
+	return "none"
 }

@@ -27,16 +27,22 @@ func peerOf(state *tls.ConnectionState, remote string) Peer {
 	if state.Version != 0 {
 		p.TLS = tls.VersionName(state.Version) + " " + tls.CipherSuiteName(state.CipherSuite)
 	}
+	p.shown(state.PeerCertificates)
+	return p
+}
+
+// shown notes the certificates of the other side, those that were turned away
+// included: whoever looks for the reason later has to see them.
+func (p *Peer) shown(certificates []*x509.Certificate) {
 	var chain bytes.Buffer
-	for _, c := range state.PeerCertificates {
+	for _, c := range certificates {
 		_ = pem.Encode(&chain, &pem.Block{Type: "CERTIFICATE", Bytes: c.Raw}) // a bytes.Buffer does not fail
 	}
 	p.Chain = chain.Bytes()
-	if len(state.PeerCertificates) > 0 {
-		first := state.PeerCertificates[0]
-		p.Issuer, p.Subject, p.Expires = first.Issuer.CommonName, namesOf(first), first.NotAfter
+	if len(certificates) > 0 {
+		first := certificates[0]
+		p.Issuer, p.Subject, p.Expires = issuerOf(first), namesOf(first), first.NotAfter
 	}
-	return p
 }
 
 // transportFor makes the HTTP transport of one attempt: the system's proxy or
@@ -64,7 +70,7 @@ func transportFor(j Job) (transport *http.Transport, asked *atomic.Bool, err err
 // tunnelOpened tells a proxy's refusal from that of a registry.
 func tunnelOpened(_ context.Context, _ *url.URL, _ *http.Request, answer *http.Response) error {
 	if answer.StatusCode != http.StatusOK {
-		return fmt.Errorf("proxy answered %d: %w", answer.StatusCode, soap.ErrProxyRefused)
+		return soap.ProxyRefusal(answer.StatusCode)
 	}
 	return nil
 }

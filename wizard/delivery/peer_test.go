@@ -1,6 +1,7 @@
 package delivery
 
 import (
+	"bytes"
 	"crypto/tls"
 	"net"
 	"testing"
@@ -8,7 +9,8 @@ import (
 )
 
 func TestACertificateThatDoesNotFitKeepsTheMessageHere(t *testing.T) {
-	ours, strangers := newAuthority(t, "Test authority"), newAuthority(t, "Office filter")
+	ours, strangers := newAuthority(t, "Test authority"), newAuthority(t, "Example Town CA")
+	filter := newAuthority(t, "FortiGate CA")
 	now := time.Now()
 	long, soon := now.AddDate(-2, 0, 0), now.AddDate(0, 0, 2)
 	for _, row := range []struct {
@@ -18,12 +20,14 @@ func TestACertificateThatDoesNotFitKeepsTheMessageHere(t *testing.T) {
 		says   string
 	}{
 		{"another's name", only(ours.current("other.example")), WrongHost, "other.example"},
-		{"an unknown issuer", only(strangers.current("127.0.0.1")), UnknownIssuer, "Office filter"},
+		{"an unknown issuer", only(strangers.current("127.0.0.1")), UnknownIssuer, "Example Town CA"},
+		{"a filter that reads along", only(filter.current("127.0.0.1")), Inspected, "FortiGate CA"},
+		{"a filter's own page", only(filter.current("blocked.example")), Inspected, "FortiGate CA"},
 		{"out of date", only(ours.issued("127.0.0.1", long, now.AddDate(0, 0, -3))), Expired, now.AddDate(0, 0, -3).UTC().Format(time.DateOnly)},
 		{"not yet valid", only(ours.issued("127.0.0.1", soon, now.AddDate(1, 0, 0))), NotYetValid, soon.UTC().Format(time.DateOnly)},
 		{"an old version of TLS", &tls.Config{
 			Certificates: []tls.Certificate{ours.current("127.0.0.1")}, MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS11,
-		}, TLSFailed, ""},
+		}, TLSTooOld, ""},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			registry := &counted{}
@@ -31,6 +35,9 @@ func TestACertificateThatDoesNotFitKeepsTheMessageHere(t *testing.T) {
 			tr, err := Deliver(t.Context(), j)
 			if f := fails(t, tr, err, row.kind, false, false); f.Name != row.says {
 				t.Errorf("says %q, want %q", f.Name, row.says)
+			}
+			if shown := bytes.Contains(tr.Peer.Chain, []byte("BEGIN CERTIFICATE")); shown != (row.kind != TLSTooOld) {
+				t.Errorf("the chain that was turned away is kept: %v", shown)
 			}
 			halted(t, TestLine(t.Context(), j), StagePrivate, row.kind)
 			if n := registry.requests.Load(); n != 0 {
@@ -73,13 +80,14 @@ func TestACertificateOfOursIsAskedForByName(t *testing.T) {
 
 			bare := job(server.URL).trusting(t, a.pem())
 			_, err := Deliver(t.Context(), bare)
-			asked(t, "without a certificate", err)
-			halted(t, TestLine(t.Context(), bare), StagePrivate, CertificateAsked)
+			asked(t, "without a certificate", err, CertificateAsked)
+			halted(t, TestLine(t.Context(), bare), StageCertificate, CertificateAsked)
 
 			wrong := bare
 			wrong.Route.TLS.ClientCertificate = file(t, "client.pem", pair(t, strangers.current("clinic.example")))
 			_, err = Deliver(t.Context(), wrong)
-			asked(t, "with another's certificate", err)
+			asked(t, "with another's certificate", err, CertificateRefused)
+			halted(t, TestLine(t.Context(), wrong), StageCertificate, CertificateRefused)
 			if n := registry.messages.Load(); n != 0 {
 				t.Fatalf("%d messages were read without a certificate", n)
 			}
@@ -88,6 +96,9 @@ func TestACertificateOfOursIsAskedForByName(t *testing.T) {
 			right.Route.TLS.ClientCertificate = file(t, "client.pem", pair(t, a.current("clinic.example")))
 			if tr, err := Deliver(t.Context(), right); err != nil || tr.Status != 200 {
 				t.Errorf("with the right certificate: %v", err)
+			}
+			if s := stageOf(t, TestLine(t.Context(), right), StageCertificate); s.Result != Good || s.Variant != "shown" {
+				t.Errorf("the certificate that was shown is %s %s", s.Result, s.Variant)
 			}
 			if n := registry.messages.Load(); n != 1 {
 				t.Errorf("%d messages were read, want 1", n)
@@ -98,11 +109,11 @@ func TestACertificateOfOursIsAskedForByName(t *testing.T) {
 
 // asked: under TLS 1.3 the refusal comes after the first bytes have left, so how
 // far the message came is not the same each time; what it is called is.
-func asked(t *testing.T, when string, err error) {
+func asked(t *testing.T, when string, err error, kind FailureKind) {
 	t.Helper()
 	f, ok := err.(*Failure)
-	if !ok || f.Kind != CertificateAsked {
-		t.Errorf("%s: %v, want that a certificate is asked for", when, err)
+	if !ok || f.Kind != kind {
+		t.Errorf("%s: %v, want %s", when, err, kind)
 	}
 }
 

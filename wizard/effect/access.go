@@ -5,7 +5,6 @@ import (
 	"errors"
 
 	"testshot/wizard"
-	"testshot/wizard/delivery"
 	"testshot/wizard/routing"
 	"testshot/wizard/secret"
 )
@@ -69,44 +68,4 @@ func (r *Runner) keepPassword(ctx context.Context, e wizard.KeepPassword, post P
 	}
 	post(wizard.PasswordKept{At: at})
 	return nil
-}
-
-// testLine knocks on the registry's door and words each stage.
-func (r *Runner) testLine(ctx context.Context, e wizard.TestLine, post Post) error {
-	stages := delivery.TestLine(ctx, delivery.Job{Route: e.Route, Limit: r.p.Limit, UserAgent: r.p.Program})
-	lines := make([]wizard.LineStage, 0, len(stages))
-	for _, s := range stages {
-		lines = append(lines, lineStage(s))
-	}
-	post(wizard.LineTested{Stages: lines})
-	return nil
-}
-
-// lineStage gives a stage its words: a key for how it went, and what goes in.
-func lineStage(s delivery.Stage) wizard.LineStage {
-	line := wizard.LineStage{
-		Key: string(s.Key), Result: wizard.LineResult(s.Result), Took: s.Took,
-		Text: "line-test." + string(s.Key) + "." + string(s.Result),
-		Args: map[string]string{"host": s.Host},
-	}
-	switch {
-	case s.Failure != nil:
-		n := lineNotice(s.Failure)
-		line.Text, line.Args = n.Key, n.Args
-	case s.Key == delivery.StagePrivate && s.Plain:
-		line.Text = "line-test.private.open"
-	case s.Key == delivery.StagePrivate && !s.Peer.Expires.IsZero():
-		line.Args["name"] = s.Peer.Subject
-		line.Args["expires"] = s.Peer.Expires.Format("2006-01-02")
-	case s.Key == delivery.StageClock && s.Offset != nil:
-		offset := *s.Offset
-		line.Args["minutes"] = minutes(offset)
-		if s.Result == delivery.Look {
-			line.Text = "line-test.clock.fast"
-			if offset < 0 {
-				line.Text = "line-test.clock.slow"
-			}
-		}
-	}
-	return line
 }

@@ -185,7 +185,8 @@ func TestTheLineTestIsWordedStageByStage(t *testing.T) {
 	for _, s := range stages {
 		got = append(got, s.Text)
 	}
-	want := "line-test.name.good line-test.reached.good line-test.private.open line-test.clock.good line-test.access.not-tried"
+	want := "line-test.name.good line-test.route.good line-test.reached.good line-test.filter.good line-test.private.open " +
+		"line-test.certificate.open line-test.service.good line-test.clock.good line-test.echo.none line-test.access.later"
 	if strings.Join(got, " ") != want {
 		t.Errorf("stages %q", got)
 	}

@@ -130,49 +130,6 @@ func explainedClosing() []row {
 	return rows
 }
 
-// lineNotice words a failure of the line. Whether the message left this computer
-// is always said: "-left" when it did, "-kept" when nothing did.
-func lineNotice(f *delivery.Failure) wizard.Notice {
-	n := wizard.Notice{Key: "line." + string(f.Kind), Severity: wizard.Look, Remedy: wizard.RemedySendAgain}
-	if f.Name != "" {
-		n.Args = map[string]string{"name": f.Name}
-	} else {
-		n.Args = map[string]string{"name": "–"}
-	}
-	switch f.Kind {
-	case delivery.Stopped, delivery.Cut, delivery.TooLarge, delivery.NotHTTP, delivery.OtherFailure:
-		if f.Left {
-			n.Key += "-left"
-		} else {
-			n.Key += "-kept"
-		}
-	case delivery.WrongHost, delivery.UnknownIssuer:
-		n.Severity, n.Remedy = wizard.Wrong, wizard.RemedySeeRouting
-	case delivery.NoName, delivery.PlaintextRefused, delivery.Unsupported, delivery.Certificates, delivery.CertificateAsked:
-		n.Remedy = wizard.RemedySeeRouting
-	}
-	// Under TLS 1.3 a certificate is refused after the first bytes have left; the
-	// registry never read them.
-	if f.Left && f.Kind != delivery.CertificateAsked {
-		n.Remedy = wizard.RemedyBringReply
-	}
-	return n
-}
-
-// LineKeys lists every key that lineNotice can give, for the wording test.
-func LineKeys() []string {
-	var keys []string
-	for _, kind := range delivery.FailureKinds() {
-		switch kind {
-		case delivery.Stopped, delivery.Cut, delivery.TooLarge, delivery.NotHTTP, delivery.OtherFailure:
-			keys = append(keys, "line."+string(kind)+"-left", "line."+string(kind)+"-kept")
-		default:
-			keys = append(keys, "line."+string(kind))
-		}
-	}
-	return keys
-}
-
 // failureKind is the kind of a failure, as a fact of the record.
 func failureKind(err error) string {
 	var f *delivery.Failure

@@ -29,7 +29,8 @@ func TestAFailureOfTheLineSaysWhetherTheMessageLeft(t *testing.T) {
 			if n.Remedy == wizard.RemedySendAgain && left {
 				t.Errorf("%s: a message that left must not be sent again at a press", kind)
 			}
-			if left && n.Remedy != wizard.RemedyBringReply && kind != delivery.CertificateAsked {
+			unread := kind == delivery.CertificateAsked || kind == delivery.CertificateRefused
+			if left && n.Remedy != wizard.RemedyBringReply && !unread && fates(kind) != nil {
 				t.Errorf("%s after the message left offers %q", kind, n.Remedy)
 			}
 		}
@@ -126,7 +127,7 @@ func TestAnAnswerThatIsNoAcknowledgmentIsNamed(t *testing.T) {
 		{delivery.Opened{Kind: soap.KindOtherXML}, 200, "reply.other-xml", wizard.RemedyBringReply},
 		{delivery.Opened{Kind: soap.KindRedirect}, 302, "reply.redirect", wizard.RemedyBringReply},
 		{delivery.Opened{Kind: soap.KindHTTPStatus}, 401, "reply.status-sign-in", wizard.RemedyTypePassword},
-		{delivery.Opened{Kind: soap.KindHTTPStatus}, 403, "reply.status-sign-in", wizard.RemedyTypePassword},
+		{delivery.Opened{Kind: soap.KindHTTPStatus}, 403, "reply.status-forbidden", wizard.RemedyTypePassword},
 		{delivery.Opened{Kind: soap.KindHTTPStatus}, 404, "reply.status-not-there", wizard.RemedyBringReply},
 		{delivery.Opened{Kind: soap.KindHTTPStatus}, 503, "reply.status-busy", wizard.RemedyBringReply},
 		{delivery.Opened{Kind: soap.KindHTTPStatus}, 500, "reply.status-trouble", wizard.RemedyBringReply},

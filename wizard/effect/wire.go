@@ -136,31 +136,55 @@ func replyNotice(t *delivery.Transcript, o delivery.Opened) wizard.Notice {
 	return n
 }
 
-// statusGroup puts HTTP statuses together that mean the same to an office.
+// statusGroup puts HTTP statuses together that mean the same to an office (RFC
+// 9110, section 15). Registries answer 403 also for a site's PIN or a header
+// value that they do not know.
 func statusGroup(status int) string {
-	switch {
-	case status == 401, status == 403:
+	switch status {
+	case http.StatusBadRequest, http.StatusUnprocessableEntity:
+		return "not-understood"
+	case http.StatusUnauthorized:
 		return "sign-in"
-	case status == 404, status == 405, status == 410:
+	case http.StatusForbidden:
+		return "forbidden"
+	case http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusGone:
 		return "not-there"
-	case status == 408, status == 502, status == 503, status == 504:
+	case http.StatusProxyAuthRequired:
+		return "proxy-password"
+	case http.StatusRequestTimeout:
+		return "too-slow"
+	case http.StatusRequestEntityTooLarge:
+		return "too-large"
+	case http.StatusUnsupportedMediaType, http.StatusNotAcceptable:
+		return "other-form"
+	case http.StatusTooManyRequests:
+		return "too-often"
+	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 		return "busy"
-	case status >= 500:
+	}
+	if status >= 500 {
 		return "trouble"
 	}
 	return "other"
+}
+
+func statusGroups() []string {
+	return []string{
+		"not-understood", "sign-in", "forbidden", "not-there", "proxy-password", "too-slow", "too-large", "other-form",
+		"too-often", "busy", "trouble", "other",
+	}
 }
 
 // ReplyKeys lists every key that replyNotice can give, for the wording test.
 func ReplyKeys() []string {
 	keys := []string{"reply.fault", "reply.fault-security", "reply.fault-too-large", "reply.fault-unsupported"}
 	for _, kind := range []soap.ReplyKind{
-		soap.KindEcho, soap.KindHTML, soap.KindJSON, soap.KindText, soap.KindEmpty, soap.KindMalformedXML,
+		soap.KindEcho, soap.KindHTML, soap.KindJSON, soap.KindText, soap.KindGarbage, soap.KindEmpty, soap.KindMalformedXML,
 		soap.KindOtherXML, soap.KindRedirect,
 	} {
 		keys = append(keys, "reply."+string(kind))
 	}
-	for _, group := range []string{"sign-in", "not-there", "busy", "trouble", "other"} {
+	for _, group := range statusGroups() {
 		keys = append(keys, "reply.status-"+group)
 	}
 	return keys

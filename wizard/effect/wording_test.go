@@ -1,6 +1,7 @@
 package effect_test
 
 import (
+	"cmp"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -315,25 +316,41 @@ func TestEveryRemedyHasAWordForItsButton(t *testing.T) {
 	}
 }
 
-func TestEveryStageOfTheLineTestHasWords(t *testing.T) {
-	fast, slow, right := 2*time.Minute, -2*time.Minute, time.Duration(0)
-	stages := []delivery.Stage{
-		{Key: delivery.StageName, Result: delivery.Good}, {Key: delivery.StageReached, Result: delivery.Good},
-		{Key: delivery.StagePrivate, Result: delivery.Good}, {Key: delivery.StagePrivate, Result: delivery.Look},
-		{Key: delivery.StagePrivate, Result: delivery.Look, Plain: true},
-		{Key: delivery.StageClock, Result: delivery.Good, Offset: &right}, {Key: delivery.StageClock, Result: delivery.Look, Offset: &fast},
-		{Key: delivery.StageClock, Result: delivery.Look, Offset: &slow},
+func TestEveryStageOfTheLineTestHasWordsForOfficeAndContractor(t *testing.T) {
+	stages := delivery.StageWays()
+	for i := range stages { // what the wire would have filled in
+		s := &stages[i]
+		s.Peer.Expires, s.Chain, s.Offset = time.Unix(0, 0), []delivery.Certificate{{Subject: "CN=a"}}, cmp.Or(s.Offset, new(time.Duration))
 	}
-	for _, key := range []delivery.StageKey{delivery.StageName, delivery.StageReached, delivery.StagePrivate, delivery.StageClock, delivery.StageAccess} {
-		stages = append(stages, delivery.Stage{Key: key, Result: delivery.NotTried})
+	for i, key := range delivery.StageKeys() {
+		if wizard.LineKnocks()[i] != string(key) || len(wizard.LineKnocks()) != len(delivery.StageKeys()) {
+			t.Errorf("the page's stages are %q, the line test's %q", wizard.LineKnocks(), delivery.StageKeys())
+		}
+	}
+	slow := -2 * time.Minute
+	stages = append(stages, delivery.Stage{Key: delivery.StageClock, Result: delivery.Look, Offset: &slow})
+	for _, kind := range delivery.FailureKinds() {
+		stages = append(stages, delivery.Stage{Key: delivery.StageReached, Result: delivery.Halted, Failure: &delivery.Failure{Kind: kind}})
 	}
 	for language, book := range books(t) {
 		for _, stage := range stages {
 			said := effect.LineStageOf(stage)
-			for _, key := range []wording.Key{wording.Key(said.Text), wording.Key("line-test." + said.Key + ".title"), wording.Key("line-test.word." + string(said.Result))} {
-				if !book.Has(key) {
+			keys := []string{said.Text, said.IT, "line-test." + said.Key + ".title", "line-test.word." + string(said.Result)}
+			if stage.Failure != nil {
+				keys[0] = "notice." + said.Text
+			}
+			for _, key := range keys {
+				if key != "" && !book.Has(wording.Key(key)) {
 					t.Errorf("%s: %s has no words", language, key)
 				}
+				for _, text := range []string{book.Text(wording.Key(key), said.Args)} {
+					if key != "" && strings.ContainsAny(text, "{}") && !strings.HasSuffix(key, "took") {
+						t.Errorf("%s: %s leaves a hole: %s", language, key, text)
+					}
+				}
+			}
+			if said.IT == "" && stage.Variant != "" {
+				t.Errorf("%s %s says nothing to the contractor", said.Key, stage.Variant)
 			}
 		}
 	}
