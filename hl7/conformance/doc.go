@@ -48,6 +48,13 @@
 // is one. [Profile.With] applies it. A change may be about one habit only, such as
 // a date without a time: any other value keeps the guide's severity.
 //
+// # A profile of your own
+//
+// [Profile.WithRules] adds rules whose statements are functions of yours, with
+// your own words; [Profile.WithCodes] gives them tables; a [Pack] changes or
+// silences what the guide asks for. The profiles are values and leave the one they
+// were made from as it was.
+//
 // # What this package refuses to do
 //
 // It changes no message, reads no clock and no file, and judges no code to be

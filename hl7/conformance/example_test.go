@@ -2,10 +2,12 @@ package conformance_test
 
 import (
 	"fmt"
+	"io"
 	"strings"
 	"time"
 
 	"testshot/hl7"
+	"testshot/hl7/codes"
 	"testshot/hl7/conformance"
 )
 
@@ -60,6 +62,68 @@ func ExampleProfile_With() {
 	// Output:
 	// M17 info: The message does not ask for a receipt in the way of the guide. The guide asks for ER. MIIS samples have done without.
 	// M18 info: The message does not ask the registry to reply always. The guide asks for AL. MIIS samples have done without.
+}
+
+// A registry of its own mind: it adds a rule with a list of its own, makes another
+// one stricter and does without a third.
+func ExampleProfile_WithRules() {
+	var lots codes.Table
+	if err := lots.UnmarshalText([]byte("table RECALLED LOTS\ndated 2026-01-10\nrows 1\n\nSAMPLE-LOT\t+\trecalled\n")); err != nil {
+		fmt.Println(err)
+		return
+	}
+	recalled := conformance.OwnRule{
+		Rule: conformance.Rule{ID: "SAMPLE-1", Severity: conformance.Warning, Who: conformance.Office,
+			Text: "The lot of this dose was recalled.", Advice: "Call the registry."},
+		Segment: "RXA",
+		State: func(p conformance.Place) {
+			if lot := p.Segment().Field(15); p.Codes().Table("RECALLED LOTS").Has(lot.Text()) {
+				p.Broken(lot.Location())
+			}
+		},
+	}
+	profile, err := conformance.Z22().Named("SAMPLE", "A sample registry").WithCodes(codes.Standard().With(&lots)).WithRules(recalled)
+	if err == nil {
+		profile, err = profile.With(conformance.Pack{Name: "sample", Changes: []conformance.Change{
+			{Rule: "B11", Severity: conformance.Off},
+			{Rule: "B14", Severity: conformance.Info},
+		}})
+	}
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	text := strings.Replace(string(message), "||||||SKB^", "||||SAMPLE-LOT|20270131|SKB^", 1)
+	m, err := hl7.Parse([]byte(text))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, f := range conformance.Check(m, profile, conformance.Context{Today: noon}) {
+		fmt.Println(f.Rule, f.Severity, f.Location, f.Text)
+	}
+	// Output:
+	// B14 info RXA[2] A new dose does not say which vaccine information statement was handed out, and when.
+	// SAMPLE-1 warning RXA[2]-15 The lot of this dose was recalled.
+}
+
+func ExampleFileCheck() {
+	check := conformance.NewFileCheck(nil)
+	r := hl7.NewReader(strings.NewReader("BHS|^~\\&\r" + string(message) + string(message) + "BTS|3\r"))
+	r.Trailer = check.Trailer
+	_, err := r.Read()
+	for ; err == nil; _, err = r.Read() {
+		check.Message() // and here each may be parsed and checked
+	}
+	if err == io.EOF {
+		err = nil
+	}
+	for _, f := range check.Findings(err) {
+		fmt.Println(f.Rule, f.Text)
+	}
+	// Output:
+	// S15 The file holds 2 messages.
+	// S14 The file is a batch, and its header or its counts do not fit what it holds.
 }
 
 func ExampleCheckReply() {
