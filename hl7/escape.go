@@ -72,8 +72,7 @@ func Unescape(raw []byte, d Delimiters) string {
 	return s
 }
 
-// unescape resolves escapes and leaves all other bytes alone. Every byte is
-// looked at no more than twice, however many escape characters there are.
+// unescape resolves escapes and leaves all other bytes alone.
 func unescape(s string, d Delimiters) string {
 	if d.Escape == 0 {
 		return s
@@ -82,15 +81,24 @@ func unescape(s string, d Delimiters) string {
 	if at < 0 {
 		return s
 	}
+	text, _ := resolve(s, at, d)
+	return text
+}
+
+// resolve is unescape from the first escape character on. It also returns how many
+// bytes were looked at, for the test on linear work: none more than thrice,
+// however many escape characters there are.
+func resolve(s string, at int, d Delimiters) (text string, visited int) {
 	b := make([]byte, 0, len(s))
 	for {
 		b = append(b, s[:at]...)
 		s = s[at:]
 		length := strings.IndexByte(s[1:], d.Escape)
 		if length < 0 {
-			return string(append(b, s...))
+			return string(append(b, s...)), visited + len(s)
 		}
 		body := s[1 : 1+length]
+		visited += 2 * len(body) // to find its end, and to tell what it is
 		resolved, known := appendEscape(b, body, d)
 		switch {
 		case known:
@@ -102,8 +110,9 @@ func unescape(s string, d Delimiters) string {
 		}
 		at = strings.IndexByte(s, d.Escape)
 		if at < 0 {
-			return string(append(b, s...))
+			return string(append(b, s...)), visited + len(s)
 		}
+		visited += at + 1
 	}
 }
 

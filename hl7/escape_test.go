@@ -76,6 +76,23 @@ func TestWithoutAnEscapeCharacterNothingIsEscaped(t *testing.T) {
 	}
 }
 
+func TestResolvingEscapesGrowsWithSize(t *testing.T) {
+	for name, unit := range map[string]string{
+		"characters": `\`, "sequences": `\T\`, "stray ones": `\TEMP`, "hexadecimal": `\X41\`, "half of it": `\X4\`, "formatting": `\.sp+9\`,
+		"local ones": `\Zabc\`, "texts": `a`,
+	} {
+		var work [3]int
+		for i, times := range []int{1, 2, 4} {
+			text := `\` + strings.Repeat(unit, 10000*times)
+			resolved, visited := resolve(text, 0, StandardDelimiters())
+			if work[i] = visited; visited > 3*len(text) || len(resolved) > len(text) {
+				t.Errorf("%s: %d looks at %d bytes, %d written", name, visited, len(text), len(resolved))
+			}
+		}
+		grows(t, name, work)
+	}
+}
+
 func FuzzEscape(f *testing.F) {
 	f.Add("a|b^c&d~e\\f\r\n", `|^~\&`)
 	f.Add(`C:\TEMP\T\X`, `|^~\&`)
@@ -89,6 +106,11 @@ func FuzzEscape(f *testing.F) {
 			return
 		}
 		decoded := Unescape([]byte(text), d)
+		if i := strings.IndexByte(text, d.Escape); d.Escape != 0 && i >= 0 {
+			if _, visited := resolve(text, i, d); visited > 3*len(text) {
+				t.Fatalf("%d looks at %d bytes of %q", visited, len(text), text)
+			}
+		}
 		if !utf8.ValidString(decoded) {
 			t.Fatalf("Unescape of %q is no UTF-8: %q", text, decoded)
 		}

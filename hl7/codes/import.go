@@ -29,6 +29,11 @@ const (
 	maxImportBytes = 8 << 20
 	maxImportLines = 100_000
 	maxProblems    = 50
+
+	// What the lines for one code may come to. Each further line is compared with all
+	// of it, so without a bound a file would take the square of its length.
+	maxMergedName  = 4096
+	maxMergedCodes = 200
 )
 
 // Problem is something about a file of CDC that its user should know. It is a
@@ -127,7 +132,11 @@ func readRows(t *Table, form form, text string, present *Table, problems *Proble
 			carryOver(&c, old)
 		}
 		if at, twice := t.index[c.Code]; twice {
-			form.merge(&t.rows[at], c)
+			row := &t.rows[at]
+			if form.merge(row, c); len(row.Name) > maxMergedName || len(row.CVX) > maxMergedCodes {
+				problems.add(number, true, "More lines speak of one code than in any list of CDC.")
+				break
+			}
 			continue
 		}
 		t.index[c.Code] = int32(len(t.rows))

@@ -2,6 +2,8 @@ package codes
 
 import (
 	"fmt"
+	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -138,6 +140,59 @@ func TestALineThatRepeatsACodeAddsToIt(t *testing.T) {
 	}
 }
 
+func TestImportTakesMemoryInProportionToTheFile(t *testing.T) {
+	for name, line := range map[string]func(i int) (Kind, string){
+		"names of one product": func(i int) (Kind, string) {
+			return ProductFile, fmt.Sprintf("NAME %d|x|03|y|ZZZ|Active|Active|2026/05/04", i)
+		},
+		"vaccines of one drug": func(i int) (Kind, string) {
+			return NDCUseFile, fmt.Sprintf("1|a|b|c|M-M-R II|S|L|20200101||VIAL|0|%d|x|False|00006-4681-01|2026-05-04|0", i%1000)
+		},
+		"new codes": func(i int) (Kind, string) {
+			return CVXFile, fmt.Sprintf("%d|n|t||Active|False|2026/05/04", 1000+i)
+		},
+		"broken lines": func(i int) (Kind, string) { return CVXFile, fmt.Sprintf("%d", i) },
+		"columns":      func(i int) (Kind, string) { return CVXFile, "|" },
+	} {
+		var work [3]uint64
+		for i, times := range []int{1, 2, 4} {
+			kind, _ := line(0)
+			var file strings.Builder
+			for n := range 4000 * times {
+				_, text := line(n)
+				file.WriteString(text)
+				if name != "columns" {
+					file.WriteByte('\n')
+				}
+			}
+			data := []byte(file.String())
+			Import(kind, data) // tables are read at the first use
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			Import(kind, data)
+			runtime.ReadMemStats(&after)
+			work[i] = after.TotalAlloc - before.TotalAlloc
+		}
+		const spare = 1 << 18 // slices and maps grow in steps
+		if work[1] > 3*work[0]+spare || work[2] > 3*work[1]+spare {
+			t.Errorf("%s: %d bytes for 1, 2 and 4 times the file", name, work)
+		}
+	}
+}
+
+func TestAFileWithEndlessLinesForOneCodeIsRefused(t *testing.T) {
+	var products, drugs strings.Builder
+	for i := range 5000 {
+		fmt.Fprintf(&products, "NAME %d|x|03|y|ZZZ|Active|Active|2026/05/04\n", i)
+		fmt.Fprintf(&drugs, "1|a|b|c|M-M-R II|S|L|20200101||VIAL|0|%d|x|False|00006-4681-01|2026-05-04|0\n", i)
+	}
+	for kind, text := range map[Kind]string{ProductFile: products.String(), NDCUseFile: drugs.String()} {
+		if table, problems := Import(kind, []byte(text)); table != nil || !strings.Contains(problems[0].Text, "one code") {
+			t.Errorf("%s: %v", kind, problems)
+		}
+	}
+}
+
 func FuzzImport(f *testing.F) {
 	for _, kind := range Kinds() {
 		f.Add(string(kind), []byte(newVaccine+"\n||||||||||||||||\n"))
@@ -150,6 +205,23 @@ func FuzzImport(f *testing.F) {
 		}
 		if len(problems) > 2*maxProblems {
 			t.Errorf("%d problems", len(problems))
+		}
+		if table == nil {
+			return
+		}
+		// What was taken can be written, read again, and imported in place of the old.
+		text, err := table.MarshalText()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var again Table
+		if err := again.UnmarshalText(text); err != nil {
+			t.Fatalf("%v in what was written", err)
+		}
+		for i := 1; i <= table.Len(); i++ {
+			if c := table.At(i); !reflect.DeepEqual(table.Find(c.Code), &c) || again.Find(c.Code) == nil {
+				t.Fatalf("%q is not found", c.Code)
+			}
 		}
 	})
 }

@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"fmt"
 	"runtime"
 	"strings"
 	"testing"
@@ -41,6 +42,10 @@ var hostile = map[string]func(size int) string{
 	"escaped doses": func(n int) string {
 		return wire(set("PID-11", `\`)(clean)) + strings.Repeat(`ORC|RE|1|2^3\T\`+"\r", n/16)
 	},
+	"nesting": func(n int) string { return wire(set("PID-5", strings.Repeat("^&~", n/3))(clean)) },
+	"long observations": func(n int) string {
+		return wire(clean) + strings.Repeat("OBX|1|CE|69764-9^"+strings.Repeat("y", 100)+"^LN|1\r", n/123)
+	},
 	"one long field": func(n int) string { return wire(set("PID-11", strings.Repeat("x", n))(clean)) },
 }
 
@@ -69,6 +74,32 @@ func TestHostileMessagesTakeMemoryInProportion(t *testing.T) {
 				t.Errorf("%.2f bytes for each byte of the message", got)
 			}
 		})
+	}
+}
+
+// A message of many short segments needs a record for each, of which there are no
+// more than Limits allow, and findings of up to 25 places a rule. The half megabyte
+// is for these two.
+func TestReadingAndCheckingTakesFourTimesTheMessageAndAFixedAmount(t *testing.T) {
+	const fixed = 1 << 19
+	messages := map[string]string{"clean": wire(clean), "three doses": threeDoses}
+	for name, build := range hostile {
+		for _, size := range []int{1 << 14, 1 << 17, hl7.DefaultMaxBytes - 1<<14} {
+			messages[fmt.Sprintf("%s, %d bytes", name, size)] = build(size)
+		}
+	}
+	for name, text := range messages {
+		data := []byte(text)
+		got := allocated(func() {
+			if m, err := hl7.Parse(data); err == nil {
+				Check(m, nil, Context{Today: today})
+			} else {
+				CheckUnreadable(err, nil)
+			}
+		})
+		if got > 4*float64(len(data))+fixed || len(data) > fixed && got > 4*float64(len(data)) {
+			t.Errorf("%s: %.0f bytes for %d", name, got, len(data))
+		}
 	}
 }
 
@@ -121,9 +152,20 @@ func FuzzCheck(f *testing.F) {
 		if len(found) > perRule*len(rows) {
 			t.Errorf("%d findings", len(found))
 		}
+		if checker.walk.work > 100*(len(data)+len(rows)) {
+			t.Errorf("%d steps for %d bytes", checker.walk.work, len(data))
+		}
 		for _, one := range found {
-			if _, known := RuleByID(one.Rule); !known || one.Text == "" {
+			if _, known := RuleByID(one.Rule); !known || one.Text == "" || strings.Contains(one.Text, "{1}") {
 				t.Errorf("odd finding %+v", one)
+			}
+			// The place is one that the message has, or the name of a segment it lacks.
+			at := one.Location
+			if _, err := hl7.ParseLocation(at.String()); at != (hl7.Location{}) && at.Segment != "" && err != nil {
+				t.Errorf("%+v is at no place: %v", one, err)
+			}
+			if at.Occurrence > 0 && at.Segment != "" && !m.Find(at.Segment, at.Occurrence).Exists() {
+				t.Errorf("%+v is outside of the message", one)
 			}
 		}
 		CheckReply(m, nil, "1")
