@@ -26,8 +26,11 @@ func (c *console) showMessage(f checkedFile, several bool, m checkedMessage) {
 		"version": dash(m.Version), "type": dash(m.Type), "control": dash(m.ControlID),
 		"segments": strconv.Itoa(m.Segments), "codes": dash(strings.Join(m.VaccineCodes, ", ")),
 	}))
-	if m.Ack != nil {
+	switch {
+	case m.Ack != nil:
 		c.showAck(m.Ack)
+	case m.Route == vxu.NotVXU:
+		c.print("  " + c.words(wording.Key("notice.message."+string(vxu.TypeOf(m.Type))), wording.Args{"type": m.Type}))
 	}
 	total := 0
 	for _, severity := range []conformance.Severity{conformance.Error, conformance.Warning, conformance.Info} {

@@ -117,6 +117,7 @@ func (i *inspection) examiner() func(sample) checkedMessage {
 		checked.Batch = checked.Batch || i.wrapped
 		if checked.Route == vxu.Answer {
 			checked.Ack = acknowledgment(s.Data)
+			checked.Findings = append(checked.Findings, findingsOf(ofAnswer(&m, i.profile))...)
 		}
 		return i.withFile(checked)
 	}

@@ -68,20 +68,26 @@ func otherMessage(messageType string) string {
 	switch messageType {
 	case "ADT":
 		return ", it is a registration of a patient"
-	case "ORU":
+	case "ORU", "OUL":
 		return ", it is a result, such as a laboratory's"
 	case "QBP", "QRY", "VXQ":
 		return ", it is a query"
 	case "RSP", "VXR", "VXX":
 		return ", it is the answer to a query"
-	case "ORM", "OMP", "OML", "RDE":
+	case "ORM", "OMG", "OML":
 		return ", it is an order"
+	case "OMP", "RDE", "RDS", "RAS", "RGV":
+		return ", it is a pharmacy message"
 	case "SIU":
 		return ", it is an appointment"
-	case "DFT":
+	case "DFT", "BAR":
 		return ", it is a charge"
 	case "MDM":
 		return ", it is a document"
+	case "REF", "RRI":
+		return ", it is a referral"
+	case "MFN", "MFK":
+		return ", it is a list that systems share"
 	}
 	return ""
 }
