@@ -83,6 +83,7 @@ func TestEveryRouteHasItsNoticeAndItsBlockers(t *testing.T) {
 		{"a laboratory result", typed("ORU^R01", "2.5.1"), vxu.NotVXU, "message.type.lab-result", RemedyChooseFile, []string{"missing.vxu"}, []string{"missing.vxu"}},
 		{"a type that nobody knows", typed("QQQ^Q01", "2.5.1"), vxu.NotVXU, "message.type.other-kind", RemedyChooseFile, []string{"missing.vxu"}, []string{"missing.vxu"}},
 		{"no type", typed("", "2.5.1"), vxu.Malformed, "message.malformed", RemedyChooseFile, []string{"missing.vxu"}, []string{"missing.vxu"}},
+		{"an e-mail that quotes the start of a message", []byte("From: office@example.org\nSubject: ours\n\nIt begins with\nMSH|^~\\&|EHR\n"), vxu.Malformed, "message.kind.email", RemedyChooseFile, []string{"missing.vxu"}, []string{"missing.vxu"}},
 		{"a VXU beyond a megabyte", append(message(vxu.SampleClean, "EX-1"), "NTE|1||"+strings.Repeat("x", 1<<20)+"\r"...), vxu.Malformed, "file-too-big", RemedyChooseFile, []string{"missing.vxu"}, []string{"missing.vxu"}},
 	}
 	for _, tt := range tests {

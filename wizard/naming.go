@@ -33,6 +33,9 @@ func (f *flow) nameMessage() Notice {
 		return n
 	}
 	n := notice("message.malformed", Look, "file", fileLabel(m))
+	if kind := vxu.Detect(m.Raw).Kind; kind != vxu.KindHL7 { // an e-mail or a page that quotes the start of one
+		n = notice("message."+string(kind), Look, "file", fileLabel(m))
+	}
 	n.Remedy = RemedyChooseFile
 	return n
 }

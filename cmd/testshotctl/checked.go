@@ -17,7 +17,7 @@ type checkedFile struct {
 	Problem  string           `json:"problem"`
 	Messages []checkedMessage `json:"messages"`
 
-	kind vxu.Kind // what the file is when it holds no message
+	kind vxu.Kind // what the file is when it holds no whole message
 }
 
 type checkedMessage struct {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,7 +19,7 @@ func (c *console) showMessage(f checkedFile, several bool, m checkedMessage) {
 	if several {
 		name += " #" + strconv.Itoa(m.Index)
 	}
-	if f.kind != "" {
+	if f.kind != "" && m.Route == vxu.Malformed {
 		c.print(name + ": " + c.words(wording.Key("notice.message."+string(f.kind)), nil))
 		return
 	}
@@ -32,9 +33,12 @@ func (c *console) showMessage(f checkedFile, several bool, m checkedMessage) {
 	case m.Route == vxu.NotVXU:
 		c.print("  " + c.words(wording.Key("notice.message."+string(vxu.TypeOf(m.Type))), wording.Args{"type": m.Type}))
 	}
-	total := 0
+	total, found := 0, m.Findings
+	if m.Ack != nil { // place and words stand with each complaint already
+		found = slices.DeleteFunc(slices.Clone(found), func(f checkedFinding) bool { return f.Rule == "A09" || f.Rule == "A12" })
+	}
 	for _, severity := range []conformance.Severity{conformance.Error, conformance.Warning, conformance.Info} {
-		total += c.showFindings(severity, m.Findings)
+		total += c.showFindings(severity, found)
 	}
 	if total == 0 && m.Route == vxu.Send {
 		c.print("  " + c.words("ctl.check.clean", nil))

@@ -25,7 +25,7 @@ type inspection struct {
 	messages int
 	wrapped  bool             // there is an FHS or a BHS
 	ofFile   []checkedFinding // about the file as a whole
-	kind     vxu.Kind         // what it is when it holds no message
+	kind     vxu.Kind         // what it is when it holds no message, or does not begin with its only one
 }
 
 // whole reads what was there when the file was opened, from its start.
@@ -45,6 +45,9 @@ func (i *inspection) overlook() error {
 			check.Message()
 		case err == io.EOF:
 			i.ofFile = findingsOf(check.Findings(nil))
+			if i.messages == 1 {
+				return i.detect()
+			}
 			return nil
 		case errors.As(err, &none):
 			i.ofFile = findingsOf(check.Findings(err))
@@ -67,7 +70,9 @@ func (i *inspection) detect() error {
 			return err
 		}
 	}
-	i.kind = vxu.Detect(head).Kind
+	if kind := vxu.Detect(head).Kind; kind != vxu.KindHL7 || i.messages == 0 {
+		i.kind = kind
+	}
 	return nil
 }
 
