@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Kind is a file that CDC publishes, by its name there.
@@ -108,10 +109,7 @@ func readRows(t *Table, form form, text string, present *Table, problems *Proble
 			problems.add(number, true, "The file has more lines than any list of CDC.")
 			break
 		}
-		cells := strings.Split(line, "|")
-		for i := range cells {
-			cells[i] = strings.TrimSpace(cells[i])
-		}
+		cells := cellsOf(line)
 		if len(cells) < form.cells {
 			problems.add(number, true, "The line has %d columns, and CDC's file has %d. This is another kind of file, or it is cut off.", len(cells), form.cells)
 			if len(*problems) >= maxProblems {
@@ -146,6 +144,21 @@ func readRows(t *Table, form form, text string, present *Table, problems *Proble
 	for i := range t.rows {
 		t.index[t.rows[i].Code] = int32(i)
 	}
+}
+
+// cellsOf splits a line at its bars. A tab or another sign that does not print
+// becomes a blank: no cell may break the lines of a table that is kept.
+func cellsOf(line string) []string {
+	cells := strings.Split(line, "|")
+	for i := range cells {
+		cells[i] = strings.TrimSpace(strings.Map(func(r rune) rune {
+			if unicode.IsControl(r) {
+				return ' '
+			}
+			return r
+		}, cells[i]))
+	}
+	return cells
 }
 
 // carryOver keeps what the file does not say and the present list knows.
