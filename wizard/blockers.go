@@ -24,7 +24,7 @@ func blockersHere(s State) []Notice {
 	case Message:
 		return blockersMessage(s)
 	case Check:
-		if !s.Message.Sendable() {
+		if !s.Message.Sendable() && s.Place.Page != PageLibrary {
 			return blockersMessage(s)
 		}
 	case Send:

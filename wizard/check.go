@@ -17,7 +17,8 @@ var guide = sync.OnceValue(func() *conformance.Profile {
 })
 
 // Guide is what messages are compared with: the CDC guide, with what is known of
-// the Massachusetts registry's habits.
+// the Massachusetts registry's habits and the lists that came with the program. See
+// State.Guide for those that were brought along.
 func Guide() *conformance.Profile { return guide() }
 
 // What was answered to "Is this a real patient?".

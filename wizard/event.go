@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"time"
 
+	"testshot/hl7/codes"
 	"testshot/wizard/exclusion"
 )
 
@@ -127,6 +128,15 @@ type (
 		Attachments      []string // paths
 	}
 
+	// LibraryOffered brings a newer list of CDC or a screen pack; it is looked at, and
+	// replaces nothing before LibraryTaken. LibraryDeclined puts it away.
+	LibraryOffered  struct{ Path string }
+	LibraryTaken    struct{}
+	LibraryDeclined struct{}
+	// LibraryDropped goes back to the program's own list, or removes a pack. One of
+	// the two is given.
+	LibraryDropped struct{ Table, Pack string }
+
 	SettingsChanged struct{ Settings Settings }
 	NoticeDismissed struct{ Key string }
 )
@@ -198,6 +208,15 @@ type (
 		Data   []byte
 	}
 
+	// LibraryRead hands in the lists and packs that are kept. Kept says that this
+	// answers KeepInLibrary: what was offered is among them now.
+	LibraryRead struct {
+		Tables  []*codes.Table
+		Packs   []KeptPack
+		Notices []Notice
+		Kept    bool
+	}
+
 	// Failed says that an effect did not work; the notice is already in words.
 	Failed struct {
 		Effect string
@@ -247,6 +266,10 @@ func (ClinicStarted) event()      {}
 func (ClinicChosen) event()       {}
 func (JourneyNoted) event()       {}
 func (NoteWritten) event()        {}
+func (LibraryOffered) event()     {}
+func (LibraryTaken) event()       {}
+func (LibraryDeclined) event()    {}
+func (LibraryDropped) event()     {}
 func (SettingsChanged) event()    {}
 func (NoticeDismissed) event()    {}
 func (Started) event()            {}
@@ -267,6 +290,7 @@ func (StatusRead) event()         {}
 func (Verified) event()           {}
 func (ReportMade) event()         {}
 func (KeptReplyRead) event()      {}
+func (LibraryRead) event()        {}
 func (Failed) event()             {}
 func (SettingsSaved) event()      {}
 func (Done) event()               {}

@@ -7,9 +7,14 @@ import (
 )
 
 // fileOffered: what is offered on Questions answers the question, on Reply it is
-// the answer of the registry, everywhere else it is the message.
+// the answer of the registry, on the page of the lists one of those, and everywhere
+// else it is the message.
 func (f *flow) fileOffered(path string) {
 	purpose := PurposeMessage
+	if f.s.Place.Page == PageLibrary {
+		f.libraryOffered(path)
+		return
+	}
 	switch f.s.Place.Step {
 	case Questions:
 		purpose = PurposeVersion
@@ -21,6 +26,10 @@ func (f *flow) fileOffered(path string) {
 
 func (f *flow) fileRead(e FileRead) {
 	f.ended(ReadFile{})
+	if e.Purpose == PurposeLibrary {
+		f.s.Library.Offer = Examine(e.Path, e.Data, f.s.Library)
+		return
+	}
 	if e.Purpose == PurposeReply && !f.bringsMessage(e.Data) {
 		f.replyBrought(e.Data, e.How)
 		return

@@ -38,6 +38,8 @@ func flowRows(t testing.TB) []flowRow {
 	two := append(message(vxu.SampleClean, "EX-1"), message(vxu.SampleGaps, "EX-2")...)
 	several := state(posted(routed(), FileRead{Purpose: PurposeMessage, Path: "two.hl7", Data: two}))
 	okAck := ackFor(t, message(vxu.SampleClean, "EX-1"), ack.Options{ControlID: "R-1"})
+	lists := Place{Step: Check, Page: PageLibrary}
+	shelf := func(offered []byte) State { return shelved(ready(), offered) }
 	is := func(what string, ok func(State) bool) func(State) string {
 		return func(s State) string {
 			if ok(s) {
@@ -47,8 +49,8 @@ func flowRows(t testing.TB) []flowRow {
 		}
 	}
 	return []flowRow{
-		{in: "a new window", state: New(), event: Started{}, does: "looks at what is kept", place: Place{Step: Home}, wants: []string{"probe-keyring", "read-status"}},
-		{in: "a new window", state: New(), event: Started{Draft: []byte("{")}, does: "starts empty and says that the draft cannot be read", place: Place{Step: Home}, wants: []string{"probe-keyring", "read-status"}, says: []string{"draft-unreadable"}},
+		{in: "a new window", state: New(), event: Started{}, does: "looks at what is kept", place: Place{Step: Home}, wants: []string{"probe-keyring", "read-status", "read-library"}},
+		{in: "a new window", state: New(), event: Started{Draft: []byte("{")}, does: "starts empty and says that the draft cannot be read", place: Place{Step: Home}, wants: []string{"probe-keyring", "read-status", "read-library"}, says: []string{"draft-unreadable"}},
 		{in: "Home", state: New(), event: Advanced{}, does: "goes to the first step that wants something", place: Place{Step: Who}},
 		{in: "Home", state: clinic(), event: Went{Place{Step: Send}}, does: "looks ahead without doing anything", place: Place{Step: Send}},
 		{in: "Home", state: clinic(), event: Went{Place{Step: "elsewhere"}}, does: "stays: there is no such step", place: Place{Step: Home}},
@@ -79,6 +81,17 @@ func flowRows(t testing.TB) []flowRow {
 		{in: "Who: replied", state: at(accepted, Who), event: Typed{FieldYear, "2014"}, does: "takes the answer for another year off the screen", place: Place{Step: Who}, check: is("still shown", func(s State) bool { return s.Outcome.Verdict == "" })},
 		{in: "Line test", state: at(routed(), Routing), event: LineTested{[]LineStage{{Key: "name", Result: LineGood}}}, does: "forgets a result for an address that is no longer there", place: Place{Step: Routing}, check: is("shown", func(s State) bool { return !s.Line.Works() })},
 		{in: "Message", state: at(ready(), Message), event: TextPasted{okAck}, does: "keeps the message: an answer landed here by mistake", place: Place{Step: Message}, says: []string{"message.ack"}, check: is("gone", func(s State) bool { return s.Message.Sendable() })},
+		{in: "Check", state: at(ready(), Check), event: Went{Place{Step: Check, Page: PageLibrary}}, does: "shows which lists and screen packs are used", place: lists},
+		{in: "Lists and packs", state: shelf(nil), event: LibraryOffered{"cvx.txt"}, does: "has the file read", place: lists, wants: []string{"read-file"}},
+		{in: "Lists and packs", state: shelf(nil), event: FileOffered{"cvx.txt"}, does: "takes a file that is dropped here for a list", place: lists, wants: []string{"read-file"}, check: is("taken for a message", func(s State) bool { return s.Message.Sendable() })},
+		{in: "Lists and packs", state: shelf(nil), event: FileRead{Purpose: PurposeLibrary, Path: "cvx.txt", Data: newerCVX()}, does: "says what would change, and replaces nothing", place: lists, check: is("replaced, or not offered", func(s State) bool { return s.Library.Offer.Takeable() && s.Library.Set == nil })},
+		{in: "Lists and packs: one offered", state: shelf(newerCVX()), event: LibraryTaken{}, does: "keeps the list", place: lists, wants: []string{"keep-in-library"}},
+		{in: "Lists and packs: a page offered", state: shelf([]byte("<html>moved</html>")), event: LibraryTaken{}, does: "changes nothing: it is no list", place: lists},
+		{in: "Lists and packs: one offered", state: shelf(newerCVX()), event: LibraryDeclined{}, does: "puts the file away", place: lists, check: is("still offered", func(s State) bool { return s.Library.Offer.Kind == "" })},
+		{in: "Lists and packs: one offered", state: shelf(newerCVX()), event: LibraryRead{Tables: newerTable(t), Kept: true}, does: "uses the newer list, and compares the message again", place: lists, check: is("not used", func(s State) bool { return s.Library.List("CVX").Loaded && s.Library.Offer.Kind == "" })},
+		{in: "Lists and packs", state: shelf(nil), event: LibraryDropped{Table: "CVX"}, does: "goes back to the program's own list", place: lists, wants: []string{"drop-from-library"}},
+		{in: "Lists and packs", state: shelf(nil), event: Advanced{}, does: "goes back to Check", place: Place{Step: Check}},
+		{in: "Lists and packs", state: shelf(nil), event: Retreated{}, does: "goes back to Check", place: Place{Step: Check}},
 		{in: "Check: 2.3.1", state: at(old, Check), event: Advanced{}, does: "leads to the same question as Message", place: Place{Step: Questions, Question: 2}},
 		{in: "Sending", state: under(), event: Went{Place{Step: Send}}, does: "shows the live account", place: Place{Step: Send, Page: PageSending}},
 		{in: "Sending", state: under(), event: Retreated{}, does: "looks at Check while the send runs on", place: Place{Step: Check}, check: is("stopped", func(s State) bool { return s.Sending.Running })},
@@ -298,7 +311,7 @@ func TestARestartBringsEverythingBackButWhatMustNotBeKept(t *testing.T) {
 	if after.Place != before.Place || after.Clinic != before.Clinic || after.Answers.OnlyRegistry != before.Answers.OnlyRegistry {
 		t.Errorf("came back as %+v", after)
 	}
-	if got := names(effects); !reflect.DeepEqual(got, []string{"read-file", "probe-keyring", "read-status"}) {
+	if got := names(effects); !reflect.DeepEqual(got, []string{"read-file", "probe-keyring", "read-status", "read-library"}) {
 		t.Errorf("asks for %v", got)
 	}
 	after, _ = posted(after, FileRead{Purpose: PurposeMessage, Path: "one.hl7", Data: before.Message.Raw})

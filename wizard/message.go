@@ -227,7 +227,7 @@ func onTheWire(seen string) string {
 }
 
 func (f *flow) findings(m *hl7.Message) []conformance.Finding {
-	return conformance.Check(m, Guide(), conformance.Context{Today: f.at, UsedControlIDs: f.s.Kept.ControlIDs})
+	return conformance.Check(m, f.s.Guide(), conformance.Context{Today: f.at, UsedControlIDs: f.s.Kept.ControlIDs})
 }
 
 // checkAgain repeats the check when the evidence folder has been read after the

@@ -33,6 +33,8 @@ func (s State) placed(to Place) Place {
 		return Place{Step: Routing, Page: PageEmail}
 	case to.Step == Routing && to.Page == PageLine && (s.Line.Running || !s.Line.At.IsZero()):
 		return Place{Step: Routing, Page: PageLine}
+	case to.Step == Check && to.Page == PageLibrary:
+		return Place{Step: Check, Page: PageLibrary}
 	case to.Step == Send && s.Sending.Running:
 		return Place{Step: Send, Page: PageSending}
 	}
@@ -69,6 +71,10 @@ func (f *flow) advanced() {
 	case Routing:
 		f.advancedFromRouting()
 	case Message, Check:
+		if s.Place.Page == PageLibrary {
+			f.went(Place{Step: Check})
+			return
+		}
 		if s.Message.Identity.Route == vxu.Exclusion {
 			f.went(s.questionPlace(exclusion.EHRVersions))
 			return

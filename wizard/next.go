@@ -220,6 +220,14 @@ func (f *flow) journey(event Event) bool {
 		f.journeyNoted(e.Stage, e.Done)
 	case NoteWritten:
 		f.noteWritten(e)
+	case LibraryOffered:
+		f.libraryOffered(e.Path)
+	case LibraryTaken:
+		f.libraryTaken()
+	case LibraryDeclined:
+		f.s.Library.Offer = Offer{}
+	case LibraryDropped:
+		f.wishBusy(DropFromLibrary(e))
 	case SettingsChanged:
 		f.settingsChanged(e.Settings)
 	case NoticeDismissed:
@@ -273,6 +281,8 @@ func (f *flow) runner(event Event) {
 		f.wish(OpenLink{Address: e.Path})
 	case KeptReplyRead:
 		f.keptReplyRead(e)
+	case LibraryRead:
+		f.libraryRead(e)
 	case Failed:
 		f.failed(e)
 	case SettingsSaved:

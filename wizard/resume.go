@@ -19,6 +19,7 @@ func (f *flow) started(e Started) {
 		f.say(n)
 	}
 	f.resume()
+	f.wish(ReadLibrary{})
 }
 
 // restored makes the draft the state, or an empty clinic when there is none or
@@ -85,7 +86,7 @@ func (f *flow) draftRead(e DraftRead) {
 	}
 	was := *f.s
 	said := f.restored(e.Draft)
-	f.s.Settings, f.s.Kept = was.Settings, was.Kept
+	f.s.Settings, f.s.Kept, f.s.Library = was.Settings, was.Kept, was.Library
 	f.s.RehearsalOnly = was.RehearsalOnly
 	// Choosing a clinic never leads out of a rehearsal or into one.
 	switch {
@@ -130,6 +131,7 @@ func (f *flow) clinicStarted() {
 	f.park(*f.s)
 	fresh := New()
 	fresh.Today, fresh.Settings, fresh.Kept = f.at, f.s.Settings, f.s.Kept
+	fresh.Library = f.s.Library
 	fresh.Rehearsal, fresh.RehearsalOnly, fresh.Temper = f.s.Rehearsal, f.s.RehearsalOnly, f.s.Temper
 	fresh.Access.Keyring = f.s.Access.Keyring
 	fresh.Place = Place{Step: Who}

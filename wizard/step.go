@@ -27,6 +27,7 @@ const (
 	PageDecision = "decision" // Questions: what the answers mean
 	PageEmail    = "email"    // Routing: paste the Help Desk's e-mail
 	PageLine     = "line"     // Routing: the line test
+	PageLibrary  = "library"  // Check: newer lists of CDC, and screen packs
 	PageSending  = "sending"  // Send: the live account
 )
 

@@ -49,6 +49,8 @@ func anyEvent(t testing.TB, r *rand.Rand) Event {
 		ReplyKept{Answer{Pending: "r", Resumed: true, ControlID: "EX-1", Clinic: "Example", Year: 2013, Ack: ackFor(t, clean, ack.Options{})}},
 		Went{Place{Step: Questions, Page: PageDecision}}, Went{Place{Step: Send, Page: PageSending}}, Went{Place{Step: Routing, Page: PageLine}},
 		Went{Place{Step: Questions, Question: r.Intn(9)}},
+		Went{Place{Step: Check, Page: PageLibrary}}, LibraryOffered{"cvx.txt"}, LibraryTaken{}, LibraryDeclined{}, LibraryDropped{Table: "CVX"}, LibraryRead{Kept: r.Intn(2) == 0},
+		FileRead{Purpose: PurposeLibrary, Path: "p.toml", Data: [][]byte{[]byte(samplePack), []byte("<html>"), nil}[r.Intn(3)]},
 	}
 	return events[r.Intn(len(events))]
 }
@@ -57,7 +59,7 @@ func anyEvent(t testing.TB, r *rand.Rand) Event {
 func anyEffect(r *rand.Rand) string {
 	effects := []Effect{
 		ReadFile{}, ReadRoute{}, ReadDraft{}, KeepPassword{}, TestLine{}, SendMessage{}, SealRecord{}, KeepReply{}, SettleInterrupted{},
-		KeepExclusion{}, KeepNote{}, VerifyEvidence{}, MakeReport{},
+		KeepExclusion{}, KeepNote{}, VerifyEvidence{}, MakeReport{}, KeepInLibrary{}, DropFromLibrary{},
 	}
 	return effects[r.Intn(len(effects))].Name()
 }

@@ -4,8 +4,10 @@ import (
 	"time"
 
 	"testshot/hl7/ack"
+	"testshot/hl7/codes"
 	"testshot/wizard/exclusion"
 	"testshot/wizard/routing"
+	"testshot/wizard/screens"
 )
 
 // Effect is a wish that touches the world. The set is closed; package
@@ -24,6 +26,7 @@ const (
 	PurposeMessage Purpose = "message"
 	PurposeVersion Purpose = "version" // only to see which version the EHR writes
 	PurposeReply   Purpose = "reply"
+	PurposeLibrary Purpose = "library" // a newer list of CDC, or a screen pack
 )
 
 // Case is for whom and for what a record is made: everything a record must say
@@ -135,6 +138,16 @@ type (
 		Attachments      []string
 	}
 
+	// ReadLibrary, KeepInLibrary and DropFromLibrary are about what was brought along;
+	// each reports LibraryRead. A list or a pack is kept, the other is not given.
+	ReadLibrary   struct{}
+	KeepInLibrary struct {
+		Table *codes.Table
+		Pack  screens.Pack
+		Text  []byte // of the pack, as it was written
+	}
+	DropFromLibrary struct{ Table, Pack string }
+
 	ReadStatus     struct{}
 	VerifyEvidence struct{}
 	MakeReport     struct{ Binder string }
@@ -158,6 +171,9 @@ func (SettleInterrupted) effect() {}
 func (ReadKeptReply) effect()     {}
 func (KeepExclusion) effect()     {}
 func (KeepNote) effect()          {}
+func (ReadLibrary) effect()       {}
+func (KeepInLibrary) effect()     {}
+func (DropFromLibrary) effect()   {}
 func (ReadStatus) effect()        {}
 func (VerifyEvidence) effect()    {}
 func (MakeReport) effect()        {}
@@ -181,6 +197,9 @@ func (SettleInterrupted) Name() string { return "settle" }
 func (ReadKeptReply) Name() string     { return "read-kept-reply" }
 func (KeepExclusion) Name() string     { return "keep-exclusion" }
 func (KeepNote) Name() string          { return "keep-note" }
+func (ReadLibrary) Name() string       { return "read-library" }
+func (KeepInLibrary) Name() string     { return "keep-in-library" }
+func (DropFromLibrary) Name() string   { return "drop-from-library" }
 func (ReadStatus) Name() string        { return "read-status" }
 func (VerifyEvidence) Name() string    { return "verify" }
 func (MakeReport) Name() string        { return "report" }

@@ -17,7 +17,13 @@ import (
 // another question, asked by --registry.
 func checkCommand() command {
 	registry := ""
-	flags := func(set *flag.FlagSet) { set.StringVar(&registry, "registry", "", "") }
+	var data dataFolder
+	var ehr askedScreens
+	flags := func(set *flag.FlagSet) {
+		set.StringVar(&registry, "registry", "", "")
+		data.flags(set)
+		set.Func("ehr", "", ehr.set)
+	}
 	return command{name: "check", flags: flags, run: func(ctx context.Context, c *console, files []string) (exit, error) {
 		if len(files) == 0 {
 			return done, wrong("ctl.wrong.no-file", "verb", "check")
@@ -31,13 +37,18 @@ func checkCommand() command {
 			return done, wrong("ctl.wrong.value", "flag", "--registry", "value", registry, "verb", "check")
 		}
 		c.wordbook() // the goroutines find it open
+		library := c.library(data)
+		ehr.find(library, c.wordbook().Language())
+		if library.Set != nil {
+			profile = profile.WithCodes(library.Set)
+		}
 		var sheet checkSheet = newTextSheet(c)
 		if c.json {
 			sheet = newJSONSheet(c)
 		}
 		code := done
 		for _, name := range files {
-			one, err := c.checkFile(ctx, sheet, profile, name)
+			one, err := c.checkFile(ctx, sheet, profile, ehr, name)
 			if err != nil {
 				return done, err
 			}
@@ -52,7 +63,7 @@ func checkCommand() command {
 
 // checkFile checks one file on all cores. What keeps it from being read is said,
 // and the other files are still looked at.
-func (c *console) checkFile(ctx context.Context, sheet checkSheet, profile *conformance.Profile, name string) (exit, error) {
+func (c *console) checkFile(ctx context.Context, sheet checkSheet, profile *conformance.Profile, ehr askedScreens, name string) (exit, error) {
 	problem := func(err error) (exit, error) {
 		sheet.problem(name, c.words(unreadable(err), wording.Args{"file": name}))
 		return machine, nil
@@ -62,7 +73,7 @@ func (c *console) checkFile(ctx context.Context, sheet checkSheet, profile *conf
 		return problem(err)
 	}
 	defer file.Close()
-	inspected := inspection{source: file, size: info.Size(), profile: profile, today: c.now()}
+	inspected := inspection{source: file, size: info.Size(), profile: profile, ehr: ehr, today: c.now()}
 	if err := inspected.overlook(); err != nil {
 		return problem(err)
 	}
@@ -93,7 +104,10 @@ func (i *inspection) report(ctx context.Context, sheet checkSheet) (exit, error)
 		}
 		return nil
 	}
-	render := func(m checkedMessage) rendered { return rendered{sheet.render(m), m.exit()} }
+	render := func(m checkedMessage) rendered {
+		i.ehr.add(m)
+		return rendered{sheet.render(m), m.exit()}
+	}
 	var err error
 	if i.messages == 0 {
 		err = hand(render(i.nothing()))

@@ -42,8 +42,18 @@ type checkedFinding struct {
 	Severity conformance.Severity `json:"severity"`
 	Text     string               `json:"text"`
 	Advice   string               `json:"advice"`
+	Where    *checkedWhere        `json:"where,omitempty"` // only with --ehr, where a screen pack knows
 
-	more int // further places with the same finding
+	place hl7.Location
+	more  int // further places with the same finding
+}
+
+// checkedWhere is where in the EHR a finding can be settled, by a screen pack.
+type checkedWhere struct {
+	Text   string `json:"text"`
+	EHR    string `json:"ehr"`
+	Source string `json:"source"`
+	Dated  string `json:"dated"`
 }
 
 type checkedAck struct {
@@ -94,7 +104,7 @@ func findingsOf(found []conformance.Finding) []checkedFinding {
 	out := make([]checkedFinding, 0, len(found))
 	for _, f := range found {
 		out = append(out, checkedFinding{
-			Rule: f.Rule, Location: f.Location.String(), Severity: f.Severity, Text: f.Text, Advice: f.Advice, more: f.More,
+			Rule: f.Rule, Location: f.Location.String(), Severity: f.Severity, Text: f.Text, Advice: f.Advice, place: f.Location, more: f.More,
 		})
 	}
 	return out

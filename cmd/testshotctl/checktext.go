@@ -70,6 +70,9 @@ func (c *console) showFindings(severity conformance.Severity, found []checkedFin
 		if f.Advice != "" {
 			lines = append(lines, strings.Repeat(" ", 26)+f.Advice)
 		}
+		if f.Where != nil {
+			lines = append(lines, strings.Repeat(" ", 26)+c.words("ctl.check.where", wording.Args{"ehr": f.Where.EHR, "text": f.Where.Text}))
+		}
 		if f.more > 0 {
 			lines = append(lines, strings.Repeat(" ", 26)+c.wordbook().Count("ctl.check.more", f.more, nil))
 		}

@@ -28,7 +28,7 @@ const (
 	fyne   = "fyne.io/fyne/v2"
 
 	// values are the rooms that hold values and pure functions.
-	values = "hl7 hl7/vxu hl7/ack hl7/codes hl7/conformance wizard/exclusion wizard/routing wizard/npi"
+	values = "hl7 hl7/vxu hl7/ack hl7/codes hl7/conformance wizard/exclusion wizard/routing wizard/npi wizard/screens"
 	words  = "assets assets/icon assets/wording"
 )
 
@@ -47,12 +47,13 @@ var arrows = []struct{ room, may, why string }{
 	{"wizard/exclusion", "", "the decision rests on answers alone"},
 	{"wizard/routing", "", "a route is a value; how to follow it is delivery's job"},
 	{"wizard/npi", "", "a check digit is arithmetic"},
+	{"wizard/screens", "hl7 hl7/conformance", "a screen pack names rules and places of a message, and knows no clinic"},
 	{"wizard/secret", "", "fewer eyes on a secret"},
 	{"wizard/durable", "", "writing safely has nothing to do with what is written"},
 	{"wizard/durable/faulty", "wizard/durable", "a disk that fails on purpose, for tests"},
 	{"wizard", values, "what happens next is a pure function of values"},
 	{"wizard/evidence", "wizard/durable", "a record is bytes and facts: six years on it must not need the reader of a message"},
-	{"wizard/saved", "wizard wizard/durable wizard/routing wizard/exclusion", "what is kept between runs is the flow's state and the routes"},
+	{"wizard/saved", "wizard wizard/durable wizard/routing wizard/exclusion wizard/screens hl7/codes", "what is kept between runs is the flow's state, the routes, and lists and screen packs"},
 	{"wizard/report", "wizard/evidence hl7/ack hl7/codes assets assets/wording", "pages are made from what was kept, never from what is on the screen"},
 	{"wizard/delivery", "wizard/routing wizard/secret hl7/soap hl7/mllp", "delivery moves bytes by a route and reads none of them"},
 	{"wizard/effect", values + " hl7/soap hl7/simulator wizard wizard/secret wizard/durable wizard/evidence wizard/saved wizard/report wizard/delivery " + words,

@@ -20,6 +20,7 @@ type inspection struct {
 	size    int64
 	profile *conformance.Profile
 	today   time.Time
+	ehr     askedScreens
 
 	// From the first reading.
 	messages int

@@ -20,6 +20,7 @@ import (
 
 	"testshot/hl7"
 	"testshot/hl7/ack"
+	"testshot/hl7/codes"
 	"testshot/hl7/simulator"
 	"testshot/hl7/soap"
 	"testshot/hl7/vxu"
@@ -50,8 +51,32 @@ func TestVisits(t *testing.T) {
 			"route":    writeRoute,
 			"flip":     flip,
 			"fill":     fill,
+			"cvx":      cvx,
 		},
 	})
+}
+
+// cvx writes CDC's list of vaccines as it may look one day: "cvx FILE" with an
+// invented vaccine 994, "cvx FILE cut" with the second half missing.
+func cvx(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) == 0 {
+		ts.Fatalf("usage: cvx FILE [cut]")
+	}
+	words := map[codes.Status]string{codes.Active: "Active", codes.Inactive: "Inactive", codes.NeverActive: "Never Active", codes.NonUS: "Non-US", codes.Pending: "Pending"}
+	var lines []string
+	table := codes.Standard().Table("CVX")
+	for i := range table.Len() {
+		c := table.At(i + 1)
+		if c.Code == "21" {
+			c.Status = codes.Inactive
+		}
+		lines = append(lines, fmt.Sprintf("%s|%s|%s|%s|%s|False|%s", c.Code, c.Name, c.Text, c.Note, words[c.Status], c.Updated))
+	}
+	if len(args) > 1 {
+		lines = lines[:len(lines)/2]
+	}
+	lines = append(lines, "994|Example vaccine|Example vaccine, invented||Active|False|2099/05/04")
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Join(lines, "\r\n")+"\r\n"), 0o600))
 }
 
 // own turns a sample into a message as a clinic's own system would write it.

@@ -62,6 +62,9 @@ func built() []string {
 	for _, cmd := range commands() {
 		add("ctl.help.", cmd.name)
 	}
+	for _, change := range []string{"added", "retired", "changed", "gone"} {
+		add("ctl.codes."+change+".", "one", "other")
+	}
 	add("ctl.", "verify.damaged.one", "verify.damaged.other", "verify.sound.one", "verify.sound.other", "check.more.one", "check.more.other")
 	return keys
 }

@@ -111,6 +111,13 @@ func (r *Runner) do(ctx context.Context, e wizard.Effect, post Post) error {
 		return r.keepExclusion(e, post)
 	case wizard.KeepNote:
 		return r.keepNote(e, post)
+	case wizard.ReadLibrary:
+		r.readLibrary(post)
+		return nil
+	case wizard.KeepInLibrary:
+		return r.keepInLibrary(e, post)
+	case wizard.DropFromLibrary:
+		return r.dropFromLibrary(e, post)
 	case wizard.ReadStatus:
 		return r.readStatus(post)
 	case wizard.VerifyEvidence:

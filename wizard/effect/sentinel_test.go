@@ -25,6 +25,7 @@ var unworded = map[string]string{
 	"delivery.Failure":           "lineNotice words every kind",
 	"simulator.ErrTemper":        "the faces offer only the tempers there are",
 	"simulator.ErrTransport":     "the faces offer a temper only where it makes sense",
+	"effect.ErrNowhereKept":      "the window always has a folder; the words are those of the effect that failed",
 	"faulty.ErrStopped":          "a disk of tests",
 }
 

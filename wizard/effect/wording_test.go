@@ -179,6 +179,7 @@ func allNotices(t *testing.T) given {
 		}
 	}
 	g["draft-unreadable"] = nil
+	g["library-unreadable"] = []string{"file"}
 	for _, verdict := range ack.Verdicts() {
 		for _, rehearsal := range []bool{false, true} {
 			for _, contradiction := range []bool{false, true} {

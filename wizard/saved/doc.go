@@ -1,5 +1,6 @@
-// Package saved keeps what outlives a run of the program: settings, routes and
-// the draft of the clinic being worked on.
+// Package saved keeps what outlives a run of the program: settings, routes, the
+// draft of the clinic being worked on, and the newer lists of CDC and the screen
+// packs that were brought along.
 //
 // Everything lies in one folder, the user's configuration folder or the one
 // named on the command line:
@@ -7,6 +8,8 @@
 //	settings.json       language, theme, sizes, where the evidence is, edited contacts
 //	draft.json          the state of the wizard, as one JSON document
 //	routes/NAME.toml    one route file for each registry, without secrets
+//	codes/cvx.txt       a list of CDC that was loaded, in the form of hl7/codes
+//	screens/NAME.toml   a screen pack as it was written; see wizard/screens
 //
 // The JSON files are an envelope with a schema number, so that a later version
 // can read an older file:

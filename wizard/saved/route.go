@@ -86,12 +86,15 @@ func (s *Store) RemoveRoute(name string) error {
 	return nil
 }
 
-// routeFile makes a file name that every system takes from any name: what is
-// left of the letters, and a short digest that keeps "CON", equal slugs and
-// names in other scripts apart.
-func routeFile(name string) string {
+// routeFile is the file name of a route.
+func routeFile(name string) string { return fileName(name, name, "route") }
+
+// fileName makes a file name that every system takes from any label: what is left
+// of its letters, and a short digest of what the file stands for, which keeps "CON",
+// equal slugs and names in other scripts apart.
+func fileName(label, identity, empty string) string {
 	var slug strings.Builder
-	for _, r := range strings.ToLower(name) {
+	for _, r := range strings.ToLower(label) {
 		switch {
 		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
 			slug.WriteRune(r)
@@ -102,10 +105,10 @@ func routeFile(name string) string {
 			break
 		}
 	}
-	sum := sha256.Sum256([]byte(name))
+	sum := sha256.Sum256([]byte(identity))
 	stem := strings.Trim(slug.String(), "-")
 	if stem == "" {
-		stem = "route"
+		stem = empty
 	}
 	return stem + "-" + hex.EncodeToString(sum[:4]) + ".toml"
 }

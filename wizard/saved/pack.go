@@ -1,0 +1,84 @@
+package saved
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"testshot/wizard/screens"
+)
+
+const packsDir = "screens"
+
+// maxPacks bounds how many screen packs are read from the folder.
+const maxPacks = 200
+
+// Pack is a screen pack that is kept.
+type Pack struct {
+	File string // its name in the folder
+	Pack screens.Pack
+}
+
+// Packs reads the screen packs, in the order of their file names. One with a
+// problem is left out and named, and stays where it is: somebody is writing it.
+func (s *Store) Packs() ([]Pack, []Aside) {
+	entries, err := os.ReadDir(filepath.Join(s.dir, packsDir))
+	if err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, nil
+		}
+		return nil, []Aside{{File: packsDir, Why: Unreadable}}
+	}
+	var packs []Pack
+	var asides []Aside
+	for _, e := range entries {
+		if !strings.HasSuffix(e.Name(), ".toml") || len(packs) >= maxPacks {
+			continue
+		}
+		file := filepath.Join(packsDir, e.Name())
+		data, aside, err := s.read(file)
+		if err != nil {
+			aside = &Aside{File: file, Why: Unreadable}
+		}
+		if aside == nil && data != nil {
+			pack, problems := screens.Parse(data)
+			if len(problems) == 0 {
+				packs = append(packs, Pack{File: e.Name(), Pack: pack})
+				continue
+			}
+			aside = &Aside{File: file, Why: Unreadable}
+		}
+		if aside != nil {
+			asides = append(asides, *aside)
+		}
+	}
+	return packs, asides
+}
+
+// SavePack keeps a pack as it was written, in place of the one for the same product
+// and versions, and returns its file name.
+func (s *Store) SavePack(p screens.Pack, text []byte) (string, error) {
+	file := fileName(p.Vendor+" "+p.Title(), p.Key(), "pack")
+	if err := s.saveIn(packsDir, file, text); err != nil {
+		return "", err
+	}
+	packs, _ := s.Packs()
+	for _, other := range packs { // the same product, its name written another way
+		if other.File != file && other.Pack.Key() == p.Key() {
+			if _, err := s.RemovePack(other.File); err != nil {
+				return "", err
+			}
+		}
+	}
+	return file, nil
+}
+
+// RemovePack removes a pack by its file name; it says whether there was one.
+func (s *Store) RemovePack(file string) (bool, error) {
+	if !strings.HasSuffix(file, ".toml") {
+		file += ".toml"
+	}
+	return s.removeIn(packsDir, file)
+}
