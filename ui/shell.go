@@ -129,8 +129,8 @@ func (s *Shell) Dropped(paths []string) {
 
 // offer takes a file. Where a page has no use for one, it is the message.
 func (s *Shell) offer(path string) {
-	switch s.drive.state.Place.Step {
-	case wizard.Questions, wizard.Message, wizard.Reply:
+	switch place := s.drive.state.Place; {
+	case place.Step == wizard.Questions, place.Step == wizard.Message, place.Step == wizard.Reply, place.Page == wizard.PageLibrary:
 	default:
 		s.went(wizard.Message)
 	}

@@ -20,7 +20,7 @@ import (
 // All of it is advice; nothing here keeps anybody from sending.
 
 func shapeCheck(s wizard.State) string {
-	return fmt.Sprint(s.Message.SHA256, s.Message.Index, s.Message.Real, s.Message.Sendable(), len(s.Message.Findings), s.Rehearsal)
+	return fmt.Sprint(s.Message.SHA256, s.Message.Index, s.Message.Real, s.Message.Sendable(), len(s.Message.Findings), s.Rehearsal, libraryStamp(s))
 }
 
 func buildCheck(t *Tools, s wizard.State) *View {
@@ -34,7 +34,7 @@ func buildCheck(t *Tools, s wizard.State) *View {
 		parts = append(parts, findingGroup(t, s, group))
 	}
 	parts = append(parts, patientQuestion(t, s, view)...)
-	parts = append(parts, widgets.NewHair(k), otherPoints(t, s),
+	parts = append(parts, widgets.NewHair(k), otherPoints(t, s), listDate(t, s),
 		widgets.NewNote(k, skin.IconFile, widgets.Plain(t.Say("page.check.unchanged", "by", writtenBy(t, s)))))
 	view.Content = widgets.Stack(widgets.GapPart+4, parts...)
 	return view
@@ -101,11 +101,15 @@ func findingSpec(t *Tools, s wizard.State, f conformance.Finding) widgets.Findin
 	if f.Severity == conformance.Info {
 		mark = skin.Question
 	}
-	return widgets.FindingSpec{
+	spec := widgets.FindingSpec{
 		Mark: mark, Title: clause(f.Text), What: strings.Join(what, " "),
 		ToDo: t.Say("page.check.to-do"), Do: f.Advice,
 		Place: placeWords(t, f.Location, s.Message), Code: placeCode(f.Location),
 	}
+	if hint, ok := s.Where(f, t.Book.Language()); ok {
+		spec.In, spec.Hint = t.Say("page.check.where", "ehr", hint.EHR), hint.Text
+	}
+	return spec
 }
 
 // patientQuestion asks what no program can know. The answer is advice as well: it

@@ -14,6 +14,7 @@ func Table() []Entry {
 		{Step: wizard.Routing, Page: wizard.PageLine, Build: buildLine, Shape: shapeLine, Help: help("help.line"), HelpOpen: true},
 		{Step: wizard.Message, Build: buildMessage, Shape: shapeMessage, Help: help("help.message"), HelpOpen: true},
 		{Step: wizard.Check, Build: buildCheck, Shape: shapeCheck, Help: help("help.check")},
+		{Step: wizard.Check, Page: wizard.PageLibrary, Build: buildLibrary, Shape: shapeLibrary, Help: help("help.library")},
 		{Step: wizard.Send, Build: buildSend, Shape: shapeSend, Help: help("help.send")},
 		{Step: wizard.Send, Page: wizard.PageSending, Build: buildSending, Shape: shapeSending, Help: helpSending, HelpOpen: true},
 		{Step: wizard.Reply, Build: buildReply, Shape: shapeReply, Help: help("help.reply")},

@@ -13,6 +13,8 @@ type FindingSpec struct {
 	What   string // what it is
 	ToDo   string // bold first words: "To do:"
 	Do     string // what to do
+	In     string // bold first words: "In SampleChart EHR 9:"
+	Hint   string // where it is done there
 	Place  string // for people: "Shot 1"
 	Code   string // for the vendor: "RXA-15"
 	Action fyne.CanvasObject
@@ -30,6 +32,9 @@ func NewFindingRow(k *Kit, spec FindingSpec) *FindingRow {
 	}
 	if spec.Do != "" {
 		lines = append(lines, Gap(2), NewParagraph(k, skin.TextHelp, skin.Ink, Bold(spec.ToDo, 0), Plain(" "+spec.Do)))
+	}
+	if spec.Hint != "" {
+		lines = append(lines, Gap(2), NewParagraph(k, skin.TextHelp, skin.Ink, Bold(spec.In, 0), Plain(" "+spec.Hint)))
 	}
 	side := Stack(8)
 	if spec.Place != "" || spec.Code != "" {

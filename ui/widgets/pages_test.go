@@ -111,8 +111,8 @@ func checkPage(k *Kit) fyne.CanvasObject {
 	return Stack(GapPart,
 		NewHeading(k, HeadingSpec{Title: "The registry may object to two things", Lead: []Run{Plain("You can still send. A refused test counts too; fixing these first makes a clean answer more likely.")}}),
 		NewFindingList(k, []FindingGroup{
-			{"You can fix this", "1 thing", []FindingSpec{{skin.NeedsLook, "The shot has no lot number", "A shot you gave yourself carries the number printed on the vial.", "To do:", "add it to the shot in your EHR, then export again.", "Shot 1", "RXA-15", NewButton(k, Quiet, "Show it", 0, nil)}}},
-			{"Your EHR’s vendor can fix this", "1 thing", []FindingSpec{{skin.NeedsLook, "The clock time has no time zone", "The message says 9:58 AM, but not where.", "To do:", "send the vendor the e-mail we wrote for you.", "Cover sheet", "MSH-7", NewButton(k, Small, "E-mail", skin.IconMail, nil)}}},
+			{"You can fix this", "1 thing", []FindingSpec{{skin.NeedsLook, "The shot has no lot number", "A shot you gave yourself carries the number printed on the vial.", "To do:", "add it to the shot in your EHR, then export again.", "In SampleChart EHR 9:", "Shots > Give a shot > Lot number", "Shot 1", "RXA-15", NewButton(k, Quiet, "Show it", 0, nil)}}},
+			{"Your EHR’s vendor can fix this", "1 thing", []FindingSpec{{skin.NeedsLook, "The clock time has no time zone", "The message says 9:58 AM, but not where.", "To do:", "send the vendor the e-mail we wrote for you.", "", "", "Cover sheet", "MSH-7", NewButton(k, Small, "E-mail", skin.IconMail, nil)}}},
 			{"Only you can know", "1 question", []FindingSpec{{Mark: skin.Question, Title: "Is “Child Sample” a real patient?", What: "Born January 2, 2012. A made-up patient is best for a test.", Action: Row(8, 0, made, NewButton(k, Small, "Real", 0, nil))}}},
 		}),
 		NewHair(k),
