@@ -28,6 +28,9 @@
 //   - A blocker is a notice that keeps "Next" off. Blockers is the only judge of
 //     that: no page decides by itself. A finding is advice and never a blocker.
 //   - A notice is a key with arguments; package assets/wording holds the sentences.
+//   - The library is what was brought along beside the message: newer lists of CDC
+//     and screen packs. A file is an offer first: Examine says what it would change.
+//     The library is the person's, not the clinic's, and is in no draft.
 //   - A rehearsal is a walk with the pretend registry inside this computer. What
 //     it keeps is kept apart and never counts.
 //

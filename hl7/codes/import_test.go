@@ -199,7 +199,18 @@ func FuzzImport(f *testing.F) {
 	}
 	f.Add(string(CVXFile), []byte{0xFF, 0xFE, 0x30})
 	f.Fuzz(func(t *testing.T, kind string, data []byte) {
+		if known := Recognize(kind, data); known != "" && TableOf(known) == "" {
+			t.Errorf("recognized as %q", known)
+		}
 		table, problems := Import(Kind(kind), data)
+		// Without a present list almost any line is taken, and what is taken can be kept.
+		if free, _ := newSet(map[string]*entry{}).Import(Kind(kind), data); free != nil {
+			text, err := free.MarshalText()
+			var again Table
+			if err != nil || again.UnmarshalText(text) != nil || again.Len() != free.Len() {
+				t.Errorf("%q cannot be kept: %v, %d rows and %d", data, err, free.Len(), again.Len())
+			}
+		}
 		if (table == nil) != problems.Refused() {
 			t.Errorf("table %v with %v", table, problems)
 		}

@@ -63,7 +63,7 @@ func noPatient(t *testing.T, text string) {
 }
 
 func TestCheckWithoutAMessageLeadsToIt(t *testing.T) {
-	d := lightDesk(t).post(clinicEvents()...).at(wizard.Check).reads("There is nothing to check yet").picture("07-check-empty")
+	d := lightDesk(t).post(clinicEvents()...).at(wizard.Check).reads("There is nothing to check yet", "Newer lists and screen packs").picture("07-check-empty")
 	d.tap("Bring a message")
 	if d.shell.State().Place.Step != wizard.Message {
 		t.Error("the button leads elsewhere")
