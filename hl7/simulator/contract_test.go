@@ -5,17 +5,22 @@ import (
 	"context"
 	"crypto/tls"
 	"crypto/x509"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptrace"
+	"net/url"
 	"slices"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
 
 	"testshot/hl7/ack"
+	"testshot/hl7/mllp"
 	"testshot/hl7/soap"
 	"testshot/hl7/vxu"
 )
@@ -49,20 +54,108 @@ func bySOAPIn(dialect string) send {
 	}
 }
 
-// ways are all the ways to reach a registry.
-func ways() map[string]struct {
+// framedTo sends in a frame, as a clinic that waits for the answer to its own
+// message.
+func framedTo(ctx context.Context, t *testing.T, s *Server, message []byte) came {
+	c := mllp.Client{TLS: trusting(ctx, t, s), Quiet: 50 * time.Millisecond}
+	x, err := c.Send(ctx, s.Address(), message, func(frame []byte) mllp.Standing {
+		a, _ := ack.Read(frame)
+		switch {
+		case !a.AnswersTo(controlID):
+			return mllp.Other
+		case a.Code.Commit():
+			return mllp.Interim
+		}
+		return mllp.Final
+	}, mllp.Stages{})
+	got := came{raw: x.Received, left: x.WroteAny, private: x.TLS != nil, err: err}
+	if err == nil && x.Answer != nil {
+		got.ack, got.kind = kindOf(x.Answer)
+	} else if err == nil {
+		got.err = io.EOF // it ended in good order, and without an answer
+	}
+	return got
+}
+
+// postedAsIs posts the message and nothing else.
+func postedAsIs(ctx context.Context, t *testing.T, s *Server, message []byte) came {
+	return post(ctx, t, s, "text/plain", bytes.NewReader(message))
+}
+
+// postedInAForm posts it among other fields.
+func postedInAForm(ctx context.Context, t *testing.T, s *Server, message []byte) came {
+	form := url.Values{"USERID": {"clinic"}, "PASSWORD": {"an example"}, "FACILITYID": {"12345"}, "MESSAGEDATA": {string(message)}}
+	return post(ctx, t, s, "application/x-www-form-urlencoded", strings.NewReader(form.Encode()))
+}
+
+func post(ctx context.Context, t *testing.T, s *Server, contentType string, body io.Reader) (got came) {
+	transport := &http.Transport{TLSClientConfig: trusting(ctx, t, s), DisableKeepAlives: true}
+	q, err := http.NewRequestWithContext(httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
+		WroteHeaders: func() { got.left = true },
+	}), http.MethodPost, s.URL(), body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	q.Header.Set("Content-Type", contentType)
+	answer, err := transport.RoundTrip(q)
+	if err != nil {
+		got.err = err
+		return got
+	}
+	defer answer.Body.Close()
+	got.head, got.status, got.private = answer.Header, answer.StatusCode, answer.TLS != nil
+	got.raw, got.err = io.ReadAll(io.LimitReader(answer.Body, 1<<20))
+	if got.err == nil && len(got.raw) == 1<<20 {
+		got.err = soap.ErrReplyTooLarge
+	}
+	if got.err != nil {
+		return got // half an answer is not read
+	}
+	if got.ack, got.kind = kindOf(unpacked(got.raw)); got.ack == nil && got.status != http.StatusOK {
+		got.kind = soap.KindHTTPStatus
+		if got.status/100 == 3 {
+			got.kind = soap.KindRedirect
+		}
+	}
+	return got
+}
+
+// unpacked takes off the two encodings that the rows have.
+func unpacked(raw []byte) []byte {
+	if plain, err := url.PathUnescape(string(raw)); err == nil && strings.HasPrefix(string(raw), "MSH%7C") {
+		return []byte(plain)
+	}
+	if plain, err := base64.StdEncoding.DecodeString(string(raw)); err == nil && len(plain) > 0 {
+		return plain
+	}
+	return raw
+}
+
+// kindOf names what stands in an answer that has no envelope.
+func kindOf(text []byte) (hl7 []byte, kind soap.ReplyKind) {
+	a, problem := ack.Read(text)
+	switch {
+	case problem == ack.Nothing:
+		return nil, soap.KindEmpty
+	case problem != ack.NotHL7:
+		return text, soap.KindAck
+	case a.Kind == "xml":
+		return nil, soap.KindMalformedXML
+	}
+	return nil, soap.ReplyKind(a.Kind)
+}
+
+// way is a way to reach a registry.
+type way struct {
 	over Transport
 	send send
-} {
-	all := map[string]struct {
-		over Transport
-		send send
-	}{}
+}
+
+// ways are all of them.
+func ways() map[string]way {
+	all := map[string]way{"mllp": {MLLP, framedTo}, "post-raw": {Post, postedAsIs}, "post-form": {Post, postedInAForm}}
 	for _, dialect := range soap.Dialects() {
-		all[dialect] = struct {
-			over Transport
-			send send
-		}{SOAP, bySOAPIn(dialect)}
+		all[dialect] = way{SOAP, bySOAPIn(dialect)}
 	}
 	return all
 }
@@ -134,7 +227,7 @@ func failedBy(failure string, err error) bool {
 	case "cut":
 		return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, syscall.ECONNRESET)
 	case "too-large":
-		return errors.Is(err, soap.ErrReplyTooLarge)
+		return errors.Is(err, soap.ErrReplyTooLarge) || errors.Is(err, mllp.ErrTooLarge)
 	case "wrong-host":
 		return errors.As(err, &host)
 	case "expired", "not-yet-valid":
@@ -156,7 +249,7 @@ func carriesMark(t *testing.T, temper Temper, got came) {
 	if got.head != nil && got.head.Get(MarkHeader) == "" {
 		t.Error("the head of the answer has no mark")
 	}
-	if got.head == nil && len(got.raw) > 0 && !bytes.Contains(got.raw, []byte(ack.RehearsalMark)) {
+	if got.head == nil && len(got.raw) > 0 && got.kind != soap.KindEmpty && !bytes.Contains(got.raw, []byte(ack.RehearsalMark)) {
 		t.Errorf("no mark in %.300q", got.raw)
 	}
 	if got.ack != nil {

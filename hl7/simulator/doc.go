@@ -1,6 +1,7 @@
 // Package simulator is a pretend registry that is worth rehearsing with: a real
-// server that behaves like registries do, the unfriendly ones included. On screen
-// it is "the rehearsal registry".
+// server that behaves like registries do, the unfriendly ones included, and speaks
+// the CDC web service in every dialect of package soap, frames on a socket, and
+// HTTP POST, on open and on private lines. On screen it is "the rehearsal registry".
 //
 // # Tempers
 //
@@ -37,7 +38,8 @@
 // ack.RehearsalMark in MSH-3 of the acknowledgment, [MarkHeader] in the HTTP
 // answer, and the words of ack.RehearsalMark in every text that stands in place
 // of an acknowledgment. The evidence of a send that meets any of them is a
-// rehearsal. Silence carries no mark, and needs none: it proves nothing.
+// rehearsal. Silence and an empty frame carry no mark, and need none: they prove
+// nothing.
 //
 // # What it refuses to do
 //

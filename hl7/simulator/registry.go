@@ -21,7 +21,8 @@ type Registry struct {
 	temper Temper
 	now    func() time.Time
 	pause  time.Duration // before a late answer
-	served atomic.Int64
+	asked  atomic.Int64  // for an answer
+	served atomic.Int64  // with an acknowledgment
 	done   chan struct{} // closed when the server stops, so that silence ends
 }
 
@@ -109,6 +110,7 @@ const longestSilence = 10 * time.Minute
 // wait lets time pass as the temper wants it, and reports whether to answer.
 // Silence lasts until the sender gives up or the server stops.
 func (r *Registry) wait(ctx context.Context) bool {
+	r.asked.Add(1)
 	pause := r.pause
 	switch r.temper.Travels {
 	case TravelsNever:

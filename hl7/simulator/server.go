@@ -9,8 +9,11 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"slices"
 	"sync"
 	"time"
+
+	"testshot/hl7/mllp"
 )
 
 // Params is what a server is started with. The zero value listens on a free port
@@ -35,11 +38,13 @@ var (
 
 // Server is a registry that listens.
 type Server struct {
-	registry *Registry
-	listener net.Listener
-	http     *http.Server
-	busy     sync.RWMutex // read by who answers, so that Close can wait for all
-	scheme   string
+	registry  *Registry
+	transport Transport
+	listener  net.Listener
+	privacy   *privacy     // nil on an open line
+	web       *http.Server // of the transports over HTTP
+	frames    *mllp.Server // of the other one
+	busy      sync.RWMutex // read by who answers, so that Close can wait for all
 	// Authority is the certificate to trust, as PEM, when the line is private.
 	Authority []byte
 	// ClientCertificate is a certificate and its key, as PEM, which the registry
@@ -58,7 +63,7 @@ func Start(p Params) (*Server, error) {
 	if p.Transport == "" {
 		p.Transport = SOAP
 	}
-	if !temper.On(p.Transport) || p.Transport != SOAP {
+	if !temper.On(p.Transport) || !slices.Contains(Transports(), p.Transport) {
 		return nil, fmt.Errorf("start simulator with temper %q over %q: %w", temper.Name, p.Transport, ErrTransport)
 	}
 	if p.Address == "" {
@@ -68,35 +73,44 @@ func Start(p Params) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("start simulator: %w", err)
 	}
-	s := &Server{registry: newRegistry(temper, p), listener: newGate(listener, temper.Shows == AsksCertificate), scheme: "http", ended: make(chan error, 1)}
-	serving := s.listener
+	s := &Server{
+		registry: newRegistry(temper, p), transport: p.Transport, ended: make(chan error, 1),
+		listener: newGate(listener, temper.Shows == AsksCertificate),
+	}
 	if p.TLS || temper.Private() {
-		if serving, err = s.private(temper.Shows); err != nil {
+		if s.privacy, err = newPrivacy(listener.Addr(), temper.Shows); err != nil {
 			_ = listener.Close() // the certificate's error is the one to tell
 			return nil, fmt.Errorf("start simulator: %w", err)
 		}
+		s.Authority, s.ClientCertificate = s.privacy.authority, s.privacy.client
 	}
-	s.serveHTTP(serving, newService(s.registry))
+	s.serve(temper.Shows)
 	return s, nil
 }
 
-// private makes the line private, as the temper shows it.
-func (s *Server) private(shows Shows) (net.Listener, error) {
-	p, err := newPrivacy(s.listener.Addr(), shows)
-	if err != nil {
-		return nil, err
+// serve begins to serve in the way of the transport.
+func (s *Server) serve(shows Shows) {
+	if s.transport == MLLP {
+		s.frames = newFrames(s.registry, s.privacy, shows)
+		go func() { s.ended <- s.frames.Serve(s.listener) }()
+		return
 	}
-	s.scheme, s.Authority, s.ClientCertificate = s.scheme+"s", p.authority, p.client
-	if shows == ShowsNoLine {
-		return s.listener, nil
+	s.web = s.newWeb()
+	serving := s.listener
+	if s.privacy != nil && shows != ShowsNoLine {
+		serving = tls.NewListener(serving, s.privacy.server)
 	}
-	return tls.NewListener(s.listener, p.server), nil
+	go func() { s.ended <- s.web.Serve(serving) }()
 }
 
-// serveHTTP serves with bounded headers and times. What it writes is bounded by
-// what it was asked, and by the longest silence.
-func (s *Server) serveHTTP(serving net.Listener, answering http.Handler) {
-	s.http = &http.Server{
+// newWeb is a web server with bounded headers and times. What it writes is bounded
+// by what it was asked, and by the longest silence.
+func (s *Server) newWeb() *http.Server {
+	var answering http.Handler = newService(s.registry)
+	if s.transport == Post {
+		answering = counter{s.registry}
+	}
+	return &http.Server{
 		Handler: http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
 			s.busy.RLock()
 			defer s.busy.RUnlock()
@@ -106,14 +120,23 @@ func (s *Server) serveHTTP(serving net.Listener, answering http.Handler) {
 		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 60 * time.Second, IdleTimeout: 30 * time.Second,
 		WriteTimeout: longestSilence + time.Minute,
 	}
-	go func() { s.ended <- s.http.Serve(serving) }()
 }
 
 // Address is where the server listens, as host:port.
 func (s *Server) Address() string { return s.listener.Addr().String() }
 
-// URL is the address of the service.
-func (s *Server) URL() string { return s.scheme + "://" + s.Address() + "/rehearsal" }
+// URL is the address of the service. For frames it is host and port behind the
+// name of the protocol.
+func (s *Server) URL() string {
+	scheme, path := "http", "/rehearsal"
+	if s.transport == MLLP {
+		scheme, path = "mllp", ""
+	}
+	if s.privacy != nil {
+		scheme += "s"
+	}
+	return scheme + "://" + s.Address() + path
+}
 
 // Close stops listening, ends every silence and waits for what is being answered,
 // for a second at most; then it hangs up. When it returns nothing runs any more.
@@ -124,8 +147,10 @@ func (s *Server) close() {
 	close(s.registry.done)
 	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()
-	if err := s.http.Shutdown(ctx); err != nil {
-		_ = s.http.Close() // a client that does not hang up is hung up on
+	if s.frames != nil {
+		s.frames.Stop(ctx)
+	} else if err := s.web.Shutdown(ctx); err != nil {
+		_ = s.web.Close() // a client that does not hang up is hung up on
 	}
 	<-s.ended
 	s.busy.Lock() // whoever still answers has lost the line, and is done in a moment

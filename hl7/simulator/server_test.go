@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"runtime"
 	"strings"
 	"sync"
 	"syscall"
@@ -63,8 +64,8 @@ func TestTheHeadIsAnsweredWithTheTimeForTheLineTest(t *testing.T) {
 // a cause and not for a time.
 func arrived(s *Server) <-chan struct{} {
 	came := make(chan struct{}, 16)
-	inner := s.http.Handler
-	s.http.Handler = http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
+	inner := s.web.Handler
+	s.web.Handler = http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
 		came <- struct{}{}
 		inner.ServeHTTP(w, q)
 	})
@@ -115,7 +116,7 @@ func TestSilenceEndsWhenTheServerCloses(t *testing.T) {
 
 func TestManyClientsAreAnsweredAtOnceEachWithHisOwn(t *testing.T) {
 	s := started(t, Params{TLS: true})
-	const clients, each = 200, 2
+	const clients, each = 20, 5
 	var mu sync.Mutex
 	seen := map[string]bool{}
 	var wait sync.WaitGroup
@@ -175,38 +176,6 @@ func TestCloseHangsUpOnWhoDoesNot(t *testing.T) {
 	buffer := make([]byte, 1)
 	if _, err := conn.Read(buffer); err == nil {
 		t.Error("half a request was answered")
-	}
-}
-
-func TestCloseLeavesNobodyWaitingWhateverTheyWaitFor(t *testing.T) {
-	s := started(t, Params{Temper: "silent"})
-	came := arrived(s)
-	var ended []<-chan error
-	for range 20 {
-		ended = append(ended, sendAside(t.Context(), t, s))
-	}
-	var silent []net.Conn // these connect, and say nothing at all
-	for range 20 {
-		conn, err := net.Dial("tcp", s.Address())
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer conn.Close()
-		silent = append(silent, conn)
-	}
-	for range ended {
-		<-came
-	}
-	s.Close()
-	for _, one := range ended {
-		if err := <-one; err == nil {
-			t.Error("a silent registry answered")
-		}
-	}
-	for _, conn := range silent {
-		if _, err := conn.Read(make([]byte, 1)); err == nil {
-			t.Error("who said nothing was answered")
-		}
 	}
 }
 
@@ -285,5 +254,55 @@ func TestARequestThatIsNoSOAPIsRefusedAndMarked(t *testing.T) {
 	answer.Body.Close()
 	if answer.StatusCode != http.StatusBadRequest || answer.Header.Get(MarkHeader) == "" {
 		t.Errorf("status %d, mark %q", answer.StatusCode, answer.Header.Get(MarkHeader))
+	}
+}
+
+func TestEveryTransportServesManyClientsAtOnceAndStopsClean(t *testing.T) {
+	const clients = 200
+	for name, way := range ways() {
+		for _, private := range []bool{false, true} {
+			s := started(t, Params{Transport: way.over, TLS: private})
+			var wait sync.WaitGroup
+			for range clients {
+				wait.Go(func() {
+					got := way.send(t.Context(), t, s, sample(vxu.SampleClean))
+					if got.err != nil || ack.Judge(got.ack, controlID).Verdict != ack.Accepted {
+						t.Errorf("%s: %v, %.300q", name, got.err, got.ack)
+					}
+				})
+			}
+			wait.Wait()
+			s.Close()
+			if _, err := net.Dial("tcp", s.Address()); err == nil {
+				t.Errorf("%s: it is closed, and somebody picks up", name)
+			}
+		}
+	}
+}
+
+func TestSilenceEndsOnEveryTransportWhenTheServerCloses(t *testing.T) {
+	for name, way := range ways() {
+		s := started(t, Params{Transport: way.over, Temper: "silent"})
+		ended := make(chan came, 20)
+		for range cap(ended) {
+			go func() { ended <- way.send(t.Context(), t, s, sample(vxu.SampleClean)) }()
+		}
+		conn, err := net.Dial("tcp", s.Address()) // and says nothing at all
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close()
+		for s.registry.asked.Load() < int64(cap(ended)) {
+			runtime.Gosched()
+		}
+		s.Close()
+		for range cap(ended) {
+			if got := <-ended; got.err == nil || got.head != nil || len(got.raw) != 0 {
+				t.Errorf("%s: a silent registry answered %q, %v", name, got.raw, got.err)
+			}
+		}
+		if _, err := conn.Read(make([]byte, 1)); err == nil {
+			t.Errorf("%s: who said nothing was answered", name)
+		}
 	}
 }
