@@ -49,26 +49,6 @@ func buildSend(t *Tools, s wizard.State) *View {
 	return view
 }
 
-// temperChoice lets a rehearsal go wrong on purpose: a no that was seen once
-// frightens nobody. The names are those of the pretend registry's tempers; it has
-// more of them for the command line.
-func temperChoice(t *Tools, s wizard.State, view *View) fyne.CanvasObject {
-	k := t.Kit
-	row := widgets.Wrap(8, 8)
-	for _, temper := range []string{"accepting", "warning", "refusing", "rejecting", "silent"} {
-		chosen := s.Temper == temper || s.Temper == "" && temper == "accepting"
-		icon := skin.Icon(0)
-		if chosen {
-			icon = skin.IconTick
-		}
-		b := widgets.NewButton(k, widgets.Small, t.Say("page.send.temper."+temper), icon, func() { t.Post(wizard.RehearsalEntered{Temper: temper}) })
-		b.SetChosen(chosen)
-		view.Inputs["temper."+temper] = b
-		row.Add(b)
-	}
-	return widgets.Stack(8, widgets.NewSection(k, widgets.SectionSpec{Title: t.Say("page.send.temper")}), row)
-}
-
 func footSend(t *Tools, s wizard.State) Foot {
 	f := Foot{Primary: t.Say("page.send.now"), Icon: skin.IconSend, Act: func() { t.Post(wizard.SendAsked{}) }}
 	if s.Rehearsal {

@@ -1,9 +1,12 @@
 package page_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
+	"testshot/assets/wording"
+	"testshot/hl7/simulator"
 	"testshot/hl7/vxu"
 	"testshot/wizard"
 )
@@ -52,6 +55,40 @@ func TestSendingIsToldStageByStage(t *testing.T) {
 	d.tap("Stop waiting")
 	wanted[wizard.StopSending](d)
 	d.reads("Stopping")
+}
+
+func TestMoreTempersUnfoldForWhoeverSetsTheLineUp(t *testing.T) {
+	d := lightDesk(t).post(clinicEvents()...).post(wizard.RehearsalEntered{}).at(wizard.Message).post(wizard.SampleAsked{}).at(wizard.Send)
+	d.reallyNot("Wrong user name or password")
+	d.tap("More ways to go wrong").reads("The service says no", "Wrong user name or password").picture("08-send-rehearsal-more")
+	d.tap("Wrong user name or password").tap("Rehearse now")
+	if got := wanted[wizard.SendMessage](d).Temper; got != "fault-security" {
+		t.Errorf("the pretend registry is %q", got)
+	}
+	// What is chosen is in sight when the page is shown anew.
+	d = lightDesk(t).post(clinicEvents()...).post(wizard.RehearsalEntered{Temper: "expired"}).at(wizard.Message).post(wizard.SampleAsked{})
+	d.at(wizard.Send).reads("Out of date", "Fewer ways").tap("Fewer ways").reallyNot("Out of date")
+}
+
+func TestThePageOffersEveryTemperOfThePretendRegistry(t *testing.T) {
+	book, err := wording.Open(wording.Fallback)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := lightDesk(t).post(clinicEvents()...).post(wizard.RehearsalEntered{}).at(wizard.Message).post(wizard.SampleAsked{}).at(wizard.Send)
+	d.tap("More ways to go wrong")
+	for _, temper := range simulator.Tempers() {
+		if temper.On(simulator.SOAP) {
+			d.reads(book.Text(wording.Key("page.send.temper."+temper.Name), nil))
+		}
+	}
+	for _, key := range book.Keys() {
+		if name, ok := strings.CutPrefix(string(key), "page.send.temper."); ok {
+			if _, there := simulator.TemperNamed(name); !there {
+				t.Errorf("the page has a word for %q, and there is no such temper", name)
+			}
+		}
+	}
 }
 
 func TestARunningRehearsalIsLeftWhenItsRecordIsComplete(t *testing.T) {
