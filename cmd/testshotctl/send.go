@@ -73,6 +73,8 @@ func (o *sending) check(words []string) error {
 		return wrong("ctl.wrong.sample-or-message")
 	case !o.sample && o.message == "":
 		return wrong("ctl.wrong.needed", "flag", "--message", "verb", "send")
+	case o.rehearsal.given && !effect.CanRehearse(o.rehearsal.name):
+		return wrong("ctl.wrong.temper-transport", "value", o.rehearsal.name, "transport", "send --rehearse")
 	case o.readdress && o.rehearsal.given:
 		return wrong("ctl.wrong.readdress")
 	}

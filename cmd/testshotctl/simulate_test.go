@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
@@ -16,6 +17,8 @@ import (
 	"testing"
 	"time"
 
+	"testshot/hl7/ack"
+	"testshot/hl7/mllp"
 	"testshot/hl7/vxu"
 )
 
@@ -124,6 +127,31 @@ func TestASendTrustsTheCertificateThatLiesBesideItsRoute(t *testing.T) {
 	}
 	if code, out := send(route, text); code != unanswered || !strings.Contains(out, "line.unknown-issuer") {
 		t.Errorf("without it: exit %d, %s", code, out)
+	}
+}
+
+func TestSimulateSpeaksEveryTransport(t *testing.T) {
+	for transport, begins := range map[string]string{"soap": "http://", "post": "http://", "mllp": "mllp://"} {
+		said := simulateIn(t, "--transport", transport, "--temper", "warning")
+		if !strings.HasPrefix(said.URL, begins+said.Listening) {
+			t.Errorf("%s: the address is %q, it listens at %q", transport, said.URL, said.Listening)
+		}
+	}
+	said := simulateIn(t, "--transport", "mllp")
+	message := vxu.Sample(vxu.SampleClean, "FRAME-1", visitTime)
+	x, err := (&mllp.Client{}).Send(t.Context(), said.Listening, message, nil, mllp.Stages{})
+	if err != nil || ack.Judge(x.Answer, "FRAME-1").Verdict != ack.Accepted {
+		t.Errorf("%v, %q", err, x.Answer)
+	}
+	said = simulateIn(t, "--transport", "post")
+	response, err := http.Post(said.URL, "text/plain", bytes.NewReader(message))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	answer, err := io.ReadAll(response.Body)
+	if err != nil || ack.Judge(answer, "FRAME-1").Verdict != ack.Accepted {
+		t.Errorf("%v, %q", err, answer)
 	}
 }
 

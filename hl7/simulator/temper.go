@@ -137,7 +137,8 @@ type Expect struct {
 	// Failure names how the attempt ends when no answer comes, in the words of
 	// the delivery: "answer-timeout", "cut", "wrong-host".
 	Failure string
-	// Kept is set when the message does not leave the computer.
+	// Kept is set when the message does not leave the computer. Where a client
+	// certificate is asked for, it may or may not have left (RFC 8446, 4.4.2.4).
 	Kept bool
 }
 

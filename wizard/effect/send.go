@@ -38,13 +38,12 @@ func (r *Runner) send(ctx context.Context, e wizard.SendMessage, post Post) erro
 
 	route, password, authority := e.Route, secret.Value{}, []byte(nil)
 	if e.Case.Rehearsal {
-		// An answer that takes its time still comes in time.
-		pretend, err := simulator.Start(simulator.Params{Temper: e.Temper, Now: r.p.Now, Pause: min(latePause, r.limitOf(e)/2)})
+		pretend, there, err := r.pretend(e)
 		if err != nil {
-			return fmt.Errorf("start the pretend registry: %w", err)
+			return err
 		}
 		defer pretend.Close()
-		route, authority = rehearsalRoute(e.Route, pretend.URL()), pretend.Authority
+		route, authority = there, pretend.Authority
 	} else {
 		var err error
 		if password, err = r.password(ctx, route); err != nil {
@@ -112,10 +111,6 @@ func carriesMark(t *delivery.Transcript, answer []byte) bool {
 	read, _ := ack.Read(answer)
 	return read.Rehearsal()
 }
-
-// latePause is how late the pretend registry answers when it is slow: long enough
-// to be seen counting.
-const latePause = 5 * time.Second
 
 func (r *Runner) limitOf(e wizard.SendMessage) time.Duration {
 	if r.p.Limit > 0 {
@@ -243,16 +238,4 @@ func (r *Runner) seal(e wizard.SealRecord, post Post) error {
 	}
 	post(wizard.Sealed{Receipt: r.filed(receipt)})
 	return nil
-}
-
-// rehearsalRoute leads to the pretend registry in this computer. It speaks the
-// clinic's own dialect, so that the rehearsal is like the real thing.
-func rehearsalRoute(route routing.Profile, url string) routing.Profile {
-	rehearsal := routing.Massachusetts()
-	rehearsal.Name, rehearsal.Address = "rehearsal", url
-	rehearsal.Facility, rehearsal.Username = route.Facility, "rehearsal"
-	if route.Transport == routing.SOAP && route.Dialect != "" {
-		rehearsal.Dialect, rehearsal.Payload, rehearsal.SOAPVersion = route.Dialect, route.Payload, route.SOAPVersion
-	}
-	return rehearsal
 }
