@@ -13,6 +13,7 @@ type listed struct {
 	path   string
 	begun  string // digest of SENDING.sha256, or ""
 	sealed string // digest of SHA256SUMS, or "" while unfinished
+	closed int    // number of the entry that sealed it
 }
 
 // catalog is a binder as its manifest and its folders have it.
@@ -82,7 +83,7 @@ func (c *catalog) take(e entry) bool {
 		if !known || c.records[at].begun == "" || c.records[at].sealed != "" {
 			return false
 		}
-		c.records[at].sealed = e.digest
+		c.records[at].sealed, c.records[at].closed = e.digest, e.number
 		return true
 	}
 	if known {
@@ -92,7 +93,7 @@ func (c *catalog) take(e entry) bool {
 	if e.act == actBegin {
 		l.begun = e.digest
 	} else {
-		l.sealed = e.digest
+		l.sealed, l.closed = e.digest, e.number
 	}
 	c.byPath[e.path] = len(c.records)
 	c.records = append(c.records, l)

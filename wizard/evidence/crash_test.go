@@ -47,8 +47,32 @@ func (v *visit) run(f *Folder) error {
 		if err := v.send(b, j); err != nil {
 			return err
 		}
+		if err := v.others(b, round); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// others files the kinds of record that are made in one go and are no call.
+func (v *visit) others(b *Binder, round int) error {
+	at := day("2015-03-04T09:00:00-05:00")
+	switch round {
+	case 0:
+		return v.add(b, Draft{Kind: KindExclusion, Happened: at, Exclusion: &Exclusion{Decision: DecisionExclude}})
+	case 1:
+		return v.try(func() error {
+			r, err := b.Stamp(ctx(), order())
+			if err == nil {
+				v.receipts = append(v.receipts, r)
+			}
+			return err
+		})
+	}
+	if err := v.add(b, Draft{Kind: KindAttestation, Happened: at}); err != nil {
+		return err
+	}
+	return v.add(b, Draft{Kind: KindReply, Happened: at, Reply: &Imported{Message: sample(), Answer: []byte(ackText), Judgement: accepted()}})
 }
 
 func (v *visit) add(b *Binder, d Draft) error {

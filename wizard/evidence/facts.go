@@ -32,6 +32,7 @@ type Facts struct {
 	Judgement   *JudgementFacts   `json:"judgement,omitempty"`
 	Exclusion   *Exclusion        `json:"exclusion,omitempty"`
 	Attestation *AttestationFacts `json:"attestation,omitempty"`
+	Stamp       *StampFacts       `json:"stamp,omitempty"`
 	Leftover    *LeftoverFacts    `json:"leftover,omitempty"`
 }
 
@@ -104,6 +105,19 @@ type Reason struct {
 type AttestationFacts struct {
 	Date      string `json:"date"`
 	KeepUntil string `json:"keepUntil"`
+}
+
+// StampFacts says what a time stamp is of. All but the first three members stand
+// in the stamp itself, too.
+type StampFacts struct {
+	Head      string    `json:"head"`                // the binder's head that was stamped
+	Entry     int       `json:"entry"`               // number of the manifest's last entry then
+	Authority string    `json:"authority,omitempty"` // the address that was asked
+	Time      time.Time `json:"time"`
+	Accuracy  string    `json:"accuracy,omitempty"`
+	Serial    string    `json:"serial"`
+	Policy    string    `json:"policy"`
+	Signer    string    `json:"signer"`
 }
 
 // LeftoverFacts says where the files of a leftover record were found.

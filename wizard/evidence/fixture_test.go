@@ -3,11 +3,14 @@ package evidence
 import (
 	"context"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"testshot/wizard/durable"
 	"testshot/wizard/durable/faulty"
+	"testshot/wizard/timestamp"
+	"testshot/wizard/timestamp/authority"
 )
 
 // The patient of these tests is invented and carries the mark ZZTEST, so that
@@ -138,6 +141,43 @@ func verify(t testing.TB, f *Folder) Report {
 	return r
 }
 
+// inventedTSA is made once: its keys take a while.
+var inventedTSA = sync.OnceValues(func() (*authority.Authority, error) {
+	a, err := authority.New(authority.Options{})
+	if err == nil {
+		a.Now = func() time.Time { return day("2015-03-05T12:00:00Z") }
+	}
+	return a, err
+})
+
+// handed asks an authority without a network in between.
+type handed struct{ *authority.Authority }
+
+func (h handed) Stamp(_ context.Context, d timestamp.Digest) (request, response []byte, err error) {
+	if request, err = timestamp.NewRequest(d); err == nil {
+		response, err = h.Authority.Stamp(request)
+	}
+	return request, response, err
+}
+
+// order asks the invented authority, with its certificate.
+func order() StampOrder {
+	a, err := inventedTSA()
+	if err != nil {
+		panic(err)
+	}
+	return StampOrder{Authority: handed{a}, Address: "https://tsa.example/stamp?key=geheim", Certificates: a.Root()}
+}
+
+func stampNow(t testing.TB, b *Binder) Receipt {
+	t.Helper()
+	r, err := b.Stamp(ctx(), order())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
 // full makes a binder with a send, a call and an exclusion, and a rehearsal.
 func full(t testing.TB, d *faulty.Disk) *Folder {
 	t.Helper()
@@ -153,5 +193,14 @@ func full(t testing.TB, d *faulty.Disk) *Folder {
 		Exclusion: &Exclusion{Decision: DecisionExclude, Answers: []Answer{{"immunizations_given", "no"}}, Reasons: []Reason{{Key: "none-given", Text: "No immunizations.", Source: "42 CFR 495.6"}}},
 	})
 	send(t, f.binder(t, Rehearsal), outbound(Rehearsal), accepted())
+	return f
+}
+
+// stamped is full with a time stamp over its first three records. Tests that
+// make a chain anew take full: a stamp would give them away.
+func stamped(t testing.TB, d *faulty.Disk) *Folder {
+	t.Helper()
+	f := full(t, d)
+	stampNow(t, f.binder(t, Real))
 	return f
 }

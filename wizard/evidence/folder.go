@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -27,6 +28,9 @@ type Params struct {
 	Program string           // name and version, told in every record
 	Now     func() time.Time // nil means time.Now
 	Disk    durable.Disk     // nil means the machine's own
+	// Trusted are the certificates that every time stamp must lead to. Nil takes
+	// those that lie beside a stamp.
+	Trusted *x509.CertPool
 }
 
 // Folder is an evidence folder. It holds no open files and no state: two
@@ -37,6 +41,7 @@ type Folder struct {
 	now     func() time.Time
 	store   durable.Store
 	lock    locker
+	trusted *x509.CertPool
 }
 
 // Open opens an evidence folder that exists. The error is ErrNoFolder when
@@ -80,7 +85,7 @@ func wrapOpen(dir string, err error) error {
 }
 
 func newFolder(p Params) *Folder {
-	f := &Folder{dir: filepath.Clean(p.Dir), program: p.Program, now: p.Now, lock: lockFile}
+	f := &Folder{dir: filepath.Clean(p.Dir), program: p.Program, now: p.Now, lock: lockFile, trusted: p.Trusted}
 	if f.now == nil {
 		f.now = time.Now
 	}

@@ -14,6 +14,10 @@ const (
 	FileAttachments  = "attachments.txt"
 	FileSending      = "sending.json"
 	FileSendingSums  = "SENDING.sha256"
+
+	FileStampRequest  = "stamp.tsq"
+	FileStampResponse = "stamp.tsr"
+	FileStampTrust    = "authority.pem"
 )
 
 // File is one file of a record.

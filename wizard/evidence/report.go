@@ -3,12 +3,14 @@ package evidence
 // What can be wrong with something that was filed. The words are part of the
 // command line's output.
 const (
-	Changed     = "changed"    // other bytes than were filed
-	Missing     = "missing"    // filed, and not there
-	Added       = "added"      // there, and covered by no digest
-	Reordered   = "reordered"  // a line of the manifest in another place
-	Misplaced   = "misplaced"  // belongs to another binder
-	NotReadable = "unreadable" // the system would not hand it out, or it is no file
+	Changed     = "changed"     // other bytes than were filed
+	Missing     = "missing"     // filed, and not there
+	Added       = "added"       // there, and covered by no digest
+	Reordered   = "reordered"   // a line of the manifest in another place
+	Misplaced   = "misplaced"   // belongs to another binder
+	NotReadable = "unreadable"  // the system would not hand it out, or it is no file
+	FalseStamp  = "false-stamp" // as it was filed, but no time stamp of this binder
+	Untrusted   = "untrusted"   // a time stamp that does not lead to the certificates that were named
 )
 
 // Damage names one thing that is not as it was filed.
@@ -36,15 +38,6 @@ type Interruption struct {
 	Path   string // relative to the evidence folder
 	Stage  Stage
 	record string // the record's path in the binder, for StageBegun and StageUnmoved
-}
-
-// Standing is what a binder's manifest says of itself: what a person can write
-// down, sign and keep outside the folder.
-type Standing struct {
-	Binder    string // its path, relative to the evidence folder
-	Rehearsal bool
-	Records   int    // complete ones
-	Head      string // empty when the last page of the manifest is not sound
 }
 
 // Report is the outcome of a check.

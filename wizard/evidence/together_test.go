@@ -167,7 +167,22 @@ func TestAnySequenceVerifies(t *testing.T) {
 // step does one thing. It may fail: the disk may have been told to.
 func step(t *rapid.T, b *Binder, v *visit) {
 	rehearsal := b.kind == Rehearsal
-	switch rapid.IntRange(0, 3).Draw(t, "step") {
+	switch rapid.IntRange(0, 6).Draw(t, "step") {
+	case 4:
+		if r, err := b.Stamp(ctx(), order()); err == nil {
+			v.receipts = append(v.receipts, r)
+		}
+	case 5:
+		_ = v.add(b, Draft{
+			Kind: KindReply, Rehearsal: rehearsal, Happened: day("2015-03-04T09:00:00-05:00"),
+			Reply: &Imported{Message: sample(), Answer: []byte(ackText), Judgement: Judgement{Verdict: rapid.SampledFrom(verdicts()).Draw(t, "verdict"), Answers: "TS-1"}},
+		})
+	case 6:
+		kind := rapid.SampledFrom(NoteKinds()).Draw(t, "kind of note")
+		_ = v.add(b, Draft{
+			Kind: kind, Rehearsal: rehearsal, Happened: day("2015-03-04T09:00:00-05:00"), Text: rapid.String().Draw(t, "text"),
+			Attachments: []Attachment{{Name: rapid.String().Draw(t, "name"), Data: rapid.SliceOf(rapid.Byte()).Draw(t, "data")}},
+		})
 	case 0:
 		d := call(rapid.String().Draw(t, "text"))
 		d.Rehearsal = rehearsal

@@ -70,12 +70,13 @@ func (b *Binder) surveyInto(report *Report) ([]job, error) {
 	report.Damaged = append(report.Damaged, s.report.Damaged...)
 	report.Interrupted = append(report.Interrupted, s.report.Interrupted...)
 	report.Foreign = append(report.Foreign, s.report.Foreign...)
-	standing := Standing{Binder: b.Path(), Rehearsal: b.kind == Rehearsal, Head: s.catalog.head}
+	standing, falseStamps, err := b.standing(s)
+	if err != nil {
+		return nil, err
+	}
+	report.Damaged = append(report.Damaged, falseStamps...)
 	var jobs []job
 	for _, l := range s.catalog.records {
-		if l.sealed != "" {
-			standing.Records++
-		}
 		if s.live[l.path] {
 			continue
 		}
