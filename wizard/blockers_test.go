@@ -86,6 +86,7 @@ func TestWhateverFailsLetsGo(t *testing.T) {
 		KeepNote{}.Name():          {clinic(), NoteWritten{Kind: "call", Text: "words"}},
 		VerifyEvidence{}.Name():    {clinic(), VerifyAsked{}},
 		MakeReport{}.Name():        {replied(t, ack.AA), ReportAsked{}},
+		FetchStamp{}.Name():        {witnessed(t, 1), StampAsked{}},
 	}
 	for name, tt := range asks {
 		t.Run(name, func(t *testing.T) {

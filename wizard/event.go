@@ -102,6 +102,9 @@ type (
 
 	VerifyAsked struct{}
 	ReportAsked struct{}
+	// StampAsked wants the binder on screen witnessed by the time-stamp service of
+	// the settings.
+	StampAsked  struct{}
 	FolderAsked struct{}
 	// LinkAsked opens an address of a source, or a mail draft.
 	LinkAsked struct{ Address string }
@@ -202,6 +205,8 @@ type (
 		Interrupted []Interrupted
 	}
 	ReportMade struct{ Path string }
+	// Stamped: a time stamp is kept.
+	Stamped struct{ Receipt Receipt }
 	// KeptReplyRead brings the kept reply back after a restart.
 	KeptReplyRead struct {
 		Record string
@@ -258,6 +263,7 @@ func (ReplyPasted) event()        {}
 func (InterruptedSettled) event() {}
 func (VerifyAsked) event()        {}
 func (ReportAsked) event()        {}
+func (StampAsked) event()         {}
 func (FolderAsked) event()        {}
 func (LinkAsked) event()          {}
 func (RehearsalEntered) event()   {}
@@ -289,6 +295,7 @@ func (NoteKept) event()           {}
 func (StatusRead) event()         {}
 func (Verified) event()           {}
 func (ReportMade) event()         {}
+func (Stamped) event()            {}
 func (KeptReplyRead) event()      {}
 func (LibraryRead) event()        {}
 func (Failed) event()             {}

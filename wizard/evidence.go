@@ -18,6 +18,7 @@ func (f *flow) statusRead(k Kept) {
 	}
 	f.s.Kept = k
 	f.checkAgain()
+	f.stampWaiting()
 }
 
 // settingsChanged keeps what the person chose. Another folder for the proofs holds

@@ -204,6 +204,8 @@ func (f *flow) journey(event Event) bool {
 		}
 	case ReportAsked:
 		f.reportAsked()
+	case StampAsked:
+		f.stampAsked()
 	case FolderAsked:
 		f.wish(OpenFolder{Path: f.s.Binder()})
 	case LinkAsked:
@@ -279,6 +281,9 @@ func (f *flow) runner(event Event) {
 		f.s.Kept.Report = e.Path
 		f.ended(MakeReport{})
 		f.wish(OpenLink{Address: e.Path})
+	case Stamped:
+		f.ended(FetchStamp{})
+		f.wish(ReadStatus{})
 	case KeptReplyRead:
 		f.keptReplyRead(e)
 	case LibraryRead:

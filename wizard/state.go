@@ -199,8 +199,20 @@ type Kept struct {
 	Damaged     []Damage
 	Interrupted []Interrupted
 	Verified    time.Time
-	Report      string // path of the page made last
-	KeepUntil   string // a date, or empty until the attestation is noted
+	Report      string    // path of the page made last
+	KeepUntil   string    // a date, or empty until the attestation is noted
+	Witnesses   []Witness // of every binder that is no rehearsal
+}
+
+// Witness is what can vouch for a binder from outside the folder: its fingerprint
+// to be signed on paper, and its latest time stamp.
+type Witness struct {
+	Binder    string
+	Head      string // in hexadecimal digits
+	Words     []string
+	Stamped   time.Time // zero: never
+	Service   string    // that gave the stamp
+	Unstamped int       // records that no stamp speaks of
 }
 
 // KeptRow is one professional in one binder.
@@ -232,10 +244,13 @@ type Interrupted struct {
 
 // Settings belong to the person, not to the clinic.
 type Settings struct {
-	Theme      string `json:"theme,omitempty"` // "", light, dark
-	TextSize   int    `json:"textSize,omitempty"`
-	Language   string `json:"language,omitempty"`
-	Evidence   string `json:"evidence,omitempty"`
+	Theme    string `json:"theme,omitempty"` // "", light, dark
+	TextSize int    `json:"textSize,omitempty"`
+	Language string `json:"language,omitempty"`
+	Evidence string `json:"evidence,omitempty"`
+	// Service is the address of the time-stamp service; empty asks none. With one,
+	// every record is stamped as soon as it is kept.
+	Service    string `json:"service,omitempty"`
 	HelpFolded bool   `json:"helpFolded,omitempty"`
 	Width      int    `json:"width,omitempty"`
 	Height     int    `json:"height,omitempty"`

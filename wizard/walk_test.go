@@ -42,9 +42,10 @@ func anyEvent(t testing.TB, r *rand.Rand) Event {
 		TextPasted{clean}, SampleAsked{}, MessageDropped{}, PartChosen{r.Intn(3)}, PatientJudged{r.Intn(2) == 0},
 		SendAsked{}, StopAsked{}, OutboundKept{"r", "EX-1"}, StageReached{Stage: SendStages()[r.Intn(6)]}, Waited{1, 60},
 		ReplyKept{Answer{Pending: "r", Ack: ackFor(t, clean, ack.Options{Code: codes[r.Intn(4)]})}}, Sealed{Receipt{Record: "r"}},
-		ReplyPasted{Text: ackFor(t, clean, ack.Options{})}, VerifyAsked{}, Verified{}, ReportAsked{}, RehearsalEntered{}, RehearsalLeft{},
+		ReplyPasted{Text: ackFor(t, clean, ack.Options{})}, VerifyAsked{}, Verified{}, ReportAsked{}, StampAsked{}, Stamped{}, RehearsalEntered{}, RehearsalLeft{},
 		ClinicStarted{}, DraftRead{Clinic: "Other", Year: 2014}, JourneyNoted{JourneyStages()[r.Intn(6)], r.Intn(2) == 0},
-		NoteWritten{Kind: "call", Text: "words"}, StatusRead{}, Failed{SendMessage{}.Name(), Notice{Key: "disk-full"}}, Done{"x"},
+		NoteWritten{Kind: "call", Text: "words"}, StatusRead{}, StatusRead{Kept{Witnesses: []Witness{{Binder: "binder", Unstamped: r.Intn(2)}}}},
+		SettingsChanged{Settings{Service: []string{"", "http://tsa.example/"}[r.Intn(2)]}}, Failed{SendMessage{}.Name(), Notice{Key: "disk-full"}}, Done{"x"},
 		Failed{anyEffect(r), Notice{Key: "disk-full", Ref: "1"}}, InterruptedSettled{"r"},
 		ReplyKept{Answer{Pending: "r", Resumed: true, ControlID: "EX-1", Clinic: "Example", Year: 2013, Ack: ackFor(t, clean, ack.Options{})}},
 		Went{Place{Step: Questions, Page: PageDecision}}, Went{Place{Step: Send, Page: PageSending}}, Went{Place{Step: Routing, Page: PageLine}},
@@ -59,7 +60,7 @@ func anyEvent(t testing.TB, r *rand.Rand) Event {
 func anyEffect(r *rand.Rand) string {
 	effects := []Effect{
 		ReadFile{}, ReadRoute{}, ReadDraft{}, KeepPassword{}, TestLine{}, SendMessage{}, SealRecord{}, KeepReply{}, SettleInterrupted{},
-		KeepExclusion{}, KeepNote{}, VerifyEvidence{}, MakeReport{}, KeepInLibrary{}, DropFromLibrary{},
+		KeepExclusion{}, KeepNote{}, VerifyEvidence{}, MakeReport{}, FetchStamp{}, KeepInLibrary{}, DropFromLibrary{},
 	}
 	return effects[r.Intn(len(effects))].Name()
 }

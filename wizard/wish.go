@@ -151,8 +151,10 @@ type (
 	ReadStatus     struct{}
 	VerifyEvidence struct{}
 	MakeReport     struct{ Binder string }
-	OpenFolder     struct{ Path string }
-	OpenLink       struct{ Address string }
+	// FetchStamp asks a time-stamp service to witness a binder as it is.
+	FetchStamp struct{ Binder, Service string }
+	OpenFolder struct{ Path string }
+	OpenLink   struct{ Address string }
 )
 
 func (ReadFile) effect()          {}
@@ -177,6 +179,7 @@ func (DropFromLibrary) effect()   {}
 func (ReadStatus) effect()        {}
 func (VerifyEvidence) effect()    {}
 func (MakeReport) effect()        {}
+func (FetchStamp) effect()        {}
 func (OpenFolder) effect()        {}
 func (OpenLink) effect()          {}
 
@@ -203,5 +206,6 @@ func (DropFromLibrary) Name() string   { return "drop-from-library" }
 func (ReadStatus) Name() string        { return "read-status" }
 func (VerifyEvidence) Name() string    { return "verify" }
 func (MakeReport) Name() string        { return "report" }
+func (FetchStamp) Name() string        { return "stamp" }
 func (OpenFolder) Name() string        { return "open-folder" }
 func (OpenLink) Name() string          { return "open-link" }

@@ -11,6 +11,7 @@ import (
 	"testshot/wizard/delivery"
 	"testshot/wizard/evidence"
 	"testshot/wizard/secret"
+	"testshot/wizard/timestamp"
 )
 
 // explain turns an error of the machinery into a notice: a key with words for an
@@ -37,6 +38,10 @@ func noticeOf(e wizard.Effect, err error) wizard.Notice {
 	var failure *delivery.Failure
 	if errors.As(err, &failure) {
 		return lineNotice(failure)
+	}
+	var refusal *timestamp.Refusal
+	if errors.As(err, &refusal) {
+		return stampNotice(refusal)
 	}
 	rows := explained()
 	switch e.(type) {
@@ -84,6 +89,14 @@ func explained() []row {
 		{evidence.ErrClinic, "clinic-name", wizard.Look, wizard.RemedyNone},
 		{evidence.ErrYear, "record-incomplete", wizard.Look, wizard.RemedyNone},
 		{evidence.ErrNoFolder, "folder-missing", wizard.Look, wizard.RemedyChooseFolder},
+		{evidence.ErrNothingToStamp, "stamp-nothing", wizard.Look, wizard.RemedyNone},
+		{timestamp.ErrAddress, "stamp-address", wizard.Look, wizard.RemedyNone},
+		{timestamp.ErrUnreachable, "stamp-waits", wizard.Look, wizard.RemedyNone},
+		{timestamp.ErrUntrusted, "stamp-untrusted", wizard.Look, wizard.RemedyNone},
+		{timestamp.ErrNoStamp, "stamp-unusable", wizard.Look, wizard.RemedyNone},
+		{timestamp.ErrMismatch, "stamp-unusable", wizard.Look, wizard.RemedyNone},
+		{timestamp.ErrSignature, "stamp-unusable", wizard.Look, wizard.RemedyNone},
+		{timestamp.ErrAlgorithm, "stamp-unusable", wizard.Look, wizard.RemedyNone},
 		{secret.ErrLocked, "keyring-locked", wizard.Look, wizard.RemedyTypePassword},
 		{secret.ErrMissing, "password-missing", wizard.Look, wizard.RemedyTypePassword},
 		{secret.ErrNoKeyring, "keyring-none", wizard.Look, wizard.RemedyTypePassword},
@@ -98,7 +111,7 @@ func explained() []row {
 func keepsProof(e wizard.Effect) bool {
 	switch e.(type) {
 	case wizard.SendMessage, wizard.KeepReply, wizard.KeepExclusion, wizard.KeepNote, wizard.SettleInterrupted,
-		wizard.MakeReport, wizard.VerifyEvidence, wizard.ReadStatus:
+		wizard.MakeReport, wizard.FetchStamp, wizard.VerifyEvidence, wizard.ReadStatus:
 		return true
 	}
 	return false
@@ -112,6 +125,15 @@ func explainedDisk() []row {
 	}
 	for _, err := range append(diskReadOnly(), fs.ErrPermission) {
 		rows = append(rows, row{err, "folder-read-only", wizard.Wrong, wizard.RemedyChooseFolder})
+	}
+	for _, err := range diskBusy() {
+		rows = append(rows, row{err, "file-held", wizard.Look, wizard.RemedyNone})
+	}
+	for _, err := range diskAway() {
+		rows = append(rows, row{err, "drive-away", wizard.Wrong, wizard.RemedyChooseFolder})
+	}
+	for _, err := range diskUnlockable() {
+		rows = append(rows, row{err, "drive-no-locks", wizard.Wrong, wizard.RemedyChooseFolder})
 	}
 	// A file stands where the folder should be, or on the way to it.
 	for _, err := range []error{fs.ErrExist, syscall.ENOTDIR} {

@@ -26,6 +26,7 @@ var unworded = map[string]string{
 	"simulator.ErrTemper":        "the faces offer only the tempers there are",
 	"simulator.ErrTransport":     "the faces offer a temper only where it makes sense",
 	"effect.ErrNowhereKept":      "the window always has a folder; the words are those of the effect that failed",
+	"timestamp.Refusal":          "stampNotice gives its words",
 	"faulty.ErrStopped":          "a disk of tests",
 }
 

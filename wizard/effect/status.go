@@ -59,6 +59,11 @@ func (r *Runner) readBinders(folder *evidence.Folder, kept *wizard.Kept) error {
 		if b.Kind() == evidence.Rehearsal {
 			continue
 		}
+		witness, err := witnessOf(b)
+		if err != nil {
+			return err
+		}
+		kept.Witnesses = append(kept.Witnesses, witness)
 		for _, rec := range records {
 			kept.Records++
 			if m := rec.Facts.Message; m != nil {

@@ -22,6 +22,7 @@ import (
 	"testshot/wizard"
 	"testshot/wizard/delivery"
 	"testshot/wizard/effect"
+	"testshot/wizard/timestamp"
 )
 
 // These tests read the source: a sentinel or a notice that somebody adds is found
@@ -177,6 +178,10 @@ func allNotices(t *testing.T) given {
 		if strings.HasPrefix(key, "reply.status-") {
 			g[key] = []string{"status"}
 		}
+	}
+	for _, later := range []timestamp.Reason{timestamp.BadRequest, timestamp.SystemFailure} {
+		n := effect.NoticeOf(wizard.FetchStamp{}, &timestamp.Refusal{Reason: later})
+		g[n.Key] = slices.Collect(maps.Keys(n.Args))
 	}
 	g["draft-unreadable"] = nil
 	g["library-unreadable"] = []string{"file"}

@@ -12,7 +12,9 @@ type Settings struct {
 	TextSize float64 `json:"textSize,omitempty"` // 1 is the usual size
 	// Evidence is the folder of the proofs, when it was moved.
 	Evidence string `json:"evidence,omitempty"`
-	Window   Window `json:"window,omitzero"`
+	// Service is the time-stamp service that witnesses each record.
+	Service string `json:"service,omitempty"`
+	Window  Window `json:"window,omitzero"`
 	// HelpFolded says that the help beside the page was closed.
 	HelpFolded bool   `json:"helpFolded,omitempty"`
 	LastClinic string `json:"lastClinic,omitempty"`

@@ -1,0 +1,61 @@
+package effect
+
+import (
+	"context"
+
+	"testshot/wizard"
+	"testshot/wizard/evidence"
+	"testshot/wizard/timestamp"
+)
+
+// fetchStamp has a time-stamp service witness a binder. No lock is held while the
+// network is waited for, and without a network nothing is changed.
+func (r *Runner) fetchStamp(ctx context.Context, e wizard.FetchStamp, post Post) error {
+	folder, err := r.existing()
+	if err != nil {
+		return err
+	}
+	binder, err := binderAt(folder, e.Binder)
+	if err != nil {
+		return err
+	}
+	receipt, err := binder.Stamp(ctx, evidence.StampOrder{
+		Authority: timestamp.Client{Address: e.Service}, Address: e.Service, People: evidence.People{By: r.p.User},
+	})
+	if err != nil {
+		return err
+	}
+	post(wizard.Stamped{Receipt: r.filed(receipt)})
+	return nil
+}
+
+// witnessOf reads what can vouch for a binder.
+func witnessOf(b *evidence.Binder) (wizard.Witness, error) {
+	standing, err := b.Standing()
+	if err != nil {
+		return wizard.Witness{}, err
+	}
+	w := wizard.Witness{
+		Binder: standing.Binder, Head: standing.Head, Words: evidence.Words(standing.Head), Unstamped: standing.Unstamped,
+	}
+	if stamp, ok := standing.Stamped(); ok {
+		w.Stamped, w.Service = stamp.Time, stamp.Authority
+	}
+	return w, nil
+}
+
+// stampNotice words the no of a time-stamp service. What it said itself is shown
+// as it was said.
+func stampNotice(no *timestamp.Refusal) wizard.Notice {
+	n := wizard.Notice{Key: "stamp-refused", Severity: wizard.Look, Args: map[string]string{"said": no.Text}}
+	if no.Reason.Later() {
+		n.Key = "stamp-refused-later"
+	}
+	if no.Text == "" {
+		n.Args["said"] = string(no.Reason)
+	}
+	if n.Args["said"] == "" {
+		n.Args["said"] = "–"
+	}
+	return n
+}
