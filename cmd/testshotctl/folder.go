@@ -1,14 +1,19 @@
 package main
 
 import (
+	"crypto/x509"
 	"errors"
 	"flag"
 
+	"testshot/wizard/effect"
 	"testshot/wizard/evidence"
 )
 
 // looking are the flags of the verbs that only read the evidence folder.
-type looking struct{ evidence string }
+type looking struct {
+	evidence string
+	trusted  *x509.CertPool // whom time stamps must lead to; nil takes what lies beside them
+}
 
 func (o *looking) flags(set *flag.FlagSet) { set.StringVar(&o.evidence, "evidence", "", "") }
 
@@ -26,7 +31,7 @@ func (o *looking) open(c *console, verb string, words []string) (*evidence.Folde
 	if err != nil {
 		return nil, err
 	}
-	folder, err := evidence.Open(evidence.Params{Dir: dir, Program: program(), Now: c.now})
+	folder, err := evidence.Open(evidence.Params{Dir: dir, Program: program(), Now: c.now, Trusted: o.trusted})
 	switch {
 	case errors.Is(err, evidence.ErrNoFolder):
 		return nil, wrong("ctl.wrong.folder", "folder", dir)
@@ -43,6 +48,9 @@ func (c *console) foldersFault(dir string, err error) error {
 	}
 	if key := unreadable(err); key == "ctl.file.permission" {
 		return fault("ctl.fault.folder", "folder", dir)
+	}
+	if n, worded := effect.FolderNotice(err); worded {
+		return &complaint{code: exitOf(n), text: c.noticeWords(n)}
 	}
 	return err
 }

@@ -45,13 +45,14 @@ func TestVisits(t *testing.T) {
 			return unpack(env.WorkDir)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits":    exits,
-			"json":     jsonValue,
-			"registry": registry,
-			"route":    writeRoute,
-			"flip":     flip,
-			"fill":     fill,
-			"cvx":      cvx,
+			"exits":     exits,
+			"json":      jsonValue,
+			"registry":  registry,
+			"authority": startAuthority,
+			"route":     writeRoute,
+			"flip":      flip,
+			"fill":      fill,
+			"cvx":       cvx,
 		},
 	})
 }

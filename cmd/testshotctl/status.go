@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,6 +25,7 @@ type saidRow struct {
 	Late     bool         `json:"late"`
 	By       string       `json:"by"`
 	Why      evidence.Why `json:"why"`
+	Stamped  bool         `json:"stamped"` // a time stamp speaks of every record of the binder
 }
 
 func statusCommand() command {
@@ -36,20 +39,59 @@ func statusCommand() command {
 		if err != nil {
 			return done, c.foldersFault(folder.Dir(), err)
 		}
+		standings, err := standingsOf(folder)
+		if err != nil {
+			return done, c.foldersFault(folder.Dir(), err)
+		}
 		if c.json {
-			return done, c.document(saidStatusOf(rows))
+			return done, c.document(saidStatusOf(folder, rows, standings))
 		}
 		c.showStatus(folder.Dir(), rows)
+		c.showUnstamped(standings)
 		return done, nil
 	}}
 }
 
-func saidStatusOf(rows []evidence.Row) saidStatus {
+// standingsOf reads the manifest and the time stamps of every binder that is no
+// rehearsal, by its path.
+func standingsOf(folder *evidence.Folder) (map[string]evidence.Standing, error) {
+	binders, err := folder.Binders()
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]evidence.Standing{}
+	for _, b := range binders {
+		if b.Kind() == evidence.Rehearsal {
+			continue
+		}
+		if out[b.Path()], err = b.Standing(); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// showUnstamped says which binders wait for a time stamp. An office that never
+// took one owes none.
+func (c *console) showUnstamped(standings map[string]evidence.Standing) {
+	for _, path := range slices.Sorted(maps.Keys(standings)) {
+		if b := standings[path]; len(b.Stamps) > 0 && b.Unstamped > 0 {
+			c.print(path)
+			c.print(c.wordbook().Count("ctl.verify.unstamped", b.Unstamped, nil))
+		}
+	}
+}
+
+func saidStatusOf(folder *evidence.Folder, rows []evidence.Row, standings map[string]evidence.Standing) saidStatus {
 	said := saidStatus{Rows: []saidRow{}}
 	for _, r := range rows {
+		var here evidence.Standing
+		if b, err := folder.Binder(r.Clinic, r.Year, evidence.Real); err == nil {
+			here = standings[b.Path()]
+		}
 		said.Rows = append(said.Rows, saidRow{
 			Clinic: r.Clinic.Name, Provider: r.Professional.Name, NPI: r.Professional.NPI, Year: r.Year,
-			Done: r.Done, Late: r.Late, By: r.By, Why: r.Why,
+			Done: r.Done, Late: r.Late, By: r.By, Why: r.Why, Stamped: len(here.Stamps) > 0 && here.Unstamped == 0,
 		})
 	}
 	return said

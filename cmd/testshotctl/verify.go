@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"testshot/assets/wording"
 	"testshot/wizard/evidence"
@@ -27,6 +28,10 @@ type saidBinder struct {
 	Records   int    `json:"records"`
 	Head      string `json:"head"`
 	Words     string `json:"words"`
+	// Stamps are the time stamps that were checked, Unstamped how many records
+	// none of them speaks of.
+	Stamps    []saidStamp `json:"stamps"`
+	Unstamped int         `json:"unstamped"`
 }
 
 type saidDamage struct {
@@ -43,15 +48,20 @@ func verifyCommand() command {
 // verifying are the flags of verify.
 type verifying struct {
 	looking
-	words string
+	words, ca string
 }
 
 func (o *verifying) flags(set *flag.FlagSet) {
 	o.looking.flags(set)
 	set.StringVar(&o.words, "words", "", "")
+	set.StringVar(&o.ca, "tsa-ca", "", "")
 }
 
 func (o *verifying) run(ctx context.Context, c *console, words []string) (exit, error) {
+	var err error
+	if _, o.trusted, err = c.certificates(o.ca); err != nil {
+		return done, err
+	}
 	folder, err := o.open(c, "verify", words)
 	if err != nil {
 		return done, err
@@ -92,9 +102,14 @@ func saidReportOf(r evidence.Report) saidReport {
 		said.Interrupted = append(said.Interrupted, i.Path)
 	}
 	for _, b := range r.Binders {
-		said.Binders = append(said.Binders, saidBinder{
+		binder := saidBinder{
 			Binder: b.Binder, Rehearsal: b.Rehearsal, Records: b.Records, Head: b.Head, Words: strings.Join(evidence.Words(b.Head), " "),
-		})
+			Stamps: []saidStamp{}, Unstamped: b.Unstamped,
+		}
+		for _, s := range b.Stamps {
+			binder.Stamps = append(binder.Stamps, saidStampOf(b.Binder, s))
+		}
+		said.Binders = append(said.Binders, binder)
 	}
 	return said
 }
@@ -116,6 +131,7 @@ func (c *console) showReport(dir string, r evidence.Report) {
 	for _, b := range r.Binders {
 		if !b.Rehearsal && b.Head != "" {
 			c.say("ctl.verify.head", "binder", b.Binder, "head", b.Head, "words", strings.Join(evidence.Words(b.Head), " "))
+			c.showStamps(b)
 		}
 	}
 	switch {
@@ -125,5 +141,21 @@ func (c *console) showReport(dir string, r evidence.Report) {
 		c.say("ctl.verify.empty", "folder", dir)
 	default:
 		c.print(c.wordbook().Count("ctl.verify.sound", r.Records, wording.Args{"folder": dir}))
+	}
+}
+
+// showStamps says who witnessed a binder when, how far that was followed, and what
+// is not witnessed yet.
+func (c *console) showStamps(b evidence.Standing) {
+	for _, s := range b.Stamps {
+		c.say("ctl.verify.stamp", "time", s.Time.Format(time.RFC3339), "entry", strconv.Itoa(s.Entry), "signer", s.Signer,
+			"how", c.words(wording.Key("ctl.verify.chain."+string(s.Trust)), nil))
+	}
+	switch {
+	case b.Unstamped == 0:
+	case len(b.Stamps) == 0:
+		c.say("ctl.verify.unstamped.all")
+	default:
+		c.print(c.wordbook().Count("ctl.verify.unstamped", b.Unstamped, nil))
 	}
 }

@@ -48,7 +48,8 @@ func built() []string {
 	for _, o := range []exclusion.Outcome{exclusion.Exclude, exclusion.Send, exclusion.Open} {
 		add("ctl.decision.", string(o))
 	}
-	add("ctl.damage.", evidence.Changed, evidence.Missing, evidence.Added, evidence.Reordered, evidence.Misplaced, evidence.NotReadable)
+	add("ctl.damage.", evidence.Changed, evidence.Missing, evidence.Added, evidence.Reordered, evidence.Misplaced, evidence.NotReadable, evidence.FalseStamp, evidence.Untrusted)
+	add("ctl.verify.chain.", string(evidence.TrustNamed), string(evidence.TrustKept), string(evidence.TrustNone))
 	for _, s := range []evidence.Stage{evidence.StageBegun, evidence.StageUnmoved, evidence.StageUnfiled, evidence.StageAside} {
 		add("ctl.interrupted.", string(s))
 	}
@@ -65,7 +66,7 @@ func built() []string {
 	for _, change := range []string{"added", "retired", "changed", "gone"} {
 		add("ctl.codes."+change+".", "one", "other")
 	}
-	add("ctl.", "verify.damaged.one", "verify.damaged.other", "verify.sound.one", "verify.sound.other", "check.more.one", "check.more.other")
+	add("ctl.", "verify.damaged.one", "verify.damaged.other", "verify.sound.one", "verify.sound.other", "verify.unstamped.one", "verify.unstamped.other", "check.more.one", "check.more.other")
 	return keys
 }
 

@@ -2,6 +2,7 @@ package effect
 
 import (
 	"context"
+	"strings"
 
 	"testshot/wizard"
 	"testshot/wizard/evidence"
@@ -42,6 +43,17 @@ func witnessOf(b *evidence.Binder) (wizard.Witness, error) {
 		w.Stamped, w.Service = stamp.Time, stamp.Authority
 	}
 	return w, nil
+}
+
+// StampNotice words what kept a time stamp from being fetched or filed, for a face
+// that stamps many binders at once.
+func StampNotice(err error) wizard.Notice { return noticeOf(wizard.FetchStamp{}, err) }
+
+// FolderNotice words what kept the evidence folder from being read. It is false
+// for what has no words of its own.
+func FolderNotice(err error) (wizard.Notice, bool) {
+	n := noticeOf(wizard.VerifyEvidence{}, err)
+	return n, !strings.HasPrefix(n.Key, "unexpected.")
 }
 
 // stampNotice words the no of a time-stamp service. What it said itself is shown
