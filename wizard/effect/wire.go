@@ -179,7 +179,7 @@ func statusGroups() []string {
 func ReplyKeys() []string {
 	keys := []string{"reply.fault", "reply.fault-security", "reply.fault-too-large", "reply.fault-unsupported"}
 	for _, kind := range []soap.ReplyKind{
-		soap.KindEcho, soap.KindHTML, soap.KindJSON, soap.KindText, soap.KindGarbage, soap.KindEmpty, soap.KindMalformedXML,
+		soap.KindHTML, soap.KindJSON, soap.KindText, soap.KindGarbage, soap.KindEmpty, soap.KindMalformedXML,
 		soap.KindOtherXML, soap.KindRedirect,
 	} {
 		keys = append(keys, "reply."+string(kind))
