@@ -186,6 +186,25 @@ func TestTheAddressIsJudgedOnLeavingAndTheLineTestedAfterThePassword(t *testing.
 	}
 }
 
+func TestBesideALockedSafeThisRunOnlyIsOffered(t *testing.T) {
+	s := answered(exclusion.Version251)
+	d := newDesk(t, deskParams{state: &s, world: &world{ring: wizard.KeyringLocked, stages: knocks(), waits: true}})
+	atStep(d, wizard.Routing)
+	d.post(wizard.Typed{Field: wizard.FieldRouteAddress, Value: "https://registry.example/test"})
+	d.typeInto("route.username", "example-clinic")
+	d.sees("This computer's safe is shut.", "Open the safe", "Keep it for this run only")
+	d.tap("Open the safe")
+	d.sees("Your system may ask for the safe's own password", "Keep it for this run only")
+	d.lacks("Open the safe")
+	d.typeInto("route.password", "not-a-real-one")
+	d.tap("Keep it for this run only")
+	d.sees("Kept until you close Testshot, never in a file.")
+	d.lacks("Keep it for this run only")
+	if kept := d.world.wished("keep-password"); len(kept) == 0 || kept[len(kept)-1].(wizard.KeepPassword).Remember {
+		t.Errorf("handed on as %+v", kept)
+	}
+}
+
 func TestALineThatStopsSaysAtWhichStepAndWhatToDo(t *testing.T) {
 	s := routed()
 	s.Line = wizard.LineTest{At: noon(), Address: s.Route.Address, Stages: stoppedKnocks()}

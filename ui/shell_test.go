@@ -26,6 +26,7 @@ type world struct {
 	file   []byte
 	stages []wizard.LineStage
 	ring   wizard.KeyringState
+	waits  bool // the system's dialog stands open and nobody answers it
 	asked  []wizard.Effect
 }
 
@@ -46,6 +47,12 @@ func (w *world) Do(_ context.Context, e wizard.Effect, post func(wizard.Event)) 
 			at = wizard.PasswordInKeyring
 		}
 		post(wizard.PasswordKept{At: at})
+	case wizard.UnlockKeyring:
+		if !w.waits {
+			w.ring = wizard.KeyringReady
+			post(wizard.Done{Effect: e.Name()})
+			post(wizard.KeyringProbed{State: w.ring})
+		}
 	case wizard.TestLine:
 		post(wizard.LineTested{Stages: w.stages})
 	case wizard.ReadDraft:
@@ -219,6 +226,16 @@ func (d *desk) sees(want ...string) {
 	for _, w := range want {
 		if !strings.Contains(seen, w) {
 			d.t.Errorf("the window does not say %q; it says: %s", w, seen)
+		}
+	}
+}
+
+func (d *desk) lacks(unwanted ...string) {
+	d.t.Helper()
+	words := d.words()
+	for _, text := range unwanted {
+		if strings.Contains(words, text) {
+			d.t.Errorf("the page says %q", text)
 		}
 	}
 }

@@ -78,6 +78,7 @@ func TestWhateverFailsLetsGo(t *testing.T) {
 		ReadRoute{}.Name():         {at(routed(), Routing), RouteLoaded{"r.toml"}},
 		ReadDraft{}.Name():         {clinic(), ClinicChosen{"Other", "1", 2014}},
 		KeepPassword{}.Name():      {at(routed(), Routing), PasswordTyped{NewPassword("p")}},
+		UnlockKeyring{}.Name():     {state(posted(at(routed(), Routing), KeyringProbed{KeyringLocked})), UnlockAsked{}},
 		TestLine{}.Name():          {at(routed(), Routing), LineTestAsked{}},
 		SendMessage{}.Name():       {at(ready(), Send), SendAsked{}},
 		KeepReply{}.Name():         {at(ready(), Reply), ReplyPasted{Text: ackOf}},

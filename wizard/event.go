@@ -65,6 +65,8 @@ type (
 	PasswordTyped struct{ Password Password }
 	// RememberChosen says whether the keyring may keep the password.
 	RememberChosen struct{ Remember bool }
+	// UnlockAsked lets the system ask for what opens its keyring.
+	UnlockAsked struct{}
 	// EmailPasted is the Help Desk's e-mail; only what labels and shapes show is
 	// taken, and each field says from which line.
 	EmailPasted   struct{ Text string }
@@ -247,6 +249,7 @@ func (RoadChosen) event()         {}
 func (ExclusionAsked) event()     {}
 func (PasswordTyped) event()      {}
 func (RememberChosen) event()     {}
+func (UnlockAsked) event()        {}
 func (EmailPasted) event()        {}
 func (LineTestAsked) event()      {}
 func (RouteLoaded) event()        {}

@@ -159,6 +159,8 @@ func (f *flow) person(event Event) bool {
 		f.passwordTyped(e.Password)
 	case RememberChosen:
 		f.s.Access.Remember = e.Remember
+	case UnlockAsked:
+		f.unlockAsked()
 	case EmailPasted:
 		f.emailPasted(e.Text)
 	case LineTestAsked:

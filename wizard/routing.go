@@ -113,6 +113,14 @@ func (f *flow) passwordTyped(p Password) {
 	f.wishBusy(KeepPassword{Route: f.s.Route, Password: p, Remember: f.s.Access.Remember})
 }
 
+// unlockAsked has the keyring opened by the person, at the system's own dialog.
+// The page stays usable meanwhile: the password may be kept for this run instead.
+func (f *flow) unlockAsked() {
+	if f.s.Access.Keyring == KeyringLocked && !f.s.Busy[(UnlockKeyring{}).Name()] && !f.s.Rehearsal {
+		f.wishBusy(UnlockKeyring{Route: f.s.Route})
+	}
+}
+
 // emailPasted takes from the Help Desk's e-mail what labels and shapes show, and
 // notes under each field the line it came from. Where the text names several
 // values for a field nothing is taken: the person chooses by typing.

@@ -89,7 +89,10 @@ type (
 		Password Password
 		Remember bool
 	}
-	TestLine struct{ Route routing.Profile }
+	// UnlockKeyring may open a dialog of the system and waits for the person at it.
+	// Nothing else waits for that.
+	UnlockKeyring struct{ Route routing.Profile }
+	TestLine      struct{ Route routing.Profile }
 
 	// SendMessage keeps the outbound record, then touches the network, then keeps
 	// what came back. It reports OutboundKept, StageReached, Waited and ReplyKept.
@@ -164,6 +167,7 @@ func (ReadDraft) effect()         {}
 func (SaveSettings) effect()      {}
 func (ProbeKeyring) effect()      {}
 func (KeepPassword) effect()      {}
+func (UnlockKeyring) effect()     {}
 func (TestLine) effect()          {}
 func (SendMessage) effect()       {}
 func (StopSending) effect()       {}
@@ -191,6 +195,7 @@ func (ReadDraft) Name() string         { return "read-draft" }
 func (SaveSettings) Name() string      { return "save-settings" }
 func (ProbeKeyring) Name() string      { return "probe-keyring" }
 func (KeepPassword) Name() string      { return "keep-password" }
+func (UnlockKeyring) Name() string     { return "unlock-keyring" }
 func (TestLine) Name() string          { return "test-line" }
 func (SendMessage) Name() string       { return "send" }
 func (StopSending) Name() string       { return "stop" }

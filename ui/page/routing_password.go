@@ -16,6 +16,8 @@ type password struct {
 	field  *formField
 	note   *widgets.Paragraph
 	check  *widgets.Check
+	unlock *widgets.Button // beside it, "for this run only" is there from the start
+	only   *widgets.Button
 	handed string // what was handed on last
 	goOn   bool   // Enter was pressed; go on once it is kept
 }
@@ -35,13 +37,22 @@ func newPassword(t *Tools, f *form) *password {
 		p.handed = "" // the same password has to go to the other place
 		p.keep()
 	})
+	p.unlock = widgets.NewButton(t.Kit, widgets.Small, t.Say("page.routing.unlock"), 0, func() { t.Post(wizard.UnlockAsked{}) })
+	p.only = widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.routing.only-this-run"), 0, p.forThisRun)
 	p.update(f.state)
 	return p
 }
 
 // content is the input, where the password goes, and the choice to keep it.
 func (p *password) content() fyne.CanvasObject {
-	return widgets.Stack(6, p.field.Field, p.note, p.check)
+	return widgets.Stack(6, p.field.Field, p.note, widgets.Wrap(10, 4, p.unlock, p.only), p.check)
+}
+
+// forThisRun goes round the keyring, also while the system's dialog stands open.
+func (p *password) forThisRun() {
+	p.t.Post(wizard.RememberChosen{Remember: false})
+	p.handed = ""
+	p.keep()
 }
 
 // keep hands on what was typed. Another address or user name takes the password
@@ -70,6 +81,9 @@ func (p *password) submit() {
 func (p *password) update(s wizard.State) {
 	p.check.SetOn(s.Access.Remember && s.Access.Keyring != wizard.KeyringMissing)
 	p.check.Hidden = s.Access.Keyring == wizard.KeyringMissing
+	locked := s.Access.Keyring == wizard.KeyringLocked && s.Access.Password == wizard.PasswordNowhere
+	p.unlock.Hidden = !locked || s.Busy[(wizard.UnlockKeyring{}).Name()]
+	p.only.Hidden = !locked || !s.Access.Remember
 	p.note.SetText(p.t.Say("page.routing.safe." + safeOf(s)))
 	if p.goOn && s.Access.Password != wizard.PasswordNowhere {
 		p.goOn = false
@@ -90,7 +104,9 @@ func safeOf(s wizard.State) string {
 	switch {
 	case s.Access.Keyring == wizard.KeyringMissing:
 		return "missing"
-	case s.Access.Keyring == wizard.KeyringLocked:
+	case s.Access.Keyring == wizard.KeyringLocked && s.Busy[(wizard.UnlockKeyring{}).Name()] && s.Access.Remember:
+		return "opening"
+	case s.Access.Keyring == wizard.KeyringLocked && s.Access.Remember:
 		return "locked"
 	case !s.Access.Remember:
 		return "not-kept"

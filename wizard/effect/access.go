@@ -3,6 +3,7 @@ package effect
 import (
 	"context"
 	"errors"
+	"time"
 
 	"testshot/wizard"
 	"testshot/wizard/routing"
@@ -42,6 +43,23 @@ func (r *Runner) probeKeyring(ctx context.Context, e wizard.ProbeKeyring, post P
 		}
 	}
 	return nil
+}
+
+// promptPatience is how long the system's dialog may stand open. Whoever goes away
+// from it finds the page as it was, and the password can be typed for this run.
+const promptPatience = 5 * time.Minute
+
+// unlockKeyring lets the system ask for what opens its keyring, and looks what is
+// in it then.
+func (r *Runner) unlockKeyring(ctx context.Context, e wizard.UnlockKeyring, post Post) error {
+	ctx, cancel := context.WithTimeout(ctx, promptPatience)
+	defer cancel()
+	_, err := r.p.Secrets.Unlock(ctx, entryOf(e.Route))
+	if err != nil && !errors.Is(err, secret.ErrMissing) { // an open keyring without this password is open
+		return err
+	}
+	post(wizard.Done{Effect: e.Name()})
+	return r.probeKeyring(ctx, wizard.ProbeKeyring(e), post)
 }
 
 // keepPassword puts a password into the keyring, else keeps it for this run.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -219,5 +220,66 @@ func TestAStageSaysHowFarTheClocksAreApart(t *testing.T) {
 	got := lineStage(delivery.Stage{Key: delivery.StagePrivate, Result: delivery.Good, Peer: delivery.Peer{Subject: "registry.example", Expires: expires}})
 	if got.Text != "line-test.private.good" || got.Args["name"] != "registry.example" || got.Args["expires"] != "2016-01-02" {
 		t.Errorf("%+v", got)
+	}
+}
+
+// shutting is a probe that finds the keyring locked until it is opened.
+type shutting struct{ open atomic.Bool }
+
+func (s *shutting) Probe(context.Context) secret.State {
+	if s.open.Load() {
+		return secret.Ready
+	}
+	return secret.Locked
+}
+
+func TestBesideTheSystemsDialogThePasswordIsKeptForThisRun(t *testing.T) {
+	route := signedIn("https://registry.example/x")
+	for _, row := range []struct {
+		name   string
+		fail   error
+		kept   string
+		notice string
+	}{
+		{"the person opens it and the password is there", nil, "kept-before", ""},
+		{"the person opens it and there is none", nil, "", ""},
+		{"the person waves it off", errors.New("prompt dismissed"), "", "keyring-none"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			r, door := &ring{hangs: make(chan struct{}), fail: row.fail, kept: map[string]string{}}, &shutting{}
+			if row.kept != "" {
+				r.kept["Testshotpassword example-clinic@registry.example"] = row.kept
+			}
+			w := newWorld(t, func(p *Params) {
+				p.Secrets = secret.NewKeeper(secret.Params{Ring: r, Prober: door, CallLimit: time.Second, ProbeLimit: time.Second})
+			})
+			asked := make(chan []wizard.Event)
+			go func() { asked <- w.do(wizard.UnlockKeyring{Route: route}) }()
+
+			// The dialog stands open and nobody answers it.
+			posted := w.do(wizard.KeepPassword{Route: route, Password: wizard.NewPassword(markedPassword)})
+			if only[wizard.PasswordKept](t, posted).At != wizard.PasswordThisRun {
+				t.Errorf("beside the dialog: %+v", posted)
+			}
+			if v, err := w.runner.password(t.Context(), route); err != nil || v.Reveal() != markedPassword {
+				t.Errorf("a send would not have the password: %v", err)
+			}
+			w.runner.p.Secrets.KeepForRun(entryOf(route), secret.Value{})
+			door.open.Store(row.fail == nil)
+			close(r.hangs)
+			events := <-asked
+			if row.notice != "" {
+				if n := failed(t, events); n.Key != row.notice {
+					t.Errorf("ended with %+v", n)
+				}
+				return
+			}
+			if only[wizard.Done](t, events).Effect != "unlock-keyring" || only[wizard.KeyringProbed](t, events).State != wizard.KeyringReady {
+				t.Errorf("after the dialog: %+v", events)
+			}
+			if found := len(events) == 3; found != (row.kept != "") {
+				t.Errorf("the password in it was found: %v", found)
+			}
+		})
 	}
 }

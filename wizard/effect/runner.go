@@ -92,6 +92,8 @@ func (r *Runner) do(ctx context.Context, e wizard.Effect, post Post) error {
 		return r.probeKeyring(ctx, e, post)
 	case wizard.KeepPassword:
 		return r.keepPassword(ctx, e, post)
+	case wizard.UnlockKeyring:
+		return r.unlockKeyring(ctx, e, post)
 	case wizard.TestLine:
 		return r.testLine(ctx, e, post)
 	case wizard.SendMessage:
