@@ -29,9 +29,10 @@ type saidExample struct {
 }
 
 func routeCommand() command {
-	limit := delivery.DefaultLimit
+	limit, stdin := delivery.DefaultLimit, false
 	flags := func(set *flag.FlagSet) {
 		set.Func("timeout", "", limitInto(&limit))
+		set.BoolVar(&stdin, "password-stdin", false, "")
 	}
 	return command{name: "route", flags: flags, run: func(ctx context.Context, c *console, words []string) (exit, error) {
 		if len(words) == 0 {
@@ -44,7 +45,7 @@ func routeCommand() command {
 		case "example":
 			return c.routeExample(rest)
 		case "test":
-			return c.routeTest(ctx, rest, limit)
+			return c.routeTest(ctx, rest, limit, stdin)
 		}
 		return done, wrong("ctl.wrong.word", "word", what, "verb", "route")
 	}}

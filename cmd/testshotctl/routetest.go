@@ -8,6 +8,7 @@ import (
 
 	"testshot/assets/wording"
 	"testshot/wizard"
+	"testshot/wizard/effect"
 	"testshot/wizard/routing"
 )
 
@@ -35,7 +36,7 @@ type saidStage struct {
 
 // routeTest knocks on the registry's door. No message and no password is part of
 // it, so none is asked for and nothing is kept.
-func (c *console) routeTest(ctx context.Context, files []string, limit time.Duration) (exit, error) {
+func (c *console) routeTest(ctx context.Context, files []string, limit time.Duration, stdin bool) (exit, error) {
 	route, err := c.readRoute(files)
 	if err != nil {
 		return done, err
@@ -43,11 +44,19 @@ func (c *console) routeTest(ctx context.Context, files []string, limit time.Dura
 	if route.Transport == routing.ByHand {
 		return done, wrong("ctl.wrong.by-hand-test", "file", files[0])
 	}
-	s, err := c.start(ctx, sessionParams{evidence: ".", limit: limit, keyring: route.TLS.ClientCertificate != ""})
+	s, err := c.start(ctx, sessionParams{evidence: ".", limit: limit, keyring: !stdin && (route.TLS.ClientCertificate != "" || route.ProxyUsername != "")})
 	if err != nil {
 		return done, err
 	}
 	defer s.close()
+	if stdin {
+		typed, err := c.readSecrets()
+		if err != nil {
+			return done, err
+		}
+		s.secrets.KeepForRun(effect.PassphraseEntry(route), typed.passphrase)
+		s.secrets.KeepForRun(effect.ProxyEntry(route), typed.proxy)
+	}
 	var stages []wizard.LineStage
 	s.loop.Runner.Do(ctx, wizard.TestLine{Route: route}, func(e wizard.Event) {
 		if tested, ok := e.(wizard.LineTested); ok {

@@ -11,10 +11,17 @@ import (
 // maxSecret bounds a line of standard input.
 const maxSecret = 4096
 
+// typedSecrets are what standard input holds, a line each.
+type typedSecrets struct {
+	password          wizard.Password
+	passphrase, proxy secret.Value
+}
+
 // readSecrets reads standard input: the password on the first line and, if there
-// is one, the passphrase of the client certificate on the second. Neither is
-// ever an argument, where every user of the computer could read it.
-func (c *console) readSecrets() (wizard.Password, secret.Value, error) {
+// are more, the passphrase of the client certificate on the second and the password
+// for the office's proxy on the third. None is ever an argument, where every user
+// of the computer could read it.
+func (c *console) readSecrets() (typedSecrets, error) {
 	lines := bufio.NewScanner(c.stdin)
 	lines.Buffer(make([]byte, 0, maxSecret), maxSecret)
 	next := func() string {
@@ -25,7 +32,7 @@ func (c *console) readSecrets() (wizard.Password, secret.Value, error) {
 	}
 	password := next()
 	if password == "" {
-		return wizard.Password{}, secret.Value{}, wrong("ctl.wrong.password-stdin")
+		return typedSecrets{}, wrong("ctl.wrong.password-stdin")
 	}
-	return wizard.NewPassword(password), secret.New(next()), nil
+	return typedSecrets{password: wizard.NewPassword(password), passphrase: secret.New(next()), proxy: secret.New(next())}, nil
 }

@@ -11,7 +11,6 @@ import (
 	"testshot/wizard/delivery"
 	"testshot/wizard/effect"
 	"testshot/wizard/routing"
-	"testshot/wizard/secret"
 )
 
 // sending are the flags of send.
@@ -150,11 +149,12 @@ func (s *session) takeRoute(ctx context.Context, o *sending) error {
 	if !o.passwordStdin {
 		return nil
 	}
-	password, passphrase, err := s.c.readSecrets()
+	typed, err := s.c.readSecrets()
 	if err != nil {
 		return err
 	}
-	s.secrets.KeepForRun(secret.Entry{Host: route.Host(), Username: route.Username, Purpose: secret.Passphrase}, passphrase)
-	s.post(ctx, wizard.RememberChosen{Remember: false}, wizard.PasswordTyped{Password: password})
+	s.secrets.KeepForRun(effect.PassphraseEntry(route), typed.passphrase)
+	s.secrets.KeepForRun(effect.ProxyEntry(route), typed.proxy)
+	s.post(ctx, wizard.RememberChosen{Remember: false}, wizard.PasswordTyped{Password: typed.password})
 	return nil
 }

@@ -21,6 +21,8 @@ type Job struct {
 	Password secret.Value
 	// Passphrase opens the client certificate, when the route has one.
 	Passphrase secret.Value
+	// ProxyPassword goes to the office's proxy, when the route has a user name there.
+	ProxyPassword secret.Value
 	// Authority is trusted beside the route's own, as PEM: the pretend registry's
 	// in a rehearsal.
 	Authority []byte

@@ -1,19 +1,24 @@
 package delivery
 
 import (
+	"bufio"
 	"bytes"
 	"context"
+	"encoding/base64"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"os"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"testshot/hl7/simulator"
 	"testshot/wizard/routing"
+	"testshot/wizard/secret"
 )
 
 func TestNothingLeavesWhenNobodyIsThere(t *testing.T) {
@@ -243,6 +248,54 @@ func TestAProxyThatLetsThroughSeesNoMessage(t *testing.T) {
 	if err != nil || registry.messages.Load() != 1 || tr.Peer.Subject != "registry.example" {
 		t.Errorf("%v, %d messages, peer %+v", err, registry.messages.Load(), tr.Peer)
 	}
+}
+
+func TestAProxyThatAsksGetsItsOwnPasswordAndTheRegistryDoesNot(t *testing.T) {
+	const proxyPassword = "Zq9-MARKED-proxy"
+	a := newAuthority(t, "Test authority")
+	var heard atomic.Value
+	target := private(t, http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		heard.Store(fmt.Sprint(r.Header) + string(body))
+	}), only(a.current("registry.example")))
+	proxy := listen(t, func(c net.Conn) {
+		head := make([]byte, 4<<10)
+		n, _ := c.Read(head)
+		if n == 0 { // the line test knocks once without a word
+			return
+		}
+		r, err := http.ReadRequest(bufio.NewReader(bytes.NewReader(head[:n])))
+		if err != nil || r.Header.Get("Proxy-Authorization") != "Basic "+base64.StdEncoding.EncodeToString([]byte("office:"+proxyPassword)) {
+			_, _ = io.WriteString(c, "HTTP/1.1 407 Who are you\r\nContent-Length: 0\r\n\r\n")
+			return
+		}
+		through, err := net.Dial("tcp", target.Listener.Addr().String())
+		if err != nil {
+			return
+		}
+		defer through.Close()
+		_, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\n\r\n")
+		go func() { _, _ = io.Copy(through, c); through.Close() }()
+		_, _ = io.Copy(c, through)
+	})
+	j := job("https://registry.example/service").trusting(t, a.pem())
+	j.Route.Proxy, j.Route.ProxyUsername, j.ProxyPassword = "http://"+proxy.Addr().String(), "office", secret.New(proxyPassword)
+	tr, err := Deliver(t.Context(), j)
+	if err != nil || tr.Status != 200 {
+		t.Fatalf("status %d, %v", tr.Status, err)
+	}
+	for where, text := range map[string]string{"registry": heard.Load().(string), "transcript": fmt.Sprintf("%+v %s", *tr, tr.Request)} {
+		if strings.Contains(text, "Proxy-Authorization") || strings.Contains(text, "MARKED-proxy") {
+			t.Errorf("the %s knows the proxy's password: %s", where, text)
+		}
+	}
+	stages := TestLine(t.Context(), j)
+	if s := stageOf(t, stages, StageFilter); s.Result != Good || s.Variant != "proxy" || strings.Contains(fmt.Sprintf("%+v", stages), "MARKED-proxy") {
+		t.Errorf("the line test: %+v", stages)
+	}
+	j.ProxyPassword = secret.New("Zq9-MARKED-wrong")
+	tr, err = Deliver(t.Context(), j)
+	fails(t, tr, err, ProxyPassword, false, false)
 }
 
 func TestCausesOfTheSystemAreTold(t *testing.T) {

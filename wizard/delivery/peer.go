@@ -56,7 +56,7 @@ func transportFor(j Job) (transport *http.Transport, asked *atomic.Bool, err err
 	}
 	dialer := &net.Dialer{Timeout: j.limit()}
 	return &http.Transport{
-		Proxy:                  proxyOf(j.Route.Proxy),
+		Proxy:                  j.proxy(),
 		DialContext:            dialer.DialContext,
 		TLSClientConfig:        config,
 		TLSHandshakeTimeout:    j.limit(),
@@ -73,6 +73,23 @@ func tunnelOpened(_ context.Context, _ *url.URL, _ *http.Request, answer *http.R
 		return soap.ProxyRefusal(answer.StatusCode)
 	}
 	return nil
+}
+
+// proxy gives the proxy of a job with what it asks for.
+func (j Job) proxy() func(*http.Request) (*url.URL, error) {
+	next := proxyOf(j.Route.Proxy)
+	if j.Route.ProxyUsername == "" {
+		return next
+	}
+	return func(r *http.Request) (*url.URL, error) {
+		through, err := next(r)
+		if through == nil || err != nil {
+			return through, err
+		}
+		signed := *through
+		signed.User = url.UserPassword(j.Route.ProxyUsername, j.ProxyPassword.Reveal())
+		return &signed, nil
+	}
 }
 
 // proxyOf gives the route's own proxy, or the system's when the route names none.

@@ -13,6 +13,7 @@ import (
 func (r *Runner) testLine(ctx context.Context, e wizard.TestLine, post Post) error {
 	stages := delivery.TestLine(ctx, delivery.Job{
 		Route: e.Route, Limit: r.p.Limit, UserAgent: r.p.Program, Passphrase: r.passphrase(ctx, e.Route),
+		ProxyPassword: r.proxyPassword(ctx, e.Route),
 	})
 	lines := make([]wizard.LineStage, 0, len(stages))
 	for _, s := range stages {

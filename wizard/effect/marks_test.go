@@ -1,7 +1,9 @@
 package effect
 
 import (
+	"crypto/x509"
 	"encoding/json"
+	"encoding/pem"
 	"errors"
 	"io"
 	"io/fs"
@@ -10,6 +12,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -22,7 +25,10 @@ import (
 
 // forms are the ways in which a mark could slip into a text.
 func markForms() (patient, password []string) {
-	return []string{markedPatient}, []string{markedPassword, "Zq9-MARKED", "MARKED-&amp;", "%26%3Cword", "WnE5LU1BUktFRC"}
+	return []string{markedPatient}, []string{
+		markedPassword, "Zq9-MARKED", "MARKED-&amp;", "%26%3Cword", "WnE5LU1BUktFRC",
+		markedPassphrase, markedProxy, "UHg3LU1BUktFRC", "b2ZmaWNlOl", // Base64 of the last, and of "office:" before it
+	}
 }
 
 // mayHoldPatient: these files are the message, its answer, or what crossed the
@@ -185,6 +191,56 @@ func TestNoErrorPathCarriesThePatientOrThePassword(t *testing.T) {
 			s := w.drive(w.ready(newRegistry(t, ack.AA).URL, message()), wizard.SendAsked{})
 			if len(s.Notices) == 0 {
 				t.Error("nothing failed")
+			}
+			w.searched(t, s)
+		})
+	}
+}
+
+// The other two secrets of a route.
+const (
+	markedPassphrase = "Pp8-MARKED-passphrase"
+	markedProxy      = "Px7-MARKED-proxy"
+)
+
+// TestNoSecretOfAnyKindIsWrittenAnywhere gives a route all three secrets, of which
+// every one is used, and lets proxy and registry repeat all they get.
+func TestNoSecretOfAnyKindIsWrittenAnywhere(t *testing.T) {
+	addresses := indiscreet(t)
+	proxy := "http://" + strings.TrimSuffix(strings.TrimPrefix(rawWire(func(c net.Conn) {
+		head := make([]byte, 8<<10)
+		n, _ := c.Read(head)
+		if n > 0 { // the line test knocks once without a word
+			_, _ = io.WriteString(c, "HTTP/1.1 403 "+markedProxy+"\r\nX-Got: "+markedProxy+" "+markedPassphrase+"\r\nContent-Length: "+strconv.Itoa(n)+"\r\n\r\n"+string(head[:n]))
+		}
+	})(t), "http://"), "/x")
+	addresses["behind a proxy that repeats"] = "https://registry.example/x"
+	addresses["behind a proxy that answers itself"] = "http://registry.example/x"
+	addresses["is not there"] = "https://127.0.0.1:1/x"
+	for name, address := range addresses {
+		t.Run(name, func(t *testing.T) {
+			r := &ring{}
+			w := newWorld(t, func(p *Params) { p.Limit = 2 * time.Second }, keyring(r, secret.Ready))
+			s := w.ready("https://registry.example/x", message())
+			s.Route.Address, s.Route.AllowPlaintext = address, true
+			s.Route.Proxy, s.Route.ProxyUsername = proxy, "office"
+			pair := one("Example clinic")[0]
+			key, err := x509.MarshalPKCS8PrivateKey(pair.PrivateKey)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.Route.TLS.ClientCertificate = w.file("client.pem", append(
+				pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: pair.Certificate[0]}), pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: key})...))
+			for entry, text := range map[secret.Entry]string{
+				entryOf(s.Route): markedPassword, PassphraseEntry(s.Route): markedPassphrase, ProxyEntry(s.Route): markedProxy,
+			} {
+				if _, err := w.runner.p.Secrets.Put(t.Context(), entry, secret.New(text)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			s = w.drive(s, wizard.LineTestAsked{}, wizard.SendAsked{}, wizard.VerifyAsked{}, wizard.ReportAsked{})
+			if s.Outcome.Counts() || s.Outcome.Record == "" || len(s.Line.Stages) == 0 {
+				t.Errorf("outcome %q, %d stages, notices %+v", s.Outcome.Verdict, len(s.Line.Stages), s.Notices)
 			}
 			w.searched(t, s)
 		})

@@ -64,8 +64,12 @@ func (r *Runner) send(ctx context.Context, e wizard.SendMessage, post Post) erro
 	r.hold(held{Pending: pending})
 	post(wizard.OutboundKept{Pending: pending.Record(), ControlID: e.Case.ControlID})
 
-	transcript, failure := r.attempt(ctx, e, delivery.Job{Route: route, Password: password, Authority: authority}, post)
-	exchange := veiled(exchangeOf(route.Address, transcript, failure), password)
+	job := delivery.Job{Route: route, Password: password, Authority: authority}
+	if !e.Case.Rehearsal {
+		job.Passphrase, job.ProxyPassword = r.passphrase(ctx, route), r.proxyPassword(ctx, route)
+	}
+	transcript, failure := r.attempt(ctx, e, job, post)
+	exchange := veiled(exchangeOf(route.Address, transcript, failure), password, job.Passphrase, job.ProxyPassword, basic(route, job.ProxyPassword))
 	if err := pending.KeepExchange(exchange); err != nil {
 		return r.unkeep(pending, exchange, transcript, err)
 	}
@@ -129,7 +133,7 @@ func (r *Runner) attempt(ctx context.Context, e wizard.SendMessage, j delivery.J
 		count(done, int(limit/time.Second), post)
 	}()
 	j.Message, j.Charset, j.Limit = e.Outbound.Wire, e.Outbound.Charset, limit
-	j.Passphrase, j.UserAgent = r.passphrase(ctx, j.Route), r.p.Program
+	j.UserAgent = r.p.Program
 	j.Stages = delivery.Stages{
 		Opened: func(p delivery.Peer) {
 			post(wizard.StageReached{Stage: wizard.StageLine, Detail: map[string]string{"peer": p.Subject, "tls": p.TLS}})
@@ -212,13 +216,27 @@ const maskedInAnswer = "password in the answer"
 
 // veiled masks the password in the kept answer: some registries repeat in a
 // fault what they were asked. The HL7 answer itself is kept to the byte.
-func veiled(x evidence.Exchange, password secret.Value) evidence.Exchange {
-	response, found := password.Veil(x.Response)
-	if found {
-		x.Response = response
+func veiled(x evidence.Exchange, secrets ...secret.Value) evidence.Exchange {
+	masked := false
+	for _, s := range secrets {
+		response, found := s.Veil(x.Response)
+		if found {
+			x.Response, masked = response, true
+		}
+	}
+	if masked {
 		x.Facts.Masked = append(x.Facts.Masked, maskedInAnswer)
 	}
 	return x
+}
+
+// basic is a proxy's password as it crosses the wire (RFC 7617): in Base64 together
+// with the user name, in which the password alone is not to be found.
+func basic(route routing.Profile, password secret.Value) secret.Value {
+	if password.Empty() {
+		return password
+	}
+	return secret.New(route.ProxyUsername + ":" + password.Reveal())
 }
 
 // seal completes the record with the verdict of the flow.

@@ -66,6 +66,7 @@ func remarks(t Transport) map[string]string {
 		"facility":                     "the site's vaccine PIN",
 		"allow_plaintext":              "true: an open line beyond this computer; every record says so",
 		"proxy":                        "empty: the system's",
+		"proxy_username":               "the proxy's password is a secret of its own",
 		"header.sending_facility":      "MSH-4, often the PIN again",
 		"header.receiving_application": "MSH-5",
 		"header.receiving_facility":    "MSH-6",

@@ -52,6 +52,7 @@ type Profile struct {
 	Facility       string    `json:"facility,omitempty"` // the site's vaccine PIN
 	AllowPlaintext bool      `json:"allowPlaintext,omitempty"`
 	Proxy          string    `json:"proxy,omitempty"` // empty: the system's
+	ProxyUsername  string    `json:"proxyUsername,omitempty"`
 	Header         Header    `json:"header,omitzero"`
 	Readdress      Readdress `json:"readdress,omitzero"`
 	Form           Form      `json:"form,omitzero"`

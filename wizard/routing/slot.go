@@ -24,6 +24,7 @@ func slots() []slot {
 		{key: "facility", text: func(p *Profile) *string { return &p.Facility }},
 		{key: "allow_plaintext", flag: func(p *Profile) *bool { return &p.AllowPlaintext }},
 		{key: "proxy", text: func(p *Profile) *string { return &p.Proxy }},
+		{key: "proxy_username", text: func(p *Profile) *string { return &p.ProxyUsername }},
 		{key: "header.sending_application", text: func(p *Profile) *string { return &p.Header.SendingApplication }},
 		{key: "header.sending_facility", text: func(p *Profile) *string { return &p.Header.SendingFacility }},
 		{key: "header.receiving_application", text: func(p *Profile) *string { return &p.Header.ReceivingApplication }},
