@@ -87,7 +87,7 @@ func (f *flow) reportAsked() {
 	if f.s.Busy[MakeReport{}.Name()] || f.s.Binder() == "" {
 		return
 	}
-	f.wishBusy(MakeReport{Binder: f.s.Binder()})
+	f.wishBusy(MakeReport{Binder: f.s.Binder(), Paper: f.s.Settings.Paper, Language: f.s.Settings.Language})
 }
 
 // RowsHere are the rows of this clinic and year in the evidence folder.

@@ -247,6 +247,7 @@ type Settings struct {
 	Theme    string `json:"theme,omitempty"` // "", light, dark
 	TextSize int    `json:"textSize,omitempty"`
 	Language string `json:"language,omitempty"`
+	Paper    string `json:"paper,omitempty"` // what reports are printed on: "" or letter, a4
 	Evidence string `json:"evidence,omitempty"`
 	// Service is the address of the time-stamp service; empty asks none. With one,
 	// every record is stamped as soon as it is kept.

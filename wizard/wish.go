@@ -153,7 +153,7 @@ type (
 
 	ReadStatus     struct{}
 	VerifyEvidence struct{}
-	MakeReport     struct{ Binder string }
+	MakeReport     struct{ Binder, Paper, Language string }
 	// FetchStamp asks a time-stamp service to witness a binder as it is.
 	FetchStamp struct{ Binder, Service string }
 	OpenFolder struct{ Path string }

@@ -56,7 +56,7 @@ var arrows = []struct{ room, may, why string }{
 	{"wizard/timestamp/authority", "", "an authority that stamps on order, for tests"},
 	{"wizard/evidence", "wizard/durable wizard/timestamp", "a record is bytes and facts: six years on it must not need the reader of a message"},
 	{"wizard/saved", "wizard wizard/durable wizard/routing wizard/exclusion wizard/screens hl7/codes", "what is kept between runs is the flow's state, the routes, and lists and screen packs"},
-	{"wizard/report", "wizard/evidence hl7/ack hl7/codes assets assets/wording", "pages are made from what was kept, never from what is on the screen"},
+	{"wizard/report", "wizard/evidence wizard/npi hl7 hl7/ack assets assets/wording", "pages are made from what was kept, never from what is on the screen"},
 	{"wizard/delivery", "wizard/routing wizard/secret hl7/soap hl7/mllp", "delivery moves bytes by a route and reads none of them"},
 	{"wizard/effect", values + " hl7/soap hl7/simulator wizard wizard/secret wizard/durable wizard/timestamp wizard/evidence wizard/saved wizard/report wizard/delivery " + words,
 		"the runner is the one place that touches the world"},

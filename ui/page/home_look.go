@@ -11,8 +11,8 @@ import (
 	"testshot/wizard"
 )
 
-// lookButton opens the menu of how the window looks: size of the text, light or
-// dark. It belongs to the person and not to the clinic, so it is quiet and last.
+// lookButton opens the menu of how the window looks (size of the text, light or
+// dark) and what reports are printed on. It belongs to the person and not to the clinic, so it is quiet and last.
 func lookButton(t *Tools, settings func() wizard.Settings) fyne.CanvasObject {
 	var b *widgets.Button
 	b = widgets.NewButton(t.Kit, widgets.Quiet, t.Say("look.title"), skin.IconLetters, func() {
@@ -50,6 +50,11 @@ func lookItems(t *Tools, now wizard.Settings) []*fyne.MenuItem {
 	items = append(items, fyne.NewMenuItemSeparator())
 	for _, theme := range []struct{ value, key string }{{"", "system"}, {"light", "light"}, {"dark", "dark"}} {
 		items = append(items, item(t.Say("look."+theme.key), now.Theme == theme.value, func(s *wizard.Settings) { s.Theme = theme.value }))
+	}
+	items = append(items, fyne.NewMenuItemSeparator())
+	for _, paper := range []string{"letter", "a4"} {
+		here := now.Paper == paper || now.Paper == "" && paper == "letter"
+		items = append(items, item(t.Say("look.paper."+paper), here, func(s *wizard.Settings) { s.Paper = paper }))
 	}
 	return items
 }

@@ -238,11 +238,14 @@ func TestTheReportIsMadeAndOpened(t *testing.T) {
 	var opened []string
 	w := newWorld(t, func(p *Params) { p.Open = func(target string) error { opened = append(opened, target); return nil } })
 	s := w.drive(w.ready(newRegistry(t, ack.AA).URL, message()), wizard.SendAsked{}, wizard.ReportAsked{}, wizard.FolderAsked{})
-	if len(opened) != 2 || opened[0] != s.Kept.Report || filepath.Base(opened[0]) != "index.html" || opened[1] != filepath.Join(w.evidence, filepath.FromSlash(s.Outcome.Binder)) {
+	if len(opened) != 2 || opened[0] != s.Kept.Report || filepath.Base(opened[0]) != "index.pdf" || opened[1] != filepath.Join(w.evidence, filepath.FromSlash(s.Outcome.Binder)) {
 		t.Errorf("opened %q, report %q", opened, s.Kept.Report)
 	}
 	if info, err := os.Stat(opened[0]); err != nil || info.Size() == 0 {
 		t.Errorf("the report: %v", err)
+	}
+	if info, err := os.Stat(strings.TrimSuffix(opened[0], "pdf") + "html"); err != nil || info.Size() == 0 {
+		t.Errorf("the page beside it: %v", err)
 	}
 	w.sound()
 	w.again(func(p *Params) { p.Open = func(string) error { return errCrash } })

@@ -1,12 +1,12 @@
 package effect
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"io/fs"
 	"log/slog"
 
+	"testshot/assets/wording"
 	"testshot/wizard"
 	"testshot/wizard/evidence"
 	"testshot/wizard/report"
@@ -16,7 +16,8 @@ import (
 // the page reads every file of the binder, and filing must not grow slow with it.
 const summaryLimit = 100
 
-// makeReport writes the page for people into a binder.
+// makeReport writes the pages for people into a binder, and hands on the one to
+// print and sign. Where several professionals share the binder, each has a sheet.
 func (r *Runner) makeReport(ctx context.Context, e wizard.MakeReport, post Post) error {
 	folder, err := r.existing()
 	if err != nil {
@@ -26,22 +27,24 @@ func (r *Runner) makeReport(ctx context.Context, e wizard.MakeReport, post Post)
 	if err != nil {
 		return err
 	}
-	path, err := writeSummary(ctx, binder)
+	rows, err := binder.Status()
 	if err != nil {
 		return err
 	}
-	post(wizard.ReportMade{Path: r.folderOf(path)})
-	return nil
-}
-
-// writeSummary makes the page and lays it beside the records. It can be made again
-// at any time, so no digest covers it.
-func writeSummary(ctx context.Context, binder *evidence.Binder) (string, error) {
-	var page bytes.Buffer
-	if err := report.HTML(ctx, &page, binder); err != nil {
-		return "", err
+	words, err := wording.Open(wording.Nearest(e.Language))
+	if err != nil {
+		return err
 	}
-	return binder.WriteIndex("index.html", page.Bytes())
+	options := report.Options{Words: words, Paper: report.Paper(e.Paper), Sheets: len(rows) > 1}
+	if _, err := report.File(ctx, binder, report.FormatHTML, options); err != nil {
+		return err
+	}
+	made, err := report.File(ctx, binder, report.FormatPDF, options)
+	if err != nil {
+		return err
+	}
+	post(wizard.ReportMade{Path: r.folderOf(made.Path)})
+	return nil
 }
 
 // filed gives the flow what was filed, and leaves a summary that a person can read
@@ -67,7 +70,7 @@ func (r *Runner) summarize(path string) error {
 	if err != nil || len(records) > summaryLimit {
 		return err
 	}
-	_, err = writeSummary(context.Background(), binder)
+	_, err = report.File(context.Background(), binder, report.FormatHTML, report.Options{})
 	return err
 }
 

@@ -74,7 +74,7 @@ func (r *Runner) saveSettings(e wizard.SaveSettings, post Post) error {
 		return fmt.Errorf("save settings: %w", err)
 	}
 	current.Language, current.Theme, current.Evidence = e.Settings.Language, e.Settings.Theme, e.Settings.Evidence
-	current.Service = e.Settings.Service
+	current.Service, current.Paper = e.Settings.Service, e.Settings.Paper
 	current.TextSize = float64(e.Settings.TextSize) / 100
 	current.HelpFolded = e.Settings.HelpFolded
 	current.Window = saved.Window{Width: float64(e.Settings.Width), Height: float64(e.Settings.Height)}
@@ -89,7 +89,7 @@ func (r *Runner) Started(rehearsalOnly bool) wizard.Started {
 	}
 	settings, aside, err := r.p.Saved.Settings()
 	e.Settings = wizard.Settings{
-		Language: settings.Language, Theme: settings.Theme, Evidence: settings.Evidence, Service: settings.Service,
+		Language: settings.Language, Theme: settings.Theme, Evidence: settings.Evidence, Service: settings.Service, Paper: settings.Paper,
 		TextSize: int(math.Round(settings.TextSize * 100)), HelpFolded: settings.HelpFolded, Width: int(settings.Window.Width), Height: int(settings.Window.Height),
 	}
 	e.Notices = append(e.Notices, r.asideNotices(aside, err)...)

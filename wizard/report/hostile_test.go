@@ -39,11 +39,18 @@ func tags(t *testing.T, page string) map[string]int {
 		}
 		count[n.Data]++
 		switch n.Data {
-		case "script", "img", "iframe", "link", "base", "object", "embed", "a", "form", "svg", "video", "audio":
+		case "script": // the page's own: files, which are no program, and the one that the policy names
+			if len(n.Attr) > 0 && attribute(n, "type") != "text/plain" || len(n.Attr) == 0 && n.FirstChild.Data != pageScript {
+				t.Errorf("the page has another program: %.80q", n.FirstChild.Data)
+			}
+		case "img", "iframe", "link", "base", "object", "embed", "a", "form", "svg", "video", "audio":
 			t.Errorf("the page has the element %s", n.Data)
 		}
 		for _, a := range n.Attr {
 			name := strings.ToLower(a.Key)
+			if name == "style" {
+				t.Errorf("%s has a style of its own, which the policy refuses", n.Data)
+			}
 			if strings.HasPrefix(name, "on") || name == "src" || name == "href" || name == "action" || name == "data" ||
 				name == "style" && strings.Contains(a.Val, "url(") {
 				t.Errorf("%s has the attribute %s=%q", n.Data, a.Key, a.Val)
@@ -124,10 +131,11 @@ func TestAHostileTextStaysTextWhereverItStands(t *testing.T) {
 
 func TestThePageAsksForNothingFromOutside(t *testing.T) {
 	got := filled(t, "Sample")
-	if !strings.Contains(got, `content="default-src 'none'; style-src 'unsafe-inline'"`) {
+	if !strings.Contains(got, `content="default-src &#39;none&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;; style-src &#39;sha256-`) {
 		t.Error("the page does not forbid itself to load")
 	}
-	if found := regexp.MustCompile(`(?i)@import|url\(|https?:|//[a-z]`).FindString(got); found != "" {
+	got, _, _ = strings.Cut(got, "<script") // files and program; the program fetches nothing, and the policy forbids it
+	if found := regexp.MustCompile(`(?i)@import|url\(|https?://|//[a-z]`).FindString(got); found != "" {
 		t.Errorf("the page holds %q", found)
 	}
 }
@@ -161,11 +169,11 @@ func TestEachMarkStandsOnlyWhereItBelongs(t *testing.T) {
 	}
 }
 
-func TestAnExclusionHasAPlaceToSignAndASendHasNone(t *testing.T) {
+func TestAnExclusionHasAPlaceToSignOfItsOwn(t *testing.T) {
 	_, b := open(t, evidence.Real)
 	send(t, b, "2015-03-02T14:15:00-05:00", accepted())
-	if got := page1(t, b); strings.Contains(got, `class="sign"`) {
-		t.Error("a send asks for a signature")
+	if n := strings.Count(page1(t, b), `class="sign"`); n != 1 {
+		t.Errorf("%d places to sign beside a send, want the digest's", n)
 	}
 	_, err := b.Add(evidence.Draft{Kind: evidence.KindExclusion, Happened: at("2015-03-04T09:00:00-05:00"), Exclusion: &evidence.Exclusion{
 		Decision: evidence.DecisionExclude, Answers: []evidence.Answer{{Question: "immunizations_given", Answer: "no"}},
@@ -175,13 +183,13 @@ func TestAnExclusionHasAPlaceToSignAndASendHasNone(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := page1(t, b)
-	for _, want := range []string{"immunizations_given: no", "No immunizations were given.", "42 CFR 495.6(e)(9), 2026-11-22", "Date and signature"} {
+	for _, want := range []string{"Were immunizations given in the reporting period?</td><td>no", "No immunizations were given.", "42 CFR 495.6(e)(9); read on November 22, 2026", "The exclusion is claimed", "To the best of my knowledge", "Attached: nothing"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing", want)
 		}
 	}
-	if n := strings.Count(got, `class="sign"`); n != 1 {
-		t.Errorf("%d places to sign, want one", n)
+	if n := strings.Count(got, `class="sign"`); n != 2 {
+		t.Errorf("%d places to sign, want the memo's and the digest's", n)
 	}
 }
 
@@ -225,13 +233,13 @@ func (full) Write([]byte) (int, error) { return 0, errFull }
 func TestNoPageIsWrittenInPart(t *testing.T) {
 	_, b := open(t, evidence.Real)
 	send(t, b, "2015-03-02T14:15:00-05:00", accepted())
-	if err := HTML(context.Background(), full{}, b); !errors.Is(err, errFull) {
+	if err := HTML(context.Background(), full{}, b, Options{}); !errors.Is(err, errFull) {
 		t.Errorf("a full disk: %v", err)
 	}
 	stopped, stop := context.WithCancel(context.Background())
 	stop()
 	var out bytes.Buffer
-	if err := HTML(stopped, io.Writer(&out), b); !errors.Is(err, context.Canceled) || out.Len() > 0 {
+	if err := HTML(stopped, io.Writer(&out), b, Options{}); !errors.Is(err, context.Canceled) || out.Len() > 0 {
 		t.Errorf("stopped: %v after %d bytes", err, out.Len())
 	}
 }

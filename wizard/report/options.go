@@ -1,0 +1,35 @@
+package report
+
+import "testshot/assets/wording"
+
+// Options say how the pages are made. The zero value is an American office's:
+// English, on Letter paper.
+type Options struct {
+	Words *wording.Book // nil: English
+	Paper Paper
+	// Sheets adds one page for each professional, for that person's own papers.
+	Sheets bool
+	// HeadWords gives the words that say the same as the head's digits. Nil
+	// leaves them out.
+	HeadWords func(head string) []string
+}
+
+// Paper is a size of paper.
+type Paper string
+
+// The two sizes that offices print on.
+const (
+	Letter Paper = "letter"
+	A4     Paper = "a4"
+)
+
+// Papers lists the sizes, the usual one first.
+func Papers() []Paper { return []Paper{Letter, A4} }
+
+// millimeters gives width and height. What is not known is Letter.
+func (p Paper) millimeters() (width, height float64) {
+	if p == A4 {
+		return 210, 297
+	}
+	return 215.9, 279.4
+}
