@@ -22,7 +22,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		checkCommand(), sendCommand(), excludeCommand(), replyCommand(), noteCommand(),
-		verifyCommand(), statusCommand(), stampCommand(), simulateCommand(), routeCommand(), codesCommand(), screensCommand(), versionCommand(),
+		verifyCommand(), statusCommand(), reportCommand(), stampCommand(), simulateCommand(), routeCommand(), codesCommand(), screensCommand(), versionCommand(),
 	}
 }
 

@@ -28,6 +28,7 @@ type account struct {
 	entries       []entry
 	damaged       []evidence.Damage
 	interrupted   []string
+	standing      evidence.Standing // with the time stamps, checked again
 	listings      []evidence.Listing
 }
 
@@ -90,6 +91,9 @@ func readOnce(ctx context.Context, b *evidence.Binder) (*account, error) {
 		return nil, err
 	}
 	a.damaged = checked.Damaged
+	for _, s := range checked.Binders {
+		a.standing = s
+	}
 	for _, i := range checked.Interrupted {
 		a.interrupted = append(a.interrupted, i.Path)
 	}
@@ -117,6 +121,8 @@ func readOnce(ctx context.Context, b *evidence.Binder) (*account, error) {
 
 // meet adds whom and what a record names, once each.
 func (a *account) meet(f evidence.Facts) {
+	// A folder that was copied out of its place does not make proof of a rehearsal.
+	a.rehearsal = a.rehearsal || f.Rehearsal
 	if a.clinic.Address == "" {
 		a.clinic.Address = f.Clinic.Address
 	}

@@ -193,7 +193,7 @@ func TestAUsualBinderPrintsOnTwoPages(t *testing.T) {
 	b := usual(t)
 	for _, paper := range Papers() {
 		var out bytes.Buffer
-		if err := HTML(context.Background(), &out, b, Options{Paper: paper}); err != nil {
+		if _, err := HTML(context.Background(), &out, b, Options{Paper: paper}); err != nil {
 			t.Fatal(err)
 		}
 		dir := t.TempDir()

@@ -11,8 +11,7 @@ import (
 // composer puts an account into words.
 type composer struct {
 	speech
-	a    *account
-	opts Options
+	a *account
 }
 
 // compose makes the document: the auditor's questions first, in the order in
@@ -22,7 +21,7 @@ func compose(a *account, o Options) (*document, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := composer{speech: say, a: a, opts: o}
+	c := composer{speech: say, a: a}
 	year := strconv.Itoa(a.year)
 	d := &document{
 		Language: say.book.Language(), Title: c.say("title"), Subtitle: c.say("subtitle", "clinic", a.clinic.Name, "year", year),
@@ -145,7 +144,7 @@ func (c composer) unchanged() section {
 		s.Blocks = append(s.Blocks, c.headBlocks()...)
 	}
 	s.Blocks = append(s.Blocks,
-		block{Facts: addCode(nil, c.say("folder"), a.path)},
+		block{Facts: append(addCode(nil, c.say("folder"), a.path), c.stamps()...)},
 		block{Text: c.say("unchanged.how")}, block{Text: c.say("unchanged.not")}, block{Text: c.say("unchanged.page")})
 	if a.head != "" && !a.rehearsal {
 		s.Blocks = append(s.Blocks, block{Sign: &sign{Text: c.say("sign.head"), Lines: c.signLines()}})
@@ -167,16 +166,33 @@ func (c composer) unchanged() section {
 	return s
 }
 
+// stamps say what a time-stamping authority has witnessed. Whether this
+// computer knows the authority is left out: another one may know others, and
+// openssl answers it for anybody.
+func (c composer) stamps() []fact {
+	s := c.a.standing
+	if c.a.rehearsal {
+		return nil
+	}
+	if len(s.Stamps) == 0 {
+		return add(nil, c.say("stamp"), c.say("stamp.none"))
+	}
+	var facts []fact
+	for _, stamp := range s.Stamps {
+		facts = add(facts, c.say("stamp"), c.say("stamp.line", "when", c.moment(stamp.Time.UTC()), "signer", stamp.Signer, "authority", stamp.Authority,
+			"entry", strconv.Itoa(stamp.Entry), "serial", stamp.Serial, "record", c.record(stamp.Record)))
+	}
+	if s.Unstamped > 0 {
+		facts = addMark(facts, "", c.book.Count("report.stamp.since", s.Unstamped, nil))
+	}
+	return facts
+}
+
 func (c composer) headBlocks() []block {
-	blocks := []block{{Text: c.say("checked", "when", c.moment(c.a.latest()))}, {Code: []string{c.a.head}}}
-	if c.opts.HeadWords == nil {
-		return blocks
+	return []block{
+		{Text: c.say("checked", "when", c.moment(c.a.latest()))}, {Code: []string{c.a.head}},
+		{Text: c.say("words")}, {Code: spokenRows(evidence.Words(c.a.head))},
 	}
-	rows := spokenRows(c.opts.HeadWords(c.a.head))
-	if len(rows) == 0 {
-		return blocks
-	}
-	return append(blocks, block{Text: c.say("words")}, block{Code: rows})
 }
 
 // wordsInRow is how many words stand beside each other, so that a person who

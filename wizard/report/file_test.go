@@ -13,7 +13,7 @@ func TestAReportBesideTheRecordsIsNoDamage(t *testing.T) {
 	fill(t, b)
 	for form, pages := range map[Format]bool{FormatPDF: true, FormatHTML: false} {
 		made, err := File(context.Background(), b, form, Options{})
-		if err != nil || path.Base(made.Path) != "index."+string(form) || path.Dir(made.Path) != b.Path() || made.Pages > 0 != pages {
+		if err != nil || path.Base(made.Path) != "index."+string(form) || path.Dir(made.Path) != b.Path() || made.Pages > 0 != pages || !made.Sound || len(made.Head) != 64 {
 			t.Errorf("%s: %+v, %v", form, made, err)
 		}
 	}

@@ -233,13 +233,13 @@ func (full) Write([]byte) (int, error) { return 0, errFull }
 func TestNoPageIsWrittenInPart(t *testing.T) {
 	_, b := open(t, evidence.Real)
 	send(t, b, "2015-03-02T14:15:00-05:00", accepted())
-	if err := HTML(context.Background(), full{}, b, Options{}); !errors.Is(err, errFull) {
+	if _, err := HTML(context.Background(), full{}, b, Options{}); !errors.Is(err, errFull) {
 		t.Errorf("a full disk: %v", err)
 	}
 	stopped, stop := context.WithCancel(context.Background())
 	stop()
 	var out bytes.Buffer
-	if err := HTML(stopped, io.Writer(&out), b, Options{}); !errors.Is(err, context.Canceled) || out.Len() > 0 {
+	if _, err := HTML(stopped, io.Writer(&out), b, Options{}); !errors.Is(err, context.Canceled) || out.Len() > 0 {
 		t.Errorf("stopped: %v after %d bytes", err, out.Len())
 	}
 }

@@ -27,23 +27,23 @@ var pageScript string
 // checks itself: it holds the files, and a program that computes their digests
 // again wherever the page is opened. The browser runs that program only if it
 // is, byte for byte, the one whose digest the page's policy names.
-func HTML(ctx context.Context, w io.Writer, b *evidence.Binder, o Options) error {
+func HTML(ctx context.Context, w io.Writer, b *evidence.Binder, o Options) (Made, error) {
 	a, err := read(ctx, b)
 	if err != nil {
-		return err
+		return Made{}, err
 	}
 	d, err := compose(a, o)
 	if err != nil {
-		return err
+		return Made{}, err
 	}
 	out, err := rendered(a, d, o)
 	if err != nil {
-		return fmt.Errorf("report on %s: %w", b.Path(), err)
+		return Made{}, fmt.Errorf("report on %s: %w", b.Path(), err)
 	}
 	if _, err := w.Write(out); err != nil { // nothing unless the whole page could be made
-		return fmt.Errorf("report on %s: %w", b.Path(), err)
+		return Made{}, fmt.Errorf("report on %s: %w", b.Path(), err)
 	}
-	return nil
+	return a.madeOf(0), nil
 }
 
 // shell is what stands round the words of the page.

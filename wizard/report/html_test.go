@@ -70,7 +70,7 @@ func send(t *testing.T, b *evidence.Binder, when string, j evidence.Judgement) e
 func page1(t *testing.T, b *evidence.Binder) string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := HTML(context.Background(), &out, b, Options{}); err != nil {
+	if _, err := HTML(context.Background(), &out, b, Options{}); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()

@@ -101,7 +101,7 @@ func (c composer) contacts() []section {
 	t := &table{Head: []string{c.say("when"), c.say("what"), c.say("text")}, Wide: []float64{.24, .2, .56}}
 	for _, e := range c.a.entries {
 		f := e.Facts
-		if f.Kind == "" || f.Exclusion != nil || f.Kind == evidence.KindSend || f.Kind == evidence.KindReply {
+		if f.Kind == "" || f.Exclusion != nil || f.Stamp != nil || f.Kind == evidence.KindSend || f.Kind == evidence.KindReply {
 			continue
 		}
 		told := e.text(evidence.FileText)

@@ -9,9 +9,6 @@ type Options struct {
 	Paper Paper
 	// Sheets adds one page for each professional, for that person's own papers.
 	Sheets bool
-	// HeadWords gives the words that say the same as the head's digits. Nil
-	// leaves them out.
-	HeadWords func(head string) []string
 }
 
 // Paper is a size of paper.

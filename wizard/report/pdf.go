@@ -12,24 +12,24 @@ import (
 )
 
 // PDF writes a binder as a file to print, sign and hand over. The same binder
-// and options give the same bytes. It returns how many pages it has.
-func PDF(ctx context.Context, w io.Writer, b *evidence.Binder, o Options) (pages int, err error) {
+// and options give the same bytes.
+func PDF(ctx context.Context, w io.Writer, b *evidence.Binder, o Options) (Made, error) {
 	a, err := read(ctx, b)
 	if err != nil {
-		return 0, err
+		return Made{}, err
 	}
 	d, err := compose(a, o)
 	if err != nil {
-		return 0, err
+		return Made{}, err
 	}
 	out, pages, err := printed(d, o, a.made())
 	if err != nil {
-		return 0, fmt.Errorf("report on %s: %w", b.Path(), err)
+		return Made{}, fmt.Errorf("report on %s: %w", b.Path(), err)
 	}
 	if _, err := w.Write(out); err != nil {
-		return 0, fmt.Errorf("report on %s: %w", b.Path(), err)
+		return Made{}, fmt.Errorf("report on %s: %w", b.Path(), err)
 	}
-	return pages, nil
+	return a.madeOf(pages), nil
 }
 
 // made is the date that the file carries: that of the last record, since the

@@ -29,7 +29,7 @@ func built() []string {
 	} {
 		keys = append(keys, "why."+string(why))
 	}
-	for _, what := range []string{evidence.Changed, evidence.Missing, evidence.Added, evidence.Reordered, evidence.Misplaced, evidence.NotReadable, evidence.Unfinished} {
+	for _, what := range []string{evidence.Changed, evidence.Missing, evidence.Added, evidence.Reordered, evidence.Misplaced, evidence.NotReadable, evidence.FalseStamp, evidence.Unfinished} {
 		keys = append(keys, "damage."+what)
 	}
 	for _, o := range []exclusion.Outcome{exclusion.Exclude, exclusion.Send, exclusion.Open} {
@@ -41,7 +41,7 @@ func built() []string {
 	for _, a := range []exclusion.Answer{exclusion.Yes, exclusion.No, exclusion.Unknown} {
 		keys = append(keys, "answer."+string(a), "memo.registry."+string(a))
 	}
-	return keys
+	return append(keys, "kind.stamp", "stamp.since.one", "stamp.since.other")
 }
 
 // said are the keys that stand in this room's source and template.
