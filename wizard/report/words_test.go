@@ -29,7 +29,7 @@ func built() []string {
 	} {
 		keys = append(keys, "why."+string(why))
 	}
-	for _, what := range []string{evidence.Changed, evidence.Missing, evidence.Added, evidence.Reordered, evidence.Misplaced, evidence.NotReadable, evidence.FalseStamp, evidence.Unfinished} {
+	for _, what := range []string{evidence.Changed, evidence.Missing, evidence.Added, evidence.Reordered, evidence.Misplaced, evidence.NotReadable, evidence.FalseStamp, evidence.Untrusted, evidence.Unfinished} {
 		keys = append(keys, "damage."+what)
 	}
 	for _, o := range []exclusion.Outcome{exclusion.Exclude, exclusion.Send, exclusion.Open} {
