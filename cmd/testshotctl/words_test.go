@@ -48,7 +48,7 @@ func built() []string {
 	for _, o := range []exclusion.Outcome{exclusion.Exclude, exclusion.Send, exclusion.Open} {
 		add("ctl.decision.", string(o))
 	}
-	add("ctl.damage.", evidence.Changed, evidence.Missing, evidence.Added, evidence.Reordered, evidence.Misplaced, evidence.NotReadable, evidence.FalseStamp, evidence.Untrusted)
+	add("ctl.damage.", evidence.Changed, evidence.Missing, evidence.Added, evidence.Reordered, evidence.Misplaced, evidence.NotReadable, evidence.OtherFormat, evidence.FalseStamp, evidence.Untrusted)
 	add("ctl.verify.chain.", string(evidence.TrustNamed), string(evidence.TrustKept), string(evidence.TrustNone))
 	for _, s := range []evidence.Stage{evidence.StageBegun, evidence.StageUnmoved, evidence.StageUnfiled, evidence.StageAside} {
 		add("ctl.interrupted.", string(s))

@@ -80,6 +80,7 @@ func explained() []row {
 		{ErrUnkept, "answer-not-kept", wizard.Wrong, wizard.RemedyCheckEvidence},
 		{ErrBusy, "send-under-way", wizard.Look, wizard.RemedyNone},
 		{ErrNotInterrupted, "nothing-to-settle", wizard.Look, wizard.RemedyNone},
+		{evidence.ErrFormat, "binder-newer", wizard.Look, wizard.RemedyNone},
 		{evidence.ErrDamaged, "binder-damaged", wizard.Wrong, wizard.RemedyCheckEvidence},
 		{evidence.ErrBusy, "opened-twice", wizard.Look, wizard.RemedyNone},
 		{evidence.ErrRehearsal, "rehearsal-is-no-proof", wizard.Look, wizard.RemedyNone},

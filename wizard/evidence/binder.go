@@ -20,6 +20,10 @@ var ErrRehearsal = errors.New("rehearsal and proof cannot share a binder")
 // vouch for it.
 var ErrDamaged = errors.New("evidence is damaged")
 
+// ErrFormat is returned for a binder that another version of the program wrote in
+// another version of the format. It is not touched.
+var ErrFormat = errors.New("binder is of another format")
+
 // Binder is the records of one clinic for one attestation year.
 type Binder struct {
 	f      *Folder
@@ -157,6 +161,9 @@ func (b *Binder) lastPage() (page, error) {
 		return page{}, err
 	}
 	p, faults := readPage(data, n)
+	if isOtherFormat(data) {
+		return page{}, fmt.Errorf("read %s of %s: %w", pageName(n), b.Path(), ErrFormat)
+	}
 	if len(faults) > 0 || !b.owns(p.header) {
 		return page{}, fmt.Errorf("read %s of %s: %w", pageName(n), b.Path(), ErrDamaged)
 	}
@@ -234,6 +241,9 @@ func (f *Folder) readHeader(place string) (header, error) {
 	}
 	lines := splitLines(start[:n])
 	h, ok := readHeader(lines[:min(headerLines, len(lines))])
+	if isOtherFormat(start[:n]) {
+		return header{}, fmt.Errorf("read manifest of %s: %w", place, ErrFormat)
+	}
 	if !ok {
 		return header{}, fmt.Errorf("read manifest of %s: %w", place, ErrDamaged)
 	}

@@ -41,6 +41,10 @@ func (b *Binder) readCatalog() (*catalog, error) {
 			return nil, err
 		}
 		p, faults := readPage(data, n)
+		if isOtherFormat(data) {
+			c.fault(b, name, 2, OtherFormat)
+			return c, nil
+		}
 		for _, f := range faults {
 			c.fault(b, name, f.line, f.what)
 		}

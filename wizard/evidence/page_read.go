@@ -134,6 +134,16 @@ func readHeader(lines [][]byte) (header, bool) {
 	return h, bytes.Equal(h.encode(), bytes.Join(lines[:headerLines], nil))
 }
 
+// isOtherFormat tells a page of a later version of the format from a page that is
+// broken: it begins as pages do, and its second line names another version. What
+// the rest of it means is that version's business.
+func isOtherFormat(data []byte) bool {
+	rest, ok := bytes.CutPrefix(data, []byte(firstLine+"\nformat: "))
+	version, _, ended := bytes.Cut(rest, []byte("\n"))
+	n, err := strconv.Atoi(string(version))
+	return ok && ended && err == nil && n > Format
+}
+
 // headerFault names the first header line that is not as it must be.
 func headerFault(lines [][]byte) int {
 	prefixes := []string{firstLine + "\n", "format: 1\n", "page: ", "binder: re", "clinic: ", "pin:", "year: ", "previous: ", "records: "}

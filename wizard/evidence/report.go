@@ -3,14 +3,15 @@ package evidence
 // What can be wrong with something that was filed. The words are part of the
 // command line's output.
 const (
-	Changed     = "changed"     // other bytes than were filed
-	Missing     = "missing"     // filed, and not there
-	Added       = "added"       // there, and covered by no digest
-	Reordered   = "reordered"   // a line of the manifest in another place
-	Misplaced   = "misplaced"   // belongs to another binder
-	NotReadable = "unreadable"  // the system would not hand it out, or it is no file
-	FalseStamp  = "false-stamp" // as it was filed, but no time stamp of this binder
-	Untrusted   = "untrusted"   // a time stamp that does not lead to the certificates that were named
+	Changed     = "changed"      // other bytes than were filed
+	Missing     = "missing"      // filed, and not there
+	Added       = "added"        // there, and covered by no digest
+	Reordered   = "reordered"    // a line of the manifest in another place
+	Misplaced   = "misplaced"    // belongs to another binder
+	NotReadable = "unreadable"   // the system would not hand it out, or it is no file
+	OtherFormat = "other-format" // a page of another version of the format, which this program cannot check
+	FalseStamp  = "false-stamp"  // as it was filed, but no time stamp of this binder
+	Untrusted   = "untrusted"    // a time stamp that does not lead to the certificates that were named
 )
 
 // Damage names one thing that is not as it was filed.

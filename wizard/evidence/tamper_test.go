@@ -62,24 +62,64 @@ func TestVerifyNoticesOneChangedByteAnywhereAndNamesTheFile(t *testing.T) {
 	if r := verify(t, f); !r.Sound() || len(r.Interrupted) > 0 || r.Records != 5 {
 		t.Fatalf("untouched: %+v", r)
 	}
+	if os.Getenv(soakVar) != "" {
+		flipAll(t, f, 8, func(string) func() []Damage {
+			return func() []Damage { return verify(t, f).Damaged }
+		})
+		return
+	}
+	flipAll(t, f, 1, func(name string) func() []Damage { return checkOf(t, f, name) })
+}
+
+// flipAll changes every byte of every file that a digest covers, by so many single
+// bits, and asks a check whether it sees that.
+func flipAll(t *testing.T, f *Folder, bits int, checking func(name string) func() []Damage) {
+	t.Helper()
+	tried := 0
 	for _, name := range covered(t, f) {
 		data := read(t, f, name)
-		// Every byte of what the chain is made of. Elsewhere a digest over the
-		// whole file does the work, and every byte is tried when asked.
-		step := 17
-		if strings.Contains(name, "manifest") || os.Getenv("TESTSHOT_EVERY_BYTE") != "" {
-			step = 1
-		}
-		for i := 0; i < len(data); i += step {
-			changed := bytes.Clone(data)
-			changed[i] ^= 1
-			write(t, f, name, changed)
-			if r := verify(t, f); !named(r, name) {
-				t.Fatalf("%s: byte %d of %d changed, found %+v", name, i, len(data), r.Damaged)
+		check := checking(name)
+		for i := range data {
+			for bit := range bits {
+				// Other bits for other bytes, when only one is tried.
+				changed := flippedBit(data, i, (i+bit)%8)
+				write(t, f, name, changed)
+				if found := check(); !named(Report{Damaged: found}, name) {
+					t.Fatalf("%s: byte %d of %d, bit %d changed, found %+v", name, i, len(data), (i+bit)%8, found)
+				}
+				tried++
 			}
 		}
 		write(t, f, name, data)
 	}
+	t.Logf("%d changes were tried", tried)
+}
+
+func flippedBit(data []byte, at, bit int) []byte {
+	out := bytes.Clone(data)
+	out[at] ^= 1 << bit
+	return out
+}
+
+// checkOf is the part of Verify that looks at one file: for a file of a record the
+// check of that record, for a manifest all of it.
+func checkOf(t *testing.T, f *Folder, name string) func() []Damage {
+	binders, err := f.Binders()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range binders {
+		s, err := b.survey()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range s.catalog.records {
+			if strings.HasPrefix(name, b.Path()+"/"+l.path+"/") {
+				return func() []Damage { return b.checkRecord(l, s.place[l.path]) }
+			}
+		}
+	}
+	return func() []Damage { return verify(t, f).Damaged }
 }
 
 func TestVerifyNamesAMissingFile(t *testing.T) {

@@ -12,6 +12,9 @@ import (
 	"testshot/wizard/durable/faulty"
 )
 
+// soakVar lets the tests that take minutes run whole.
+const soakVar = "TESTSHOT_SOAK"
+
 const childDir = "TESTSHOT_TEST_CHILD_DIR"
 
 // TestMain lets the test program stand in for a second program that adds to
@@ -20,6 +23,10 @@ func TestMain(m *testing.M) {
 	dir := os.Getenv(childDir)
 	if dir == "" {
 		os.Exit(m.Run())
+	}
+	if os.Getenv(childForever) != "" {
+		fmt.Fprintln(os.Stderr, addForever(dir, os.Stdout))
+		os.Exit(1)
 	}
 	if err := addMany(dir, 15); err != nil {
 		fmt.Fprintln(os.Stderr, err)

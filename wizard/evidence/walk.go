@@ -60,6 +60,8 @@ func (f *Folder) binderAt(place string, kind Kind, report *Report) (*Binder, err
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, f.headless(place, report)
+	case errors.Is(err, ErrFormat):
+		return damage(pageName(1), OtherFormat)
 	case errors.Is(err, ErrDamaged):
 		return damage(pageName(1), Changed)
 	case err != nil:
