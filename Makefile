@@ -29,8 +29,8 @@ screenshots: ## drive the real window and keep a picture of each page in build/p
 bench: ## run the benchmarks
 	@.ci/bench
 
-soak: ## fuzz each target for ten minutes
-	@.ci/fuzz 10m
+soak: ## kill writers 500 times, change every bit of a binder, and fuzz each target for ten minutes
+	@.ci/soak
 
 clean: ## remove everything that was built
 	rm -rf build
