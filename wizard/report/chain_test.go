@@ -60,12 +60,7 @@ func TestTheRegistrysCertificatesAreNamedWithTheirIssuer(t *testing.T) {
 }
 
 func TestACertificateThatCannotBeReadIsSaidToBeThere(t *testing.T) {
-	c := composer{}
-	say, err := Options{}.speech()
-	if err != nil {
-		t.Fatal(err)
-	}
-	c.speech = say
+	c := composing(t, &account{})
 	facts := c.chain(entry{contents: map[string][]byte{evidence.FileCertificates: []byte("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")}})
 	if len(facts) != 1 || !facts[0].Mark || !strings.Contains(facts[0].Value, "cannot be read") {
 		t.Errorf("%+v", facts)

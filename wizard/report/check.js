@@ -60,11 +60,14 @@
 
   // What was read is gathered before anything else may touch the page.
   const wanted = new Map();
-  for (const line of at("digests").textContent.trim().split("\n")) wanted.set(line.slice(65), line.slice(0, 64));
-  const parts = new Map([["look", at("look").textContent], ["title", document.querySelector("title").textContent], ["say", spelled(at("say"))], ["main", ""]]);
-  for (const node of document.querySelectorAll("main > *")) {
-    if (node.id) parts.set(node.id, spelled(node)); else parts.set("main", parts.get("main") + spelled(node));
+  for (const line of at("digests").textContent.trim().split("\n")) {
+    const one = /^([0-9a-f]{64}) (.+)$/.exec(line);
+    if (one) wanted.set(one[2], one[1]);
   }
+  const parts = new Map([["look", at("look").textContent], ["title", document.querySelector("title").textContent], ["say", spelled(at("say"))], ["main", ""]]);
+  const loose = (node) => parts.set("main", parts.get("main") + spelled(node)); // what stands in no section
+  for (const node of document.querySelector("main").childNodes) if (node.id) parts.set(node.id, spelled(node)); else loose(node);
+  for (const node of document.body.childNodes) if (node.nodeType === 3) loose(node); // as far as this program
   const files = new Map();
   for (const node of document.querySelectorAll("script[data-name]")) {
     let text = "\u0000"; // no file of ours, so its digest is no file's

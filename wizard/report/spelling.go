@@ -27,6 +27,8 @@ func partsOf(page []byte) ([]part, error) {
 	loose := part{name: "main"}
 	for n := range root.Descendants() {
 		switch {
+		case n.Type == html.TextNode && n.Parent.Data == "main":
+			loose.text += spelled(n)
 		case n.Type != html.ElementNode:
 		case n.Data == "title":
 			parts = append(parts, part{"title", n.FirstChild.Data})
@@ -40,7 +42,26 @@ func partsOf(page []byte) ([]part, error) {
 			parts = append(parts, part{attribute(n, "id"), spelled(n)})
 		}
 	}
+	// Text beside the elements of the body, as far as the page's program: when it
+	// runs, nothing after it has been read.
+	for n := range body(root).ChildNodes() {
+		if n.Type == html.TextNode {
+			loose.text += spelled(n)
+		}
+		if n.Data == "script" && len(n.Attr) == 0 {
+			break
+		}
+	}
 	return append(parts, loose), nil
+}
+
+func body(root *html.Node) *html.Node {
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode && n.Data == "body" {
+			return n
+		}
+	}
+	return root // a page of ours has one
 }
 
 func attribute(n *html.Node, name string) string {

@@ -1,0 +1,71 @@
+package report
+
+import (
+	"strings"
+	"testing"
+
+	"testshot/wizard/evidence"
+)
+
+func composing(t *testing.T, a *account) composer {
+	t.Helper()
+	say, err := Options{}.speech()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return composer{speech: say, a: a}
+}
+
+func TestATimeStampIsNamedWithItsTimeAndWhatItSpeaksOf(t *testing.T) {
+	stamped := evidence.Standing{Unstamped: 2, Stamps: []evidence.Stamp{{
+		Record: "clinic/2015/records/0003-stamp-2015-03-05", Entry: 4, Time: at("2015-03-05T12:00:00Z"), Authority: "https://tsa.example/stamp", Serial: "77", Signer: "CN=Invented TSA",
+	}}}
+	facts := composing(t, &account{path: "clinic/2015", standing: stamped}).stamps()
+	var said []string
+	for _, f := range facts {
+		said = append(said, f.Value)
+	}
+	text := strings.Join(said, "\n")
+	for _, want := range []string{"March 5, 2015, 12:00:00 (UTC+00:00)", "CN=Invented TSA (https://tsa.example/stamp)", "77", "line 4 of the manifest", "Kept as 0003-stamp-2015-03-05", "2 records were filed since"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is missing in %q", want, text)
+		}
+	}
+	if facts := composing(t, &account{}).stamps(); len(facts) != 1 || !strings.HasPrefix(facts[0].Value, "None was fetched") {
+		t.Errorf("without one: %+v", facts)
+	}
+	if facts := composing(t, &account{rehearsal: true}).stamps(); facts != nil {
+		t.Errorf("a rehearsal: %+v", facts)
+	}
+}
+
+func TestClocksAreComparedInWords(t *testing.T) {
+	c := composing(t, &account{})
+	for ms, want := range map[int64]string{1500: "1.5s ahead", -61000: "1m1s behind", 20: "agreed"} {
+		if got := c.offset(ms); !strings.Contains(got, want) {
+			t.Errorf("%d ms: %q", ms, got)
+		}
+	}
+}
+
+func TestAnNPIThatCannotBeRightIsSaidToBeWrong(t *testing.T) {
+	c := composing(t, &account{})
+	for npi, want := range map[string]string{"1234567893": "check digit right", "1234567890": "cannot be right", "": "NPI not noted"} {
+		if got := c.speech.who(evidence.Professional{Name: "Inventa Sample", NPI: npi}); !strings.Contains(got, want) {
+			t.Errorf("%q: %q", npi, got)
+		}
+	}
+}
+
+func TestARehearsalThatLiesAmongProofStaysARehearsal(t *testing.T) {
+	a := &account{}
+	a.meet(evidence.Facts{Kind: evidence.KindSend})
+	if a.rehearsal {
+		t.Error("proof is taken for a rehearsal")
+	}
+	a.meet(evidence.Facts{Kind: evidence.KindSend, Rehearsal: true})
+	d, err := compose(a, Options{})
+	if err != nil || d.Band == "" || !strings.Contains(d.Title, "rehearsal") {
+		t.Errorf("%+v, %v", d, err)
+	}
+}
