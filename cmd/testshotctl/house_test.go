@@ -40,9 +40,12 @@ var arrows = []struct{ room, may, why string }{
 	{"hl7/vxu", "hl7", "a view points into the message and needs nothing else"},
 	{"hl7/ack", "hl7", "an answer is read from its message and from nothing else"},
 	{"hl7/conformance", "hl7 hl7/ack hl7/codes", "a rule compares a message with the guide and its tables; those on replies rest on the reading that the verdict rests on"},
-	{"hl7/soap", "", "a transport takes bytes and gives bytes: it cannot change what it does not understand"},
+	{"hl7/answer", "", "what came back has a name before anybody knows what was sent"},
+	{"hl7/web", "", "one POST and how much of it left: whatever the body is"},
+	{"hl7/soap", "hl7/answer hl7/web", "a transport takes bytes and gives bytes: it cannot change what it does not understand; the two rooms are what every transport over HTTP has in common"},
+	{"hl7/post", "hl7/answer hl7/web", "the same road without an envelope"},
 	{"hl7/mllp", "", "a transport takes bytes and gives bytes: which frame is the answer, it asks its caller"},
-	{"hl7/simulator", "hl7 hl7/vxu hl7/ack hl7/codes hl7/conformance hl7/soap hl7/mllp", "a pretend registry is made of the real parts"},
+	{"hl7/simulator", "hl7 hl7/vxu hl7/ack hl7/codes hl7/conformance hl7/answer hl7/web hl7/soap hl7/post hl7/mllp", "a pretend registry is made of the real parts"},
 
 	{"wizard/exclusion", "", "the decision rests on answers alone"},
 	{"wizard/routing", "", "a route is a value; how to follow it is delivery's job"},
@@ -57,8 +60,8 @@ var arrows = []struct{ room, may, why string }{
 	{"wizard/evidence", "wizard/durable wizard/timestamp", "a record is bytes and facts: six years on it must not need the reader of a message"},
 	{"wizard/saved", "wizard wizard/durable wizard/routing wizard/exclusion wizard/screens hl7/codes", "what is kept between runs is the flow's state, the routes, and lists and screen packs"},
 	{"wizard/report", "wizard/evidence wizard/npi hl7 hl7/ack assets assets/wording", "pages are made from what was kept, never from what is on the screen"},
-	{"wizard/delivery", "wizard/routing wizard/secret hl7/soap hl7/mllp", "delivery moves bytes by a route and reads none of them"},
-	{"wizard/effect", values + " hl7/soap hl7/simulator wizard wizard/secret wizard/durable wizard/timestamp wizard/evidence wizard/saved wizard/report wizard/delivery " + words,
+	{"wizard/delivery", "wizard/routing wizard/secret hl7/answer hl7/web hl7/soap hl7/post hl7/mllp", "delivery moves bytes by a route and reads none of them"},
+	{"wizard/effect", values + " hl7/answer hl7/soap hl7/mllp hl7/simulator wizard wizard/secret wizard/durable wizard/timestamp wizard/evidence wizard/saved wizard/report wizard/delivery " + words,
 		"the runner is the one place that touches the world"},
 
 	{"assets", "", "identity is three constants"},
@@ -89,7 +92,7 @@ var walls = []struct{ rooms, never, but, why string }{
 		"only the window may need a toolkit"},
 	{"cmd/...", module + "/wizard/durable/faulty " + module + "/wizard/timestamp/authority " + module + "/ui/widgets/widgettest", "",
 		"what is made for tests stays out of what is shipped"},
-	{"wizard/delivery wizard/evidence hl7/soap hl7/mllp", "math/rand math/rand/...", "",
+	{"wizard/delivery wizard/evidence hl7/answer hl7/web hl7/soap hl7/post hl7/mllp", "math/rand math/rand/...", "",
 		"what goes out and what is kept holds nothing guessable"},
 }
 

@@ -20,9 +20,11 @@ import (
 	"time"
 
 	"testshot/hl7/ack"
+	"testshot/hl7/answer"
 	"testshot/hl7/mllp"
 	"testshot/hl7/soap"
 	"testshot/hl7/vxu"
+	"testshot/hl7/web"
 )
 
 // came is what a client of any transport has in hand afterwards.
@@ -31,7 +33,7 @@ type came struct {
 	head    http.Header
 	status  int
 	ack     []byte
-	kind    soap.ReplyKind
+	kind    answer.Kind
 	packing []string
 	left    bool
 	private bool
@@ -97,24 +99,24 @@ func post(ctx context.Context, t *testing.T, s *Server, contentType string, body
 		t.Fatal(err)
 	}
 	q.Header.Set("Content-Type", contentType)
-	answer, err := transport.RoundTrip(q)
+	response, err := transport.RoundTrip(q)
 	if err != nil {
 		got.err = err
 		return got
 	}
-	defer answer.Body.Close()
-	got.head, got.status, got.private = answer.Header, answer.StatusCode, answer.TLS != nil
-	got.raw, got.err = io.ReadAll(io.LimitReader(answer.Body, 1<<20))
+	defer response.Body.Close()
+	got.head, got.status, got.private = response.Header, response.StatusCode, response.TLS != nil
+	got.raw, got.err = io.ReadAll(io.LimitReader(response.Body, 1<<20))
 	if got.err == nil && len(got.raw) == 1<<20 {
-		got.err = soap.ErrReplyTooLarge
+		got.err = web.ErrReplyTooLarge
 	}
 	if got.err != nil {
 		return got // half an answer is not read
 	}
 	if got.ack, got.kind = kindOf(unpacked(got.raw)); got.ack == nil && got.status != http.StatusOK {
-		got.kind = soap.KindHTTPStatus
+		got.kind = answer.KindHTTPStatus
 		if got.status/100 == 3 {
-			got.kind = soap.KindRedirect
+			got.kind = answer.KindRedirect
 		}
 	}
 	return got
@@ -132,17 +134,17 @@ func unpacked(raw []byte) []byte {
 }
 
 // kindOf names what stands in an answer that has no envelope.
-func kindOf(text []byte) (hl7 []byte, kind soap.ReplyKind) {
+func kindOf(text []byte) (hl7 []byte, kind answer.Kind) {
 	a, problem := ack.Read(text)
 	switch {
 	case problem == ack.Nothing:
-		return nil, soap.KindEmpty
+		return nil, answer.KindEmpty
 	case problem != ack.NotHL7:
-		return text, soap.KindAck
+		return text, answer.KindAck
 	case a.Kind == "xml":
-		return nil, soap.KindMalformedXML
+		return nil, answer.KindMalformedXML
 	}
-	return nil, soap.ReplyKind(a.Kind)
+	return nil, answer.Kind(a.Kind)
 }
 
 // way is a way to reach a registry.
@@ -209,7 +211,7 @@ func keeps(t *testing.T, want Expect, got came) {
 	if verdict := ack.Judge(got.ack, controlID).Verdict; verdict != want.Verdict {
 		t.Errorf("judged %q, want %q: %.300q", verdict, want.Verdict, got.ack)
 	}
-	if want.Kind == soap.KindAck && !slices.Equal(got.packing, want.Packing) {
+	if want.Kind == answer.KindAck && !slices.Equal(got.packing, want.Packing) {
 		t.Errorf("packed as %q, want %q", got.packing, want.Packing)
 	}
 }
@@ -229,7 +231,7 @@ func failedBy(failure string, err error) bool {
 	case "cut":
 		return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, syscall.ECONNRESET)
 	case "too-large":
-		return errors.Is(err, soap.ErrReplyTooLarge) || errors.Is(err, mllp.ErrTooLarge)
+		return errors.Is(err, web.ErrReplyTooLarge) || errors.Is(err, mllp.ErrTooLarge)
 	case "wrong-host":
 		return errors.As(err, &host)
 	case "expired", "not-yet-valid":
@@ -251,7 +253,7 @@ func carriesMark(t *testing.T, temper Temper, got came) {
 	if got.head != nil && got.head.Get(MarkHeader) == "" {
 		t.Error("the head of the answer has no mark")
 	}
-	if got.head == nil && len(got.raw) > 0 && got.kind != soap.KindEmpty && !bytes.Contains(got.raw, []byte(ack.RehearsalMark)) {
+	if got.head == nil && len(got.raw) > 0 && got.kind != answer.KindEmpty && !bytes.Contains(got.raw, []byte(ack.RehearsalMark)) {
 		t.Errorf("no mark in %.300q", got.raw)
 	}
 	if got.ack != nil {

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"testshot/hl7/ack"
+	"testshot/hl7/answer"
 	"testshot/hl7/soap"
 	"testshot/hl7/vxu"
 )
@@ -33,7 +34,7 @@ func TestTheEchoIsAnsweredWhereTheDialectHasOne(t *testing.T) {
 			t.Fatal(err)
 		}
 		reply := c.Dialect.ReadEcho(x.Status, x.ResponseHeader.Get("Content-Type"), x.ResponseRaw)
-		if reply.Kind != soap.KindEcho || !strings.Contains(string(x.ResponseRaw), "Rehearsal: ") || x.ResponseHeader.Get(MarkHeader) == "" {
+		if reply.Kind != answer.KindEcho || !strings.Contains(string(x.ResponseRaw), "Rehearsal: ") || x.ResponseHeader.Get(MarkHeader) == "" {
 			t.Errorf("%s: answered %s without a mark: %q", dialect, reply.Kind, x.ResponseRaw)
 		}
 	}

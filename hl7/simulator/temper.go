@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"testshot/hl7/ack"
+	"testshot/hl7/answer"
 	"testshot/hl7/soap"
 )
 
@@ -129,9 +130,9 @@ const (
 // of version 2.5.1. Contract tests read it; it never travels.
 type Expect struct {
 	Verdict ack.Verdict
-	// Kind is what the answer is; soap.KindAck where there is an acknowledgment.
+	// Kind is what the answer is; answer.KindAck where there is an acknowledgment.
 	// Empty when no answer comes.
-	Kind soap.ReplyKind
+	Kind answer.Kind
 	// Packing is how a SOAP answer is wrapped, outermost first.
 	Packing []string
 	// Failure names how the attempt ends when no answer comes, in the words of
@@ -149,9 +150,9 @@ func (t Temper) Expected(over Transport) Expect {
 	if t.Serves.Fault != nil {
 		switch over {
 		case MLLP:
-			e.Kind = soap.KindText
+			e.Kind = answer.KindText
 		case Post:
-			e.Kind = soap.KindHTTPStatus
+			e.Kind = answer.KindHTTPStatus
 		}
 	}
 	if over != SOAP {

@@ -2,6 +2,7 @@ package simulator
 
 import (
 	"testshot/hl7/ack"
+	"testshot/hl7/answer"
 	"testshot/hl7/soap"
 )
 
@@ -26,11 +27,11 @@ func Tempers() []Temper {
 
 // answered is what is expected where an acknowledgment comes.
 func answered(v ack.Verdict, packing ...string) Expect {
-	return Expect{Verdict: v, Kind: soap.KindAck, Packing: packing}
+	return Expect{Verdict: v, Kind: answer.KindAck, Packing: packing}
 }
 
 // named is what is expected where something else comes.
-func named(kind soap.ReplyKind) Expect { return Expect{Verdict: ack.None, Kind: kind} }
+func named(kind answer.Kind) Expect { return Expect{Verdict: ack.None, Kind: kind} }
 
 // unanswered is what is expected where nothing comes.
 func unanswered(failure string) Expect { return Expect{Verdict: ack.None, Failure: failure} }
@@ -52,10 +53,10 @@ func usual() []Temper {
 		{Name: "faulting", For: "Trouble at the registry, told as the fault that its service declares for that.",
 			Serves: Serves{Fault: &soap.Fault{
 				Name: soap.FaultUnknown, Code: "54353", Reason: "Unknown", Detail: "The rehearsal registry has trouble of its own.",
-			}}, Expect: named(soap.KindFault)},
+			}}, Expect: named(answer.KindFault)},
 		{Name: "garbling", For: "An answer that nobody can read.",
 			Packs:  Packs{Instead: []byte("<env:Envelope><env:Body><urn:submitSingleMessageResp " + ack.RehearsalMark + " M|S|H lost on the way")},
-			Expect: named(soap.KindMalformedXML)},
+			Expect: named(answer.KindMalformedXML)},
 		{Name: "mismatching", For: "An answer to another message.",
 			Says: Says{Answers: "REHEARSAL-OTHER-MESSAGE"}, Expect: answered(ack.NotOurs)},
 	}
@@ -108,29 +109,29 @@ func bySOAP() []Transport { return []Transport{SOAP} }
 func packing() []Temper {
 	return []Temper{
 		{Name: "cdata", For: "A yes inside a CDATA section.", Over: bySOAP(),
-			Packs: Packs{Style: soap.Style{Payload: soap.PayloadCDATA}}, Expect: answered(ack.Accepted, soap.PackCDATA)},
+			Packs: Packs{Style: soap.Style{Payload: soap.PayloadCDATA}}, Expect: answered(ack.Accepted, answer.PackCDATA)},
 		{Name: "base64", For: "A yes in Base64.", Over: byWeb(),
-			Packs: Packs{Style: soap.Style{Payload: soap.PayloadBase64}}, Expect: answered(ack.Accepted, soap.PackBase64)},
+			Packs: Packs{Style: soap.Style{Payload: soap.PayloadBase64}}, Expect: answered(ack.Accepted, answer.PackBase64)},
 		{Name: "percent", For: "A yes with its signs written as a web form writes them.", Over: byWeb(),
-			Packs: Packs{Style: soap.Style{Percent: true}}, Expect: answered(ack.Accepted, soap.PackPercent)},
+			Packs: Packs{Style: soap.Style{Percent: true}}, Expect: answered(ack.Accepted, answer.PackPercent)},
 		{Name: "wrapper", For: "A yes inside one more element.", Over: bySOAP(),
-			Packs: Packs{Style: soap.Style{Wrapper: "result"}}, Expect: answered(ack.Accepted, soap.PackExtraWrapper)},
+			Packs: Packs{Style: soap.Style{Wrapper: "result"}}, Expect: answered(ack.Accepted, answer.PackExtraWrapper)},
 		{Name: "prefixes", For: "A yes whose elements have other prefixes than usual.", Over: bySOAP(),
-			Packs: Packs{Style: soap.Style{Prefix: "ns7"}}, Expect: answered(ack.Accepted, soap.PackForeignPrefix)},
+			Packs: Packs{Style: soap.Style{Prefix: "ns7"}}, Expect: answered(ack.Accepted, answer.PackForeignPrefix)},
 		{Name: "soap-1.1", For: "A yes in an envelope of the older SOAP version.", Over: bySOAP(),
-			Packs: Packs{Envelope: soap.SOAP11}, Expect: answered(ack.Accepted, soap.PackSOAP11)},
+			Packs: Packs{Envelope: soap.SOAP11}, Expect: answered(ack.Accepted, answer.PackSOAP11)},
 		{Name: "broken-xml", For: "A yes in a document whose end is missing, which is no yes.", Over: bySOAP(),
-			Packs: Packs{Unclosed: true}, Expect: named(soap.KindMalformedXML)},
+			Packs: Packs{Unclosed: true}, Expect: named(answer.KindMalformedXML)},
 		{Name: "html", For: "A web page in place of an answer, as a portal or a proxy sends it.",
 			Packs: Packs{ContentType: "text/html; charset=utf-8", Instead: []byte("<!DOCTYPE html>\n<html><head><title>" + ack.RehearsalMark +
-				"</title></head><body><h1>Please sign in</h1></body></html>\n")}, Expect: named(soap.KindHTML)},
+				"</title></head><body><h1>Please sign in</h1></body></html>\n")}, Expect: named(answer.KindHTML)},
 		{Name: "sentence", For: "A sentence in place of an answer.",
 			Packs:  Packs{ContentType: "text/plain; charset=utf-8", Instead: []byte("SUCCESS. Thank you for your message. (" + ack.RehearsalMark + ")")},
-			Expect: named(soap.KindText)},
+			Expect: named(answer.KindText)},
 		{Name: "json", For: "JSON in place of an answer.",
 			Packs:  Packs{ContentType: "application/json", Instead: []byte(`{"status":"ok","from":"` + ack.RehearsalMark + `"}`)},
-			Expect: named(soap.KindJSON)},
-		{Name: "empty", For: "An answer with nothing in it.", Packs: Packs{Instead: []byte{}}, Expect: named(soap.KindEmpty)},
+			Expect: named(answer.KindJSON)},
+		{Name: "empty", For: "An answer with nothing in it.", Packs: Packs{Instead: []byte{}}, Expect: named(answer.KindEmpty)},
 		{Name: "flooding", For: "An answer larger than any answer is.",
 			Packs: Packs{Filling: 3 << 20}, Expect: unanswered("too-large")},
 	}
@@ -139,17 +140,17 @@ func packing() []Temper {
 // serving are a web server and a service that say no.
 func serving() []Temper {
 	fault := func(name, why string, f soap.Fault, status int) Temper {
-		return Temper{Name: name, For: why, Over: bySOAP(), Serves: Serves{Fault: &f, Status: status}, Expect: named(soap.KindFault)}
+		return Temper{Name: name, For: why, Over: bySOAP(), Serves: Serves{Fault: &f, Status: status}, Expect: named(answer.KindFault)}
 	}
 	status := func(name, why string, status int, header ...string) Temper {
 		s := Serves{Status: status}
 		copy(s.Header[:], header)
 		return Temper{Name: name, For: why, Over: byWeb(), Serves: s,
 			Packs:  Packs{ContentType: "text/html; charset=utf-8", Instead: []byte("<html><body>" + ack.RehearsalMark + "</body></html>\n")},
-			Expect: named(soap.KindHTTPStatus)}
+			Expect: named(answer.KindHTTPStatus)}
 	}
 	moved := status("redirect", "A registry that has moved and points to its new address.", 307)
-	moved.Serves.Location, moved.Expect.Kind = "https://registry.example/moved", soap.KindRedirect
+	moved.Serves.Location, moved.Expect.Kind = "https://registry.example/moved", answer.KindRedirect
 	return []Temper{
 		fault("fault-security", "A user name or password that the registry does not know.", soap.Fault{
 			Name: soap.FaultSecurity, Code: "10", Reason: "Security", Detail: "The user name or the password is not known here."}, 0),

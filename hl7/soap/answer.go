@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"strings"
 	"unicode/utf8"
+
+	"testshot/hl7/answer"
 )
 
 // Style is how the serving side wraps an answer. The zero value is the plain
@@ -153,7 +155,7 @@ func faultCode(f Fault, version string) string {
 // fit returns text as UTF-8 with "?" for what XML excludes.
 func fit(text []byte) []byte {
 	if !utf8.Valid(text) {
-		text = fromWindows(text)
+		text = answer.FromWindows(text)
 	}
 	if unfitForXML(text) < 0 {
 		return text

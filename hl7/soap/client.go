@@ -1,26 +1,30 @@
 package soap
 
 import (
-	"bytes"
 	"context"
 	"crypto/rand"
-	"crypto/tls"
+	"errors"
 	"fmt"
-	"io"
-	"net"
 	"net/http"
-	"net/http/httptrace"
 	"net/url"
-	"strings"
-	"time"
+
+	"testshot/hl7/web"
 )
 
-// Bounds of an answer unless the caller sets others.
-const (
-	DefaultMaxReply  = 1 << 20
-	maxReplyHeader   = 16 << 10
-	defaultUserAgent = "hl7-soap/1"
-)
+const defaultUserAgent = "hl7-soap/1"
+
+// Exchange is what is known about one send, and about the envelope it was in.
+type Exchange struct {
+	web.Exchange
+	Notes []Note
+}
+
+// Stages are called while a send is under way.
+type Stages = web.Stages
+
+// ErrNoConnectivityTest is returned when the dialect cannot test the line with
+// an echo. The other errors of a send are those of package web.
+var ErrNoConnectivityTest = errors.New("this dialect has no connectivity test")
 
 // Client sends messages. The zero value of every field but Dialect works.
 type Client struct {
@@ -31,7 +35,7 @@ type Client struct {
 	Payload Payload
 	// SOAPVersion overrides that of the dialect.
 	SOAPVersion string
-	// MaxReply bounds the body of an answer; 0 means DefaultMaxReply.
+	// MaxReply bounds the body of an answer; 0 means web.DefaultMaxReply.
 	MaxReply  int64
 	UserAgent string
 }
@@ -40,7 +44,7 @@ type Client struct {
 // could be written; with an error it tells how far the send came. An answer of
 // any HTTP status is no error: [Dialect.ReadReply] names it.
 func (c *Client) Submit(ctx context.Context, address string, req Request, hook Stages) (*Exchange, error) {
-	target, err := parseAddress(address, req.Password)
+	target, err := web.ParseAddress(address, req.Password)
 	if err != nil {
 		return nil, fmt.Errorf("submit: %w", err)
 	}
@@ -64,7 +68,7 @@ func (c *Client) Submit(ctx context.Context, address string, req Request, hook S
 	}
 	x, err := c.send(ctx, target, open, masked.Body, hook)
 	if err != nil {
-		return x, fmt.Errorf("submit to %s: %w", shown(target), err)
+		return x, fmt.Errorf("submit: %w", err)
 	}
 	return x, nil
 }
@@ -72,7 +76,7 @@ func (c *Client) Submit(ctx context.Context, address string, req Request, hook S
 // Connectivity sends a text for the registry to echo. It carries neither a
 // message nor credentials.
 func (c *Client) Connectivity(ctx context.Context, address, echo string, hook Stages) (*Exchange, error) {
-	target, err := parseAddress(address, "")
+	target, err := web.ParseAddress(address, "")
 	if err != nil {
 		return nil, fmt.Errorf("test connectivity: %w", err)
 	}
@@ -90,158 +94,27 @@ func (c *Client) Connectivity(ctx context.Context, address, echo string, hook St
 	}
 	x, err := c.send(ctx, target, e, e.Body, hook)
 	if err != nil {
-		return x, fmt.Errorf("test connectivity of %s: %w", shown(target), err)
+		return x, fmt.Errorf("test connectivity: %w", err)
 	}
 	return x, nil
 }
 
-// send makes the one round trip. It goes to the transport directly, because
-// http.Client would follow redirects and put the address into its errors.
+// send makes the one round trip.
 func (c *Client) send(ctx context.Context, target *url.URL, e Envelope, masked []byte, hook Stages) (*Exchange, error) {
-	x := &Exchange{RequestMasked: masked, Notes: e.Notes, Start: time.Now()}
-	defer func() { x.End = time.Now() }()
-	if c.HTTP != nil && c.HTTP.Timeout > 0 {
-		var stop context.CancelFunc
-		ctx, stop = context.WithTimeout(ctx, c.HTTP.Timeout)
-		defer stop()
+	poster := web.Client{HTTP: c.HTTP, MaxReply: c.MaxReply, UserAgent: c.UserAgent}
+	if poster.UserAgent == "" {
+		poster.UserAgent = defaultUserAgent
 	}
-	w := newWatch(hook, e.Body)
-	defer w.finish(x)
-
-	r, err := http.NewRequestWithContext(httptrace.WithClientTrace(ctx, w.trace()), http.MethodPost, target.String(), nil)
-	if err != nil {
-		return x, ErrAddress // its own error would quote the address
-	}
-	transport, body, done := c.transport(w)
-	defer done()
-	// No GetBody: the transport can't send the body a second time.
-	r.Body, r.ContentLength = body, int64(len(e.Body))
-	r.Header = e.Header.Clone()
-	r.Header.Set("Content-Type", e.ContentType)
-	r.Header.Set("User-Agent", c.userAgent())
-	r.Close = true
-	x.RequestHeader = r.Header.Clone()
-
-	answer, err := transport.RoundTrip(r)
-	if err != nil {
-		return x, clean(err)
-	}
-	defer answer.Body.Close()
-	x.Status, x.ResponseHeader = answer.StatusCode, answer.Header
-	if answer.StatusCode/100 == 3 {
-		x.RedirectTo = redirectTarget(target, answer.Header.Get("Location"))
-	}
-	limit := c.MaxReply
-	if limit <= 0 {
-		limit = DefaultMaxReply
-	}
-	x.ResponseRaw, err = io.ReadAll(io.LimitReader(answer.Body, limit+1))
-	if int64(len(x.ResponseRaw)) > limit {
-		x.ResponseRaw = x.ResponseRaw[:limit]
-		return x, ErrReplyTooLarge
-	}
-	if err != nil {
-		return x, clean(err)
-	}
-	return x, nil
-}
-
-// transport returns a transport for one request on one fresh connection:
-// net/http repeats a request only on a connection that was used before. The
-// body counts what is read where the connection can't count what it writes;
-// elsewhere it is a plain reader, which leaves in one piece with the header.
-func (c *Client) transport(w *watch) (rt http.RoundTripper, body io.ReadCloser, done func()) {
-	body = io.NopCloser(bytes.NewReader(w.body))
-	var base *http.Transport
-	switch given := c.given().(type) {
-	case nil:
-		base = &http.Transport{Proxy: http.ProxyFromEnvironment}
-	case *http.Transport:
-		base = given.Clone()
-	default:
-		return given, w, func() {}
-	}
-	if base.DialTLSContext != nil {
-		body = w
-	}
-	if base.DialContext == nil {
-		base.DialContext = (&net.Dialer{}).DialContext
-	}
-	base.DialContext = w.counting(base.DialContext)
-	base.DisableKeepAlives = true
-	// Else the transport would unpack gzip, and the raw answer were not raw.
-	base.DisableCompression = true
-	if base.MaxResponseHeaderBytes <= 0 || base.MaxResponseHeaderBytes > maxReplyHeader {
-		base.MaxResponseHeaderBytes = maxReplyHeader
-	}
-	base.ForceAttemptHTTP2 = false
-	base.Protocols = new(http.Protocols)
-	base.Protocols.SetHTTP1(true)
-	if base.TLSClientConfig == nil {
-		base.TLSClientConfig = &tls.Config{}
-	}
-	base.TLSClientConfig.MinVersion = max(base.TLSClientConfig.MinVersion, tls.VersionTLS12)
-	base.TLSClientConfig.NextProtos = nil // a used transport has "h2" here
-	w.watchProxy(base)
-	return base, body, base.CloseIdleConnections
+	x, err := poster.Post(ctx, target, web.Request{
+		Body: e.Body, Masked: masked, ContentType: e.ContentType, Header: e.Header,
+	}, hook)
+	return &Exchange{Exchange: *x, Notes: e.Notes}, err
 }
 
 // dialect is the row in use. A row may come from a file, so it is checked.
 func (c *Client) dialect() (Dialect, error) {
 	d := c.Dialect.WithSOAP(c.SOAPVersion)
 	return d, d.Check()
-}
-
-func (c *Client) given() http.RoundTripper {
-	if c.HTTP == nil {
-		return nil
-	}
-	return c.HTTP.Transport
-}
-
-func (c *Client) userAgent() string {
-	if c.UserAgent == "" {
-		return defaultUserAgent
-	}
-	return c.UserAgent
-}
-
-// parseAddress refuses addresses with credentials in them: they end up in the
-// logs of every proxy on the way.
-func parseAddress(address, password string) (*url.URL, error) {
-	target, err := url.Parse(strings.TrimSpace(address))
-	if err != nil {
-		return nil, ErrAddress // its own error would quote the address
-	}
-	if target.Scheme != "http" && target.Scheme != "https" || target.Hostname() == "" {
-		return nil, fmt.Errorf("no http or https address with a host: %w", ErrAddress)
-	}
-	if target.User != nil {
-		return nil, fmt.Errorf("credentials in the address: %w", ErrAddress)
-	}
-	for _, values := range target.Query() {
-		for _, v := range values {
-			if password != "" && v == password {
-				return nil, fmt.Errorf("the password in the address: %w", ErrAddress)
-			}
-		}
-	}
-	target.Fragment = ""
-	return target, nil
-}
-
-// shown is the part of an address that may stand in an error.
-func shown(target *url.URL) string {
-	return target.Scheme + "://" + target.Host + target.EscapedPath()
-}
-
-// redirectTarget names where a redirect points, absolute if it can be read.
-func redirectTarget(from *url.URL, location string) string {
-	to, err := from.Parse(location)
-	if location == "" || err != nil {
-		return location
-	}
-	return to.String()
 }
 
 // newMessageID returns a random UUID (RFC 9562 section 5.4) as a URN.

@@ -10,6 +10,9 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+
+	"testshot/hl7/answer"
+	"testshot/hl7/web"
 )
 
 func TestSubmitBringsTheAnswerBackInEveryDialectPlainAndTLS(t *testing.T) {
@@ -39,7 +42,7 @@ func TestSubmitBringsTheAnswerBackInEveryDialectPlainAndTLS(t *testing.T) {
 						t.Errorf("%s %s: the server guessed %s %s %s", name, version, got.Dialect.Name, got.Dialect.SOAP, got.Operation)
 					}
 					r := c.Dialect.WithSOAP(version).ReadReply(x.Status, x.ResponseHeader.Get("Content-Type"), x.ResponseRaw)
-					if r.Kind != KindAck || string(r.Ack) != testAck || len(r.Packing) != 0 {
+					if r.Kind != answer.KindAck || string(r.Ack) != testAck || len(r.Packing) != 0 {
 						t.Errorf("%s %s: reply %+v", name, version, r)
 					}
 					if !x.WroteAny || !x.WroteAll || x.Status != 200 || (x.TLS != nil) != withTLS || x.Remote == "" || x.End.Before(x.Start) {
@@ -75,7 +78,7 @@ func TestSubmitFollowsNoRedirectAndNamesItsTarget(t *testing.T) {
 		if x.RedirectTo != other.URL+"/new" {
 			t.Errorf("%d: target %q", status, x.RedirectTo)
 		}
-		if r := c.Dialect.ReadReply(x.Status, "", x.ResponseRaw); r.Kind != KindRedirect {
+		if r := c.Dialect.ReadReply(x.Status, "", x.ResponseRaw); r.Kind != answer.KindRedirect {
 			t.Errorf("%d: %s", status, r.Kind)
 		}
 	}
@@ -132,7 +135,7 @@ func TestSubmitBoundsTheAnswer(t *testing.T) {
 	for limit, fits := range map[int64]bool{1999: false, 2000: true, 0: true} {
 		c.MaxReply = limit
 		x, err := c.Submit(t.Context(), s.URL, testRequest(), Stages{})
-		if errors.Is(err, ErrReplyTooLarge) == fits {
+		if errors.Is(err, web.ErrReplyTooLarge) == fits {
 			t.Errorf("limit %d: %v", limit, err)
 		}
 		if want := min(int64(2000), max(limit, 1999)); !fits && int64(len(x.ResponseRaw)) != want {
@@ -143,9 +146,9 @@ func TestSubmitBoundsTheAnswer(t *testing.T) {
 		}
 	}
 	s = serve(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("X-Long", strings.Repeat("x", maxReplyHeader+10000))
+		w.Header().Set("X-Long", strings.Repeat("x", 16<<10+10000))
 	}), false)
-	if _, err := client(t, s, "miis").Submit(t.Context(), s.URL, testRequest(), Stages{}); !errors.Is(err, ErrReplyTooLarge) {
+	if _, err := client(t, s, "miis").Submit(t.Context(), s.URL, testRequest(), Stages{}); !errors.Is(err, web.ErrReplyTooLarge) {
 		t.Errorf("header: %v", err)
 	}
 }
@@ -175,7 +178,7 @@ func TestConnectivityEchoesWhereTheDialectHasIt(t *testing.T) {
 				t.Fatal(err)
 			}
 			r := c.Dialect.WithSOAP(version).ReadEcho(x.Status, x.ResponseHeader.Get("Content-Type"), x.ResponseRaw)
-			if r.Kind != KindEcho || r.Echo != "Echo: "+echo {
+			if r.Kind != answer.KindEcho || r.Echo != "Echo: "+echo {
 				t.Errorf("%s %s: %+v", name, version, r)
 			}
 		}
@@ -183,7 +186,7 @@ func TestConnectivityEchoesWhereTheDialectHasIt(t *testing.T) {
 	if _, err := client(t, s, "miis").Connectivity(t.Context(), s.URL, echo, Stages{}); !errors.Is(err, ErrNoConnectivityTest) {
 		t.Errorf("miis: %v", err)
 	}
-	if _, err := client(t, s, "cdc-2011").Connectivity(t.Context(), "nowhere", echo, Stages{}); !errors.Is(err, ErrAddress) {
+	if _, err := client(t, s, "cdc-2011").Connectivity(t.Context(), "nowhere", echo, Stages{}); !errors.Is(err, web.ErrAddress) {
 		t.Errorf("no address: %v", err)
 	}
 }

@@ -14,8 +14,8 @@
 //     default), as CDATA, or as Base64.
 //   - An [Exchange] is what is known about one send, kept even when it failed:
 //     above all whether any byte, or all of them, left this computer.
-//   - A [Reply] names what came back. Only KindAck carries an acknowledgement,
-//     and how it was wrapped is listed in Packing.
+//   - A [Reply] names what came back. Only answer.KindAck carries an
+//     acknowledgement, and how it was wrapped is listed in Packing.
 //
 // # Format
 //

@@ -10,23 +10,25 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"testshot/hl7/answer"
 )
 
 // parts lists the elements below an envelope as path=text.
 func parts(t *testing.T, doc []byte) []string {
 	t.Helper()
-	root, err := parseTree(doc)
+	root, err := answer.ParseTree(doc)
 	if err != nil {
 		t.Fatalf("%v in %s", err, doc)
 	}
 	var list []string
-	var walk func(e *element, path string)
-	walk = func(e *element, path string) {
-		path += "/" + e.local
-		if len(e.kids) == 0 {
-			list = append(list, path+"="+string(e.text))
+	var walk func(e *answer.Element, path string)
+	walk = func(e *answer.Element, path string) {
+		path += "/" + e.Local
+		if len(e.Kids) == 0 {
+			list = append(list, path+"="+string(e.Text))
 		}
-		for _, k := range e.kids {
+		for _, k := range e.Kids {
 			walk(k, path)
 		}
 	}
@@ -196,7 +198,7 @@ func TestEnvelopeOfADialectThatIsOnlyData(t *testing.T) {
 		t.Errorf("read back %+v", got)
 	}
 	r := row.ReadReply(200, row.ReplyContentType(), row.WriteReply([]byte(testAck), Style{}))
-	if r.Kind != KindAck || string(r.Ack) != testAck || len(r.Packing) != 0 {
+	if r.Kind != answer.KindAck || string(r.Ack) != testAck || len(r.Packing) != 0 {
 		t.Errorf("reply %+v", r)
 	}
 }

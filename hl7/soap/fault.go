@@ -1,6 +1,10 @@
 package soap
 
-import "strings"
+import (
+	"strings"
+
+	"testshot/hl7/answer"
+)
 
 // The fault names of the national service descriptions.
 const (
@@ -31,31 +35,31 @@ const maxFaultText = 2000
 // readFault reads a SOAP 1.1 or 1.2 fault. The 1.2 standard wants a prefixed
 // name as the code, and published samples have a bare one, so the prefix is
 // taken off where there is one.
-func readFault(e *element) *Fault {
+func readFault(e *answer.Element) *Fault {
 	f := &Fault{
-		SOAPCode: faultText(e.child("Code").child("Value")),
-		Reason:   faultText(e.child("Reason").child("Text")),
+		SOAPCode: faultText(e.Child("Code").Child("Value")),
+		Reason:   faultText(e.Child("Reason").Child("Text")),
 	}
 	if f.SOAPCode == "" {
-		f.SOAPCode = faultText(e.child("faultcode"))
+		f.SOAPCode = faultText(e.Child("faultcode"))
 	}
 	if f.Reason == "" {
-		f.Reason = faultText(e.child("faultstring"))
+		f.Reason = faultText(e.Child("faultstring"))
 	}
 	if i := strings.LastIndexByte(f.SOAPCode, ':'); i >= 0 {
 		f.SOAPCode = f.SOAPCode[i+1:]
 	}
-	detail := e.child("Detail")
+	detail := e.Child("Detail")
 	named := namedFault(detail)
 	if named == nil {
 		f.Detail = faultText(detail)
 		return f
 	}
-	f.Name = named.local
-	f.Code = faultText(named.child("Code"))
-	f.Detail = faultText(named.child("Detail"))
-	f.Size, f.MaxSize = faultText(named.child("Size")), faultText(named.child("MaxSize"))
-	if reason := faultText(named.child("Reason")); reason != "" {
+	f.Name = named.Local
+	f.Code = faultText(named.Child("Code"))
+	f.Detail = faultText(named.Child("Detail"))
+	f.Size, f.MaxSize = faultText(named.Child("Size")), faultText(named.Child("MaxSize"))
+	if reason := faultText(named.Child("Reason")); reason != "" {
 		f.Reason = reason
 	}
 	if f.Detail == "" {
@@ -67,23 +71,34 @@ func readFault(e *element) *Fault {
 // namedFault picks the element of the detail that names the fault: a known
 // name if there is one (some stacks add their own elements first), else the
 // first element.
-func namedFault(detail *element) *element {
+func namedFault(detail *answer.Element) *answer.Element {
 	if detail == nil {
 		return nil
 	}
-	for _, k := range detail.kids {
-		switch k.local {
+	for _, k := range detail.Kids {
+		switch k.Local {
 		case FaultUnknown, FaultSecurity, FaultMessageTooLarge, FaultUnsupportedOperation:
 			return k
 		}
 	}
-	return detail.first()
+	return detail.First()
 }
 
-func faultText(e *element) string {
-	text := e.value()
+func faultText(e *answer.Element) string {
+	text := e.Value()
 	if len(text) > maxFaultText {
 		text = strings.ToValidUTF8(text[:maxFaultText], "") + "…"
 	}
 	return text
+}
+
+// soapVersion names the SOAP version of a namespace, or "".
+func soapVersion(space string) string {
+	switch space {
+	case nsSOAP12:
+		return SOAP12
+	case nsSOAP11:
+		return SOAP11
+	}
+	return ""
 }

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"testshot/hl7/answer"
 )
 
 func TestReadReplySeesAFaultWhateverTheStatus(t *testing.T) {
@@ -22,21 +24,21 @@ func TestReadReplySeesAFaultWhateverTheStatus(t *testing.T) {
 		{"after another element", soap12(`<x/><e:Fault><e:Code><e:Value>Sender</e:Value></e:Code><e:Detail>` + named + `</e:Detail></e:Fault>`), security, nil},
 		{"known name is not first", soap12(`<e:Fault><e:Code><e:Value>Sender</e:Value></e:Code><e:Detail><trace/>` + named + `</e:Detail></e:Fault>`), security, nil},
 		{"soap 1.1", soap11(`<e:Fault><faultcode>e:Client</faultcode><faultstring>Security</faultstring><detail>` + named + `</detail></e:Fault>`),
-			&Fault{Name: FaultSecurity, Code: "10", Reason: "Security", Detail: "No & no", SOAPCode: "Client"}, []string{PackSOAP11}},
+			&Fault{Name: FaultSecurity, Code: "10", Reason: "Security", Detail: "No & no", SOAPCode: "Client"}, []string{answer.PackSOAP11}},
 		{"no detail", soap11(`<e:Fault><faultcode>Server</faultcode><faultstring>It broke</faultstring></e:Fault>`),
-			&Fault{Reason: "It broke", SOAPCode: "Server"}, []string{PackSOAP11}},
+			&Fault{Reason: "It broke", SOAPCode: "Server"}, []string{answer.PackSOAP11}},
 		{"text as detail", soap11(`<e:Fault><faultcode>Server</faultcode><faultstring>It broke</faultstring><detail>Badly</detail></e:Fault>`),
-			&Fault{Reason: "It broke", Detail: "Badly", SOAPCode: "Server"}, []string{PackSOAP11}},
+			&Fault{Reason: "It broke", Detail: "Badly", SOAPCode: "Server"}, []string{answer.PackSOAP11}},
 		{"unknown name", soap12(`<e:Fault><e:Detail><OddFault>why</OddFault></e:Detail></e:Fault>`),
 			&Fault{Name: "OddFault", Detail: "why"}, nil},
 		{"no envelope", strings.Replace(`<e:Fault><e:Code><e:Value>e:Receiver</e:Value></e:Code></e:Fault>`, "<e:Fault", `<e:Fault xmlns:e="`+nsSOAP12+`"`, 1),
-			&Fault{SOAPCode: "Receiver"}, []string{PackNoEnvelope}},
+			&Fault{SOAPCode: "Receiver"}, []string{answer.PackNoEnvelope}},
 		{"nothing in it", soap12(`<e:Fault/>`), &Fault{}, nil},
 	}
 	for _, test := range tests {
 		for _, status := range []int{200, 400, 500} {
 			got := dialect(t, "miis").ReadReply(status, "", []byte(test.body))
-			if diff := cmp.Diff(Reply{Kind: KindFault, Fault: test.want, Packing: test.pack}, got); diff != "" {
+			if diff := cmp.Diff(Reply{Kind: answer.KindFault, Fault: test.want, Packing: test.pack}, got); diff != "" {
 				t.Errorf("%s, status %d: %s", test.name, status, diff)
 			}
 		}
@@ -45,7 +47,7 @@ func TestReadReplySeesAFaultWhateverTheStatus(t *testing.T) {
 
 func TestReadReplyIsNotFooledByAFaultThatQuotesTheMessage(t *testing.T) {
 	body := soap12(`<e:Fault><e:Detail><fault>` + string(appendEscaped(nil, []byte(testAck))) + `</fault></e:Detail></e:Fault>`)
-	if got := dialect(t, "miis").ReadReply(200, "", []byte(body)); got.Kind != KindFault || got.Ack != nil {
+	if got := dialect(t, "miis").ReadReply(200, "", []byte(body)); got.Kind != answer.KindFault || got.Ack != nil {
 		t.Errorf("read as %s with ACK %q", got.Kind, got.Ack)
 	}
 }
@@ -69,7 +71,7 @@ func TestWriteFaultIsReadBackInEveryDialectAndVersion(t *testing.T) {
 				} else {
 					want.Size, want.MaxSize = "", ""
 				}
-				if diff := cmp.Diff(Reply{Kind: KindFault, Fault: &want}, got); diff != "" {
+				if diff := cmp.Diff(Reply{Kind: answer.KindFault, Fault: &want}, got); diff != "" {
 					t.Errorf("%s %s %s: %s", name, version, f.Name, diff)
 				}
 			}

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"testshot/hl7/answer"
 )
 
 func post(t *testing.T, h http.Handler, contentType, body string) *httptest.ResponseRecorder {
@@ -34,11 +36,11 @@ func TestParseRequestReadsWhatOthersWrite(t *testing.T) {
 			`<S:Envelope xmlns:S="` + nsSOAP12 + `"><S:Header><o:Security xmlns:o="` + nsSecurity + `"><o:UsernameToken><o:Username>u</o:Username><o:Password Type="x">p</o:Password></o:UsernameToken></o:Security></S:Header><S:Body><submitSingleMessage xmlns="urn:cdc:iisb:2011"><facilityID>f</facilityID><hl7Message><![CDATA[` + testMessage + `]]></hl7Message></submitSingleMessage></S:Body></S:Envelope>`,
 			"miis",
 			Incoming{Operation: OpSubmit, Element: "submitSingleMessage", InHeader: true, Credentials: Credentials{"u", "p", "f"},
-				Message: []byte(strings.ReplaceAll(testMessage, "\r", "\n")), Packing: []string{PackCDATA}, Action: "a"}},
+				Message: []byte(strings.ReplaceAll(testMessage, "\r", "\n")), Packing: []string{answer.PackCDATA}, Action: "a"}},
 		{"national, no credentials", "text/xml", soap11(`<x:submitSingleMessage xmlns:x="urn:cdc:iisb:2011"><x:hl7Message>` + escaped + `</x:hl7Message></x:submitSingleMessage>`),
 			"cdc-2011", Incoming{Operation: OpSubmit, Element: "submitSingleMessage", Message: []byte(testMessage)}},
 		{"another namespace", "", soap12(`<submitSingleMessage xmlns="urn:else"><username>u</username><hl7Message>` + escaped + `</hl7Message></submitSingleMessage>`),
-			"cdc-2011", Incoming{Operation: OpSubmit, Element: "submitSingleMessage", Credentials: Credentials{Username: "u"}, Message: []byte(testMessage), Packing: []string{PackForeignSpace}}},
+			"cdc-2011", Incoming{Operation: OpSubmit, Element: "submitSingleMessage", Credentials: Credentials{Username: "u"}, Message: []byte(testMessage), Packing: []string{answer.PackForeignSpace}}},
 		{"2014", "", `<e:Envelope xmlns:e="` + nsSOAP12 + `"><e:Header><MessageID xmlns="` + nsAddress + `">urn:uuid:7</MessageID></e:Header><e:Body><SubmitSingleMessageRequest xmlns="urn:cdc:iisb:2014"><Username>u</Username><Hl7Message>` + escaped + `</Hl7Message></SubmitSingleMessageRequest></e:Body></e:Envelope>`,
 			"cdc-2014", Incoming{Operation: OpSubmit, Element: "SubmitSingleMessageRequest", Credentials: Credentials{Username: "u"}, Message: []byte(testMessage), MessageID: "urn:uuid:7"}},
 		{"connectivity", "", soap12(`<connectivityTest xmlns="urn:cdc:iisb:2011"><echoBack> a&#13;b</echoBack></connectivityTest>`),
@@ -117,16 +119,16 @@ func TestHandlerSendsWhatTheAnswerSays(t *testing.T) {
 		status int
 		want   Reply
 	}{
-		{"ack", Answer{Ack: []byte(testAck)}, 200, Reply{Kind: KindAck, Ack: []byte(testAck)}},
-		{"cdata", Answer{Ack: []byte(testAck), Style: Style{Payload: PayloadCDATA}}, 200, Reply{Kind: KindAck, Ack: []byte(ackLF), Packing: []string{PackCDATA}}},
-		{"base64", Answer{Ack: []byte(testAck), Style: Style{Payload: PayloadBase64}}, 200, Reply{Kind: KindAck, Ack: []byte(testAck), Packing: []string{PackBase64}}},
-		{"percent", Answer{Ack: []byte(testAck), Style: Style{Percent: true}}, 200, Reply{Kind: KindAck, Ack: []byte(testAck), Packing: []string{PackPercent}}},
-		{"wrapper", Answer{Ack: []byte(testAck), Style: Style{Wrapper: "hl7"}}, 200, Reply{Kind: KindAck, Ack: []byte(testAck), Packing: []string{PackExtraWrapper}}},
-		{"prefix", Answer{Ack: []byte(testAck), Style: Style{Prefix: "ns7"}}, 200, Reply{Kind: KindAck, Ack: []byte(testAck), Packing: []string{PackForeignPrefix}}},
-		{"another dialect", Answer{Ack: []byte(testAck), Dialect: d2014}, 200, Reply{Kind: KindAck, Ack: []byte(testAck), Packing: []string{PackForeignElement}}},
-		{"fault with 200", Answer{Fault: &Fault{Name: FaultSecurity}, Status: 200}, 200, Reply{Kind: KindFault, Fault: &Fault{Name: FaultSecurity, SOAPCode: "Sender"}}},
-		{"raw", Answer{Raw: []byte("SUCCESS"), ContentType: "text/plain", Status: 202}, 202, Reply{Kind: KindText, Text: "SUCCESS", Packing: []string{PackNoEnvelope}}},
-		{"status", Answer{Status: 503, Header: http.Header{"Retry-After": {"5"}}}, 503, Reply{Kind: KindHTTPStatus}},
+		{"ack", Answer{Ack: []byte(testAck)}, 200, Reply{Kind: answer.KindAck, Ack: []byte(testAck)}},
+		{"cdata", Answer{Ack: []byte(testAck), Style: Style{Payload: PayloadCDATA}}, 200, Reply{Kind: answer.KindAck, Ack: []byte(ackLF), Packing: []string{answer.PackCDATA}}},
+		{"base64", Answer{Ack: []byte(testAck), Style: Style{Payload: PayloadBase64}}, 200, Reply{Kind: answer.KindAck, Ack: []byte(testAck), Packing: []string{answer.PackBase64}}},
+		{"percent", Answer{Ack: []byte(testAck), Style: Style{Percent: true}}, 200, Reply{Kind: answer.KindAck, Ack: []byte(testAck), Packing: []string{answer.PackPercent}}},
+		{"wrapper", Answer{Ack: []byte(testAck), Style: Style{Wrapper: "hl7"}}, 200, Reply{Kind: answer.KindAck, Ack: []byte(testAck), Packing: []string{answer.PackExtraWrapper}}},
+		{"prefix", Answer{Ack: []byte(testAck), Style: Style{Prefix: "ns7"}}, 200, Reply{Kind: answer.KindAck, Ack: []byte(testAck), Packing: []string{answer.PackForeignPrefix}}},
+		{"another dialect", Answer{Ack: []byte(testAck), Dialect: d2014}, 200, Reply{Kind: answer.KindAck, Ack: []byte(testAck), Packing: []string{answer.PackForeignElement}}},
+		{"fault with 200", Answer{Fault: &Fault{Name: FaultSecurity}, Status: 200}, 200, Reply{Kind: answer.KindFault, Fault: &Fault{Name: FaultSecurity, SOAPCode: "Sender"}}},
+		{"raw", Answer{Raw: []byte("SUCCESS"), ContentType: "text/plain", Status: 202}, 202, Reply{Kind: answer.KindText, Text: "SUCCESS", Packing: []string{answer.PackNoEnvelope}}},
+		{"status", Answer{Status: 503, Header: http.Header{"Retry-After": {"5"}}}, 503, Reply{Kind: answer.KindHTTPStatus}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -161,7 +163,7 @@ func TestHandlerLetsTheAnswerCutItsOwnLine(t *testing.T) {
 	if !errors.Is(err, io.ErrUnexpectedEOF) || !x.WroteAll {
 		t.Fatalf("error %v", err)
 	}
-	if r := dialect(t, "cdc-2011").ReadReply(x.Status, "", x.ResponseRaw); r.Kind == KindAck {
+	if r := dialect(t, "cdc-2011").ReadReply(x.Status, "", x.ResponseRaw); r.Kind == answer.KindAck {
 		t.Errorf("half an answer was read as %s", r.Kind)
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+
+	"testshot/hl7/answer"
 )
 
 // Incoming is a request as the serving side reads it.
@@ -44,32 +46,26 @@ var ErrNotRequest = errors.New("this is no SOAP request")
 // ParseRequest reads a request in any built-in dialect. An operation that no
 // dialect knows is no error: Operation is OpUnknown and Element names it.
 func ParseRequest(contentType string, body []byte) (Incoming, error) {
-	in := Incoming{Action: parameter(contentType, "action")}
-	if part, ok := firstPart(contentType, body); ok {
-		contentType, body = part.contentType, part.body
-		in.Packing = append(in.Packing, PackMultipart)
-	}
-	doc, converted := documentUTF8(contentType, body)
-	if converted {
-		in.Packing = append(in.Packing, PackCharset)
-	}
-	root, err := parseTree(bytes.TrimSpace(doc))
+	in := Incoming{Action: answer.Parameter(contentType, "action")}
+	doc, packing := answer.Document(contentType, body)
+	in.Packing = append(in.Packing, packing...)
+	root, err := answer.ParseTree(bytes.TrimSpace(doc))
 	if err != nil {
 		// The reader's own words may quote the document.
 		return in, fmt.Errorf("parse request: not readable as XML: %w", ErrNotRequest)
 	}
-	version := soapVersion(root.space)
-	asked := root.child("Body").first()
-	if version == "" || root.local != "Envelope" || asked == nil {
+	version := soapVersion(root.Space)
+	asked := root.Child("Body").First()
+	if version == "" || root.Local != "Envelope" || asked == nil {
 		return in, fmt.Errorf("parse request: no envelope with an element in its body: %w", ErrNotRequest)
 	}
-	in.Element = asked.local
-	header := root.child("Header")
-	in.MessageID = header.child("MessageID").value()
+	in.Element = asked.Local
+	header := root.Child("Header")
+	in.MessageID = header.Child("MessageID").Value()
 	in.readToken(header)
 	in.Dialect, in.Operation = guess(asked, in.InHeader)
-	if asked.space != in.Dialect.Namespace {
-		in.Packing = append(in.Packing, PackForeignSpace)
+	if asked.Space != in.Dialect.Namespace {
+		in.Packing = append(in.Packing, answer.PackForeignSpace)
 	}
 	in.Dialect.SOAP = version
 	in.readParts(asked)
@@ -77,51 +73,51 @@ func ParseRequest(contentType string, body []byte) (Incoming, error) {
 }
 
 // readToken takes the credentials from a security header.
-func (in *Incoming) readToken(header *element) {
+func (in *Incoming) readToken(header *answer.Element) {
 	if header == nil {
 		return
 	}
-	token, _ := find(header.kids, "UsernameToken")
+	token, _ := find(header.Kids, "UsernameToken")
 	if token == nil {
 		return
 	}
 	in.InHeader = true
-	in.Username, in.Password = token.child("Username").value(), token.child("Password").value()
+	in.Username, in.Password = token.Child("Username").Value(), token.Child("Password").Value()
 }
 
 // readParts takes the values of the operation from its element.
-func (in *Incoming) readParts(asked *element) {
+func (in *Incoming) readParts(asked *answer.Element) {
 	op := in.Dialect.Submit
 	if in.Operation == OpConnectivity {
 		op = in.Dialect.Connectivity
 	}
 	for _, part := range op.Parts {
-		e := asked.child(part.Element)
+		e := asked.Child(part.Element)
 		if e == nil {
 			continue
 		}
 		switch part.Holds {
 		case ValueUsername:
-			in.Username = e.value()
+			in.Username = e.Value()
 		case ValuePassword:
-			in.Password = e.value()
+			in.Password = e.Value()
 		case ValueFacility:
-			in.Facility = e.value()
+			in.Facility = e.Value()
 		case ValueEcho:
-			in.Echo = string(e.text)
+			in.Echo = string(e.Text)
 		case ValueMessage:
 			in.readMessage(e)
 		}
 	}
 }
 
-func (in *Incoming) readMessage(e *element) {
-	if e.cdata {
-		in.Packing = append(in.Packing, PackCDATA)
+func (in *Incoming) readMessage(e *answer.Element) {
+	if e.CDATA {
+		in.Packing = append(in.Packing, answer.PackCDATA)
 	}
-	message, layers, ok := unpack(e.text)
+	message, layers, ok := answer.Unpack(e.Text)
 	if !ok {
-		in.Message = trimIndent(e.text)
+		in.Message = answer.TrimIndent(e.Text)
 		return
 	}
 	in.Message, in.Packing = message, append(in.Packing, layers...)
@@ -130,17 +126,17 @@ func (in *Incoming) readMessage(e *element) {
 // guess finds the dialect of a request by the name of its element, then by
 // namespace, then by where the credentials are. A request that fits none gets
 // the national 2011 form, so that a fault can be written.
-func guess(asked *element, inHeader bool) (Dialect, Op) {
+func guess(asked *answer.Element, inHeader bool) (Dialect, Op) {
 	best, bestOp, bestScore := Dialect{}, OpUnknown, -1
 	for _, d := range builtin() {
 		op, score := OpUnknown, 0
 		switch {
-		case asked.local == d.Submit.Request:
+		case asked.Local == d.Submit.Request:
 			op, score = OpSubmit, 4
-		case d.HasConnectivity() && asked.local == d.Connectivity.Request:
+		case d.HasConnectivity() && asked.Local == d.Connectivity.Request:
 			op, score = OpConnectivity, 4
 		}
-		if asked.space == d.Namespace {
+		if asked.Space == d.Namespace {
 			score += 2
 		}
 		if (d.Security != "") == inHeader {

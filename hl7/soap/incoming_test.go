@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"testshot/hl7/answer"
 )
 
 // What one side writes the other side reads: every dialect, version and
@@ -73,7 +75,7 @@ func TestGuessFitsTheDialectToTheRequest(t *testing.T) {
 		{"", "", false, "cdc-2011", OpUnknown},
 	}
 	for _, test := range tests {
-		d, op := guess(&element{space: test.space, local: test.local}, test.inHeader)
+		d, op := guess(&answer.Element{Space: test.space, Local: test.local}, test.inHeader)
 		if d.Name != test.dialect || op != test.op {
 			t.Errorf("%+v: %s, %q", test, d.Name, op)
 		}

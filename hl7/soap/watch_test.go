@@ -14,6 +14,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"testshot/hl7/web"
 )
 
 func TestSubmitReportsItsStagesInOrder(t *testing.T) {
@@ -165,7 +167,7 @@ func TestSubmitNamesARefusingProxy(t *testing.T) {
 	}
 	c := &Client{HTTP: &http.Client{Transport: &http.Transport{Proxy: http.ProxyURL(at)}}, Dialect: dialect(t, "miis")}
 	x, err := c.Submit(t.Context(), "https://registry.invalid/service", testRequest(), Stages{})
-	if !errors.Is(err, ErrProxyRefused) || x.ProxyStatus != http.StatusProxyAuthRequired || x.WroteAny {
+	if !errors.Is(err, web.ErrProxyRefused) || x.ProxyStatus != http.StatusProxyAuthRequired || x.WroteAny {
 		t.Errorf("error %v, proxy status %d, wrote any %v", err, x.ProxyStatus, x.WroteAny)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"testshot/hl7/ack"
+	"testshot/hl7/answer"
 	"testshot/hl7/simulator"
 	"testshot/hl7/soap"
 	"testshot/wizard/routing"
@@ -117,7 +118,7 @@ func TestTheRegistryGetsTheVerySliceOnceWithTheRealPassword(t *testing.T) {
 			for _, version := range []string{soap.SOAP11, soap.SOAP12} {
 				t.Run(dialect+"/"+payload+"/"+version, func(t *testing.T) {
 					registry := &counted{}
-					j := job(web(t, registry).URL)
+					j := job(site(t, registry).URL)
 					j.Route.Dialect, j.Route.Payload, j.Route.SOAPVersion = dialect, payload, version
 					before := bytes.Clone(j.Message)
 					tr, err := Deliver(t.Context(), j)
@@ -148,7 +149,7 @@ func TestTheRegistryGetsTheVerySliceOnceWithTheRealPassword(t *testing.T) {
 }
 
 func TestNothingIsMaskedWhereThereIsNoPassword(t *testing.T) {
-	j := job(web(t, &counted{}).URL)
+	j := job(site(t, &counted{}).URL)
 	j.Password = secret.Value{}
 	tr, err := Deliver(t.Context(), j)
 	if err != nil || tr.Masked != nil {
@@ -158,15 +159,15 @@ func TestNothingIsMaskedWhereThereIsNoPassword(t *testing.T) {
 
 func TestARedirectIsNamedAndNotFollowed(t *testing.T) {
 	elsewhere := &counted{}
-	other := web(t, elsewhere)
+	other := site(t, elsewhere)
 	for _, status := range []int{http.StatusMovedPermanently, http.StatusFound, http.StatusTemporaryRedirect, http.StatusPermanentRedirect} {
 		pointing := &counted{then: http.RedirectHandler(other.URL+"/there", status)}
-		j := job(web(t, pointing).URL)
+		j := job(site(t, pointing).URL)
 		tr, err := Deliver(t.Context(), j)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if tr.RedirectTo != other.URL+"/there" || Open(j.Route, tr).Kind != soap.KindRedirect {
+		if tr.RedirectTo != other.URL+"/there" || Open(j.Route, tr).Kind != answer.KindRedirect {
 			t.Errorf("%d: points to %q and is a %s", status, tr.RedirectTo, Open(j.Route, tr).Kind)
 		}
 		if n := pointing.requests.Load(); n != 1 {
@@ -181,7 +182,7 @@ func TestARedirectIsNamedAndNotFollowed(t *testing.T) {
 func TestAnAnswerOfAnyStatusIsATranscript(t *testing.T) {
 	for _, status := range []int{401, 404, 500, 503} {
 		registry := &counted{then: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(status) })}
-		j := job(web(t, registry).URL)
+		j := job(site(t, registry).URL)
 		tr, err := Deliver(t.Context(), j)
 		if err != nil || tr.Status != status || Open(j.Route, tr).Ack != nil {
 			t.Errorf("%d: %v, status %d", status, err, tr.Status)
@@ -194,7 +195,7 @@ func TestAnAnswerOfAnyStatusIsATranscript(t *testing.T) {
 
 func TestOpenKnowsNoDialectThatDoesNotExist(t *testing.T) {
 	got := Open(routing.Profile{Dialect: "klingon"}, &Transcript{Status: 200, Response: []byte("MSH|")})
-	if got.Kind != soap.KindEmpty || got.Ack != nil {
+	if got.Kind != answer.KindEmpty || got.Ack != nil {
 		t.Errorf("opened as %+v", got)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"testshot/hl7/soap"
+	"testshot/hl7/web"
 	"testshot/wizard/routing"
 	"testshot/wizard/secret"
 )
@@ -89,7 +90,7 @@ func Deliver(ctx context.Context, j Job) (*Transcript, error) {
 
 func deliver(ctx context.Context, j Job) (*Transcript, error) {
 	if j.Route.Transport == routing.SOAP && j.Route.Host() == "" {
-		return &Transcript{}, &Failure{Kind: NoName, Err: fmt.Errorf("deliver: %w", soap.ErrAddress)}
+		return &Transcript{}, &Failure{Kind: NoName, Err: fmt.Errorf("deliver: %w", web.ErrAddress)}
 	}
 	if j.Route.Plaintext() && !j.Route.AllowPlaintext {
 		return &Transcript{}, &Failure{Kind: PlaintextRefused, Err: fmt.Errorf("deliver to %s: %w", j.Route.Host(), ErrTransport)}

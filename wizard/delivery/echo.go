@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"testshot/hl7/answer"
 	"testshot/hl7/soap"
 	"testshot/wizard/routing"
 )
@@ -43,9 +44,9 @@ func (l *lineTest) echo() {
 	reply := dialect.WithSOAP(l.job.Route.SOAPVersionOr()).ReadEcho(x.Status, x.ResponseHeader.Get("Content-Type"), x.ResponseRaw)
 	s := Stage{Key: StageEcho, Result: Good, Status: x.Status, Took: time.Since(since)}
 	switch {
-	case reply.Kind == soap.KindFault && reply.Fault.Name == soap.FaultSecurity, x.Status == http.StatusUnauthorized, x.Status == http.StatusForbidden:
+	case reply.Kind == answer.KindFault && reply.Fault.Name == soap.FaultSecurity, x.Status == http.StatusUnauthorized, x.Status == http.StatusForbidden:
 		s.Result, s.Variant = Look, "sign-in"
-	case reply.Kind != soap.KindEcho:
+	case reply.Kind != answer.KindEcho:
 		s.Result, s.Variant = Look, "silent"
 	default:
 		if s.Lost = lost(reply.Echo); len(s.Lost) > 0 {

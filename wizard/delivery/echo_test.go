@@ -52,7 +52,7 @@ func TestTheEchoTellsWhichSignsTheWayDestroys(t *testing.T) {
 			{"not at all", fault(500, "<html>sorry</html>"), "look silent", nil},
 		} {
 			t.Run(name+"/"+row.name, func(t *testing.T) {
-				j := job(web(t, row.there).URL)
+				j := job(site(t, row.there).URL)
 				j.Route.Dialect = name
 				stages := TestLine(t.Context(), j)
 				s := stageOf(t, stages, StageEcho)

@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"testshot/hl7/soap"
+	"testshot/hl7/web"
 )
 
 // FailureKind tells failures of the line apart. Each has a notice of its own.
@@ -95,13 +96,13 @@ func classify(ctx context.Context, err error, t *Transcript) (FailureKind, strin
 		return ConnectTimeout, ""
 	case errors.As(err, &dns):
 		return NoName, dns.Name
-	case errors.Is(err, soap.ErrReplyTooLarge):
+	case errors.Is(err, web.ErrReplyTooLarge):
 		return TooLarge, ""
-	case errors.Is(err, soap.ErrNotHTTP):
+	case errors.Is(err, web.ErrNotHTTP):
 		return NotHTTP, ""
 	case errors.Is(err, soap.ErrCannotCarry):
 		return BadCharacters, ""
-	case errors.Is(err, soap.ErrAddress):
+	case errors.Is(err, web.ErrAddress):
 		return NoName, "" // the route's problems name what is wrong with it
 	case isAny(err, refusedBy()):
 		return Refused, ""
@@ -122,9 +123,9 @@ func classify(ctx context.Context, err error, t *Transcript) (FailureKind, strin
 func classifyProxy(err error) FailureKind {
 	var op *net.OpError
 	switch {
-	case errors.Is(err, soap.ErrProxyPassword):
+	case errors.Is(err, web.ErrProxyPassword):
 		return ProxyPassword
-	case errors.Is(err, soap.ErrProxyRefused):
+	case errors.Is(err, web.ErrProxyRefused):
 		return Proxy
 	case errors.As(err, &op) && (op.Op == "proxyconnect" || op.Op == "socks connect"):
 		return ProxyGone

@@ -44,7 +44,7 @@ func TestNothingLeavesWhenNobodyIsThere(t *testing.T) {
 
 func TestARouteThatCannotBeUsedSendsNothing(t *testing.T) {
 	registry := &counted{}
-	address := web(t, registry).URL
+	address := site(t, registry).URL
 	for _, row := range []struct {
 		name   string
 		change func(*Job)
@@ -158,7 +158,7 @@ func TestAnAnswerBeyondTheLimitIsCutOffAndNamed(t *testing.T) {
 	registry := &counted{then: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = w.Write(bytes.Repeat([]byte("x"), 3<<20))
 	})}
-	tr, err := Deliver(t.Context(), job(web(t, registry).URL))
+	tr, err := Deliver(t.Context(), job(site(t, registry).URL))
 	fails(t, tr, err, TooLarge, true, true)
 	if len(tr.Response) != 1<<20 {
 		t.Errorf("kept %d bytes, want the first 1 MiB", len(tr.Response))

@@ -106,7 +106,7 @@ func TestTheLineIsTestedWithoutAMessage(t *testing.T) {
 
 func TestTheLineTestCarriesNoMessageAndNoPassword(t *testing.T) {
 	var got []*http.Request
-	registry := web(t, http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+	registry := site(t, http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
 		if r.Method != http.MethodHead || len(body) > 0 {
 			t.Errorf("%s with %d bytes", r.Method, len(body))

@@ -84,8 +84,8 @@ func (c *counted) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}}).ServeHTTP(w, r)
 }
 
-// web serves a handler on a plain line.
-func web(t testing.TB, h http.Handler) *httptest.Server {
+// site serves a handler on a plain line.
+func site(t testing.TB, h http.Handler) *httptest.Server {
 	t.Helper()
 	s := httptest.NewUnstartedServer(h)
 	s.Config.ErrorLog = log.New(io.Discard, "", 0)

@@ -1,6 +1,7 @@
 package delivery
 
 import (
+	"testshot/hl7/answer"
 	"testshot/hl7/soap"
 	"testshot/wizard/routing"
 )
@@ -10,7 +11,7 @@ import (
 type Opened struct {
 	Ack     []byte // HL7 bytes as carried; nil when there are none
 	Packing []string
-	Kind    soap.ReplyKind // what the answer is
+	Kind    answer.Kind // what the answer is
 	Fault   *soap.Fault
 	Excerpt string // of an answer that is neither ACK nor fault
 }
@@ -21,7 +22,7 @@ type Opened struct {
 func Open(route routing.Profile, t *Transcript) Opened {
 	dialect, ok := soap.DialectNamed(route.Dialect)
 	if !ok || t.Status == 0 {
-		return Opened{Kind: soap.KindEmpty}
+		return Opened{Kind: answer.KindEmpty}
 	}
 	reply := dialect.WithSOAP(route.SOAPVersionOr()).ReadReply(t.Status, t.ContentType, t.Response)
 	return Opened{

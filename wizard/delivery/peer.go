@@ -15,7 +15,7 @@ import (
 
 	"golang.org/x/net/http/httpproxy"
 
-	"testshot/hl7/soap"
+	"testshot/hl7/web"
 )
 
 // peerOf describes who was reached.
@@ -70,7 +70,7 @@ func transportFor(j Job) (transport *http.Transport, asked *atomic.Bool, err err
 // tunnelOpened tells a proxy's refusal from that of a registry.
 func tunnelOpened(_ context.Context, _ *url.URL, _ *http.Request, answer *http.Response) error {
 	if answer.StatusCode != http.StatusOK {
-		return soap.ProxyRefusal(answer.StatusCode)
+		return web.ProxyRefusal(answer.StatusCode)
 	}
 	return nil
 }

@@ -49,7 +49,7 @@ func TestACertificateThatDoesNotFitKeepsTheMessageHere(t *testing.T) {
 
 func TestWhatDoesNotSpeakTLSIsNamed(t *testing.T) {
 	registry := &counted{}
-	plainWeb := web(t, registry)
+	plainWeb := site(t, registry)
 	mail := listen(t, func(c net.Conn) {
 		_, _ = c.Write([]byte("220 mail.example ready\r\n"))
 		_, _ = c.Read(make([]byte, 4<<10))

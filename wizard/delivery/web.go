@@ -10,7 +10,7 @@ import (
 	"strings"
 	"time"
 
-	"testshot/hl7/soap"
+	"testshot/hl7/web"
 	"testshot/wizard/routing"
 )
 
@@ -47,7 +47,7 @@ func (l *lineTest) web() bool {
 	defer cancel()
 	r, err := http.NewRequestWithContext(ctx, http.MethodHead, l.job.Route.Address, nil)
 	if err != nil {
-		return l.halt(StagePrivate, since, fmt.Errorf("ask for the head: %w", soap.ErrAddress))
+		return l.halt(StagePrivate, since, fmt.Errorf("ask for the head: %w", web.ErrAddress))
 	}
 	if l.job.UserAgent != "" {
 		r.Header.Set("User-Agent", l.job.UserAgent)
@@ -59,7 +59,7 @@ func (l *lineTest) web() bool {
 	received := time.Now()
 	_ = answer.Body.Close()
 	if answer.StatusCode == http.StatusProxyAuthRequired && l.proxy != nil {
-		return l.stops(since, soap.ProxyRefusal(answer.StatusCode))
+		return l.stops(since, web.ProxyRefusal(answer.StatusCode))
 	}
 	l.between()
 	l.trusted(since, answer.TLS)
@@ -182,9 +182,9 @@ func (l *lineTest) drop(key StageKey) {
 func unquoted(err error) error {
 	switch text := err.Error(); {
 	case strings.Contains(text, "malformed HTTP"):
-		return fmt.Errorf("ask for the head: %w", soap.ErrNotHTTP)
+		return fmt.Errorf("ask for the head: %w", web.ErrNotHTTP)
 	case strings.Contains(text, "response headers exceeded"):
-		return fmt.Errorf("ask for the head: %w", soap.ErrReplyTooLarge)
+		return fmt.Errorf("ask for the head: %w", web.ErrReplyTooLarge)
 	}
 	return err
 }

@@ -39,7 +39,7 @@ func TestWhatStandsBetweenIsNamed(t *testing.T) {
 
 func TestTheHeadOfTheServiceIsJudged(t *testing.T) {
 	for status, want := range map[int]string{200: "good", 405: "good", 500: "good", 302: "look elsewhere", 404: "look empty", 503: "look busy"} {
-		there := web(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(status) }))
+		there := site(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(status) }))
 		j := job(there.URL)
 		j.Route.Transport, j.Route.Dialect = routing.PostForm, ""
 		got := results(TestLine(t.Context(), j))
@@ -62,7 +62,7 @@ func TestTheClocksAreCompared(t *testing.T) {
 		{"not said", func() string { return "" }, NotTried, false},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			registry := web(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			registry := site(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 				w.Header()["Date"] = nil
 				if date := row.date(); date != "" {
 					w.Header().Set("Date", date)

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"testshot/hl7/answer"
 	"testshot/hl7/soap"
 	"testshot/wizard"
 	"testshot/wizard/delivery"
@@ -115,23 +116,23 @@ func TestAnAnswerThatIsNoAcknowledgmentIsNamed(t *testing.T) {
 		key    string
 		remedy wizard.Remedy
 	}{
-		{delivery.Opened{Kind: soap.KindFault, Fault: &soap.Fault{Name: soap.FaultSecurity}}, 500, "reply.fault-security", wizard.RemedyTypePassword},
-		{delivery.Opened{Kind: soap.KindFault, Fault: &soap.Fault{Name: soap.FaultMessageTooLarge}}, 500, "reply.fault-too-large", wizard.RemedyBringReply},
-		{delivery.Opened{Kind: soap.KindFault, Fault: &soap.Fault{Name: soap.FaultUnsupportedOperation}}, 500, "reply.fault-unsupported", wizard.RemedyBringReply},
-		{delivery.Opened{Kind: soap.KindFault, Fault: &soap.Fault{}}, 500, "reply.fault", wizard.RemedyBringReply},
-		{delivery.Opened{Kind: soap.KindHTML}, 200, "reply.html", wizard.RemedyBringReply},
-		{delivery.Opened{Kind: soap.KindJSON}, 200, "reply.json", wizard.RemedyBringReply},
-		{delivery.Opened{Kind: soap.KindText}, 200, "reply.text", wizard.RemedyBringReply},
-		{delivery.Opened{Kind: soap.KindEmpty}, 200, "reply.empty", wizard.RemedyBringReply},
-		{delivery.Opened{Kind: soap.KindMalformedXML}, 200, "reply.malformed-xml", wizard.RemedyBringReply},
-		{delivery.Opened{Kind: soap.KindOtherXML}, 200, "reply.other-xml", wizard.RemedyBringReply},
-		{delivery.Opened{Kind: soap.KindRedirect}, 302, "reply.redirect", wizard.RemedyBringReply},
-		{delivery.Opened{Kind: soap.KindHTTPStatus}, 401, "reply.status-sign-in", wizard.RemedyTypePassword},
-		{delivery.Opened{Kind: soap.KindHTTPStatus}, 403, "reply.status-forbidden", wizard.RemedyTypePassword},
-		{delivery.Opened{Kind: soap.KindHTTPStatus}, 404, "reply.status-not-there", wizard.RemedyBringReply},
-		{delivery.Opened{Kind: soap.KindHTTPStatus}, 503, "reply.status-busy", wizard.RemedyBringReply},
-		{delivery.Opened{Kind: soap.KindHTTPStatus}, 500, "reply.status-trouble", wizard.RemedyBringReply},
-		{delivery.Opened{Kind: soap.KindHTTPStatus}, 418, "reply.status-other", wizard.RemedyBringReply},
+		{delivery.Opened{Kind: answer.KindFault, Fault: &soap.Fault{Name: soap.FaultSecurity}}, 500, "reply.fault-security", wizard.RemedyTypePassword},
+		{delivery.Opened{Kind: answer.KindFault, Fault: &soap.Fault{Name: soap.FaultMessageTooLarge}}, 500, "reply.fault-too-large", wizard.RemedyBringReply},
+		{delivery.Opened{Kind: answer.KindFault, Fault: &soap.Fault{Name: soap.FaultUnsupportedOperation}}, 500, "reply.fault-unsupported", wizard.RemedyBringReply},
+		{delivery.Opened{Kind: answer.KindFault, Fault: &soap.Fault{}}, 500, "reply.fault", wizard.RemedyBringReply},
+		{delivery.Opened{Kind: answer.KindHTML}, 200, "reply.html", wizard.RemedyBringReply},
+		{delivery.Opened{Kind: answer.KindJSON}, 200, "reply.json", wizard.RemedyBringReply},
+		{delivery.Opened{Kind: answer.KindText}, 200, "reply.text", wizard.RemedyBringReply},
+		{delivery.Opened{Kind: answer.KindEmpty}, 200, "reply.empty", wizard.RemedyBringReply},
+		{delivery.Opened{Kind: answer.KindMalformedXML}, 200, "reply.malformed-xml", wizard.RemedyBringReply},
+		{delivery.Opened{Kind: answer.KindOtherXML}, 200, "reply.other-xml", wizard.RemedyBringReply},
+		{delivery.Opened{Kind: answer.KindRedirect}, 302, "reply.redirect", wizard.RemedyBringReply},
+		{delivery.Opened{Kind: answer.KindHTTPStatus}, 401, "reply.status-sign-in", wizard.RemedyTypePassword},
+		{delivery.Opened{Kind: answer.KindHTTPStatus}, 403, "reply.status-forbidden", wizard.RemedyTypePassword},
+		{delivery.Opened{Kind: answer.KindHTTPStatus}, 404, "reply.status-not-there", wizard.RemedyBringReply},
+		{delivery.Opened{Kind: answer.KindHTTPStatus}, 503, "reply.status-busy", wizard.RemedyBringReply},
+		{delivery.Opened{Kind: answer.KindHTTPStatus}, 500, "reply.status-trouble", wizard.RemedyBringReply},
+		{delivery.Opened{Kind: answer.KindHTTPStatus}, 418, "reply.status-other", wizard.RemedyBringReply},
 	} {
 		n := replyNotice(&delivery.Transcript{Status: row.status, RedirectTo: "https://other.example"}, row.opened)
 		if n.Key != row.key || n.Remedy != row.remedy || !slices.Contains(keys, n.Key) {

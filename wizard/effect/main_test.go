@@ -156,13 +156,13 @@ func (w *world) clinic() wizard.State {
 		wizard.Typed{Field: wizard.FieldClinicPIN, Value: "12345"}, wizard.Typed{Field: wizard.FieldYear, Value: "2015"},
 		wizard.PersonTyped{Row: 1, Field: wizard.FieldPersonName, Value: "Dr. Sample One"},
 		wizard.PersonTyped{Row: 1, Field: wizard.FieldPersonNPI, Value: "1234567893"},
-		answer(exclusion.ImmunizationsGiven, 1, exclusion.Yes), wizard.VersionAnswered{Versions: []string{"2.5.1"}},
-		answer(exclusion.OnlyRegistry, 0, exclusion.Yes), answer(exclusion.RegistryCanTest, 0, exclusion.Yes),
-		answer(exclusion.Prohibited, 0, exclusion.No), answer(exclusion.InBoston, 0, exclusion.No),
+		answers(exclusion.ImmunizationsGiven, 1, exclusion.Yes), wizard.VersionAnswered{Versions: []string{"2.5.1"}},
+		answers(exclusion.OnlyRegistry, 0, exclusion.Yes), answers(exclusion.RegistryCanTest, 0, exclusion.Yes),
+		answers(exclusion.Prohibited, 0, exclusion.No), answers(exclusion.InBoston, 0, exclusion.No),
 	)
 }
 
-func answer(key exclusion.Key, row int, value exclusion.Answer) wizard.Event {
+func answers(key exclusion.Key, row int, value exclusion.Answer) wizard.Event {
 	return wizard.Answered{Question: string(key), Row: row, Value: value}
 }
 

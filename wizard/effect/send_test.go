@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"testshot/hl7/ack"
+	"testshot/hl7/answer"
 	"testshot/hl7/simulator"
 	"testshot/hl7/soap"
 	"testshot/wizard"
@@ -41,9 +42,9 @@ func noticeAfter(e simulator.Expect) string {
 	switch {
 	case e.Failure != "":
 		return "line." + e.Failure
-	case e.Kind == soap.KindAck:
+	case e.Kind == answer.KindAck:
 		return "verdict.rehearsal." + string(e.Verdict)
-	case e.Kind == soap.KindHTTPStatus:
+	case e.Kind == answer.KindHTTPStatus:
 		return "reply.status-"
 	}
 	return "reply." + string(e.Kind)
@@ -75,7 +76,7 @@ func TestEveryTemperEndsWithItsVerdictAndASoundRecord(t *testing.T) {
 			}
 			w.sound()
 			w.holds(s.Outcome.Record, evidence.FileSent, message())
-			answered := expected.Kind == soap.KindAck
+			answered := expected.Kind == answer.KindAck
 			if answered {
 				w.holds(s.Outcome.Record, evidence.FileAck, s.Outcome.Raw)
 			}
@@ -338,16 +339,16 @@ func TestHowAnAnswerWasWrappedStandsInItsRecord(t *testing.T) {
 	}))
 	t.Cleanup(server.Close)
 	s := w.ready(server.URL, message())
-	answer := "MSH|^~\\&|IIS|MA|EHR|X|20150302||ACK^V04^ACK|A1|T|2.5.1\rMSA|AA|" + s.Message.Identity.ControlID + "\r"
-	wrapped = base64.StdEncoding.EncodeToString([]byte(answer))
+	said := "MSH|^~\\&|IIS|MA|EHR|X|20150302||ACK^V04^ACK|A1|T|2.5.1\rMSA|AA|" + s.Message.Identity.ControlID + "\r"
+	wrapped = base64.StdEncoding.EncodeToString([]byte(said))
 
 	s = w.drive(s, wizard.SendAsked{})
 	if s.Outcome.Verdict != ack.Accepted {
 		t.Fatalf("verdict %q, notice %+v", s.Outcome.Verdict, s.Outcome.Notice)
 	}
-	w.holds(s.Outcome.Record, "ack.hl7", []byte(answer))
+	w.holds(s.Outcome.Record, "ack.hl7", []byte(said))
 	got := w.records(evidence.Real)[0].Facts.Judgement.Packing
-	if want := []string{soap.PackCDATA, soap.PackBase64}; !slices.Equal(got, want) {
+	if want := []string{answer.PackCDATA, answer.PackBase64}; !slices.Equal(got, want) {
 		t.Errorf("packing %q, want %q", got, want)
 	}
 	w.sound()

@@ -13,14 +13,18 @@ import (
 // unworded are the sentinels and error types that need no row in explained, each
 // with the reason.
 var unworded = map[string]string{
-	"soap.ErrAddress":            "delivery makes a Failure of it: no-name",
-	"soap.ErrReplyTooLarge":      "delivery makes a Failure of it: too-large",
-	"soap.ErrNotHTTP":            "delivery makes a Failure of it: not-http",
-	"soap.ErrProxyRefused":       "delivery makes a Failure of it: proxy",
-	"soap.ErrProxyPassword":      "delivery makes a Failure of it: proxy-password",
+	"web.ErrAddress":             "delivery makes a Failure of it: no-name",
+	"web.ErrReplyTooLarge":       "delivery makes a Failure of it: too-large",
+	"web.ErrNotHTTP":             "delivery makes a Failure of it: not-http",
+	"web.ErrProxyRefused":        "delivery makes a Failure of it: proxy",
+	"web.ErrProxyPassword":       "delivery makes a Failure of it: proxy-password",
 	"soap.ErrCannotCarry":        "delivery makes a Failure of it: bad-characters",
 	"soap.ErrNoConnectivityTest": "the line test asks the dialect before it sends an echo",
 	"soap.ErrNotRequest":         "the serving side answers it with a fault",
+	"mllp.ErrAddress":            "delivery makes a Failure of it: no-name",
+	"mllp.ErrTooLarge":           "delivery makes a Failure of it: too-large",
+	"mllp.ErrCannotFrame":        "delivery makes a Failure of it: bad-characters",
+	"mllp.ErrNotTaken":           "delivery makes a Failure of it: not-taken",
 	"delivery.ErrTransport":      "stands inside a Failure only: unsupported or plaintext-refused",
 	"delivery.Failure":           "lineNotice words every kind",
 	"simulator.ErrTemper":        "the faces offer only the tempers there are",

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"testshot/hl7/answer"
 	"testshot/hl7/soap"
 	"testshot/wizard"
 	"testshot/wizard/delivery"
@@ -114,7 +115,7 @@ func stamp(at time.Time) string {
 func replyNotice(t *delivery.Transcript, o delivery.Opened) wizard.Notice {
 	n := wizard.Notice{Key: "reply." + string(o.Kind), Severity: wizard.Look, Remedy: wizard.RemedyBringReply}
 	switch o.Kind {
-	case soap.KindFault:
+	case answer.KindFault:
 		n.Key = "reply.fault"
 		switch o.Fault.Name {
 		case soap.FaultSecurity:
@@ -124,9 +125,9 @@ func replyNotice(t *delivery.Transcript, o delivery.Opened) wizard.Notice {
 		case soap.FaultUnsupportedOperation:
 			n.Key = "reply.fault-unsupported"
 		}
-	case soap.KindRedirect:
+	case answer.KindRedirect:
 		n.Args = map[string]string{"target": t.RedirectTo}
-	case soap.KindHTTPStatus:
+	case answer.KindHTTPStatus:
 		n.Key = "reply.status-" + statusGroup(t.Status)
 		n.Args = map[string]string{"status": fmt.Sprint(t.Status)}
 		if t.Status == http.StatusUnauthorized || t.Status == http.StatusForbidden {
@@ -178,9 +179,9 @@ func statusGroups() []string {
 // ReplyKeys lists every key that replyNotice can give, for the wording test.
 func ReplyKeys() []string {
 	keys := []string{"reply.fault", "reply.fault-security", "reply.fault-too-large", "reply.fault-unsupported"}
-	for _, kind := range []soap.ReplyKind{
-		soap.KindHTML, soap.KindJSON, soap.KindText, soap.KindGarbage, soap.KindEmpty, soap.KindMalformedXML,
-		soap.KindOtherXML, soap.KindRedirect,
+	for _, kind := range []answer.Kind{
+		answer.KindHTML, answer.KindJSON, answer.KindText, answer.KindGarbage, answer.KindEmpty, answer.KindMalformedXML,
+		answer.KindOtherXML, answer.KindRedirect,
 	} {
 		keys = append(keys, "reply."+string(kind))
 	}

@@ -54,7 +54,7 @@ func parsed(t *testing.T, folder string) []*ast.File {
 // folders are the rooms whose errors can reach the runner.
 func folders(t *testing.T) []string {
 	t.Helper()
-	out := []string{"hl7/soap", "hl7/simulator"}
+	out := []string{"hl7/web", "hl7/soap", "hl7/post", "hl7/mllp", "hl7/simulator"}
 	err := filepath.WalkDir(filepath.Join(root, "wizard"), func(p string, d fs.DirEntry, err error) error {
 		if err == nil && d.IsDir() && d.Name() != "testdata" {
 			rel, _ := filepath.Rel(root, p)

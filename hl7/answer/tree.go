@@ -1,4 +1,4 @@
-package soap
+package answer
 
 import (
 	"bytes"
@@ -15,25 +15,25 @@ const (
 	maxElements = 20000
 )
 
-// element is one node of a bounded tree.
-type element struct {
-	space, local string
-	prefix       string // as written
-	kids         []*element
-	text         []byte // character data directly inside
-	cdata        bool   // some of text came from a CDATA section
+// Element is one node of a bounded tree.
+type Element struct {
+	Space, Local string
+	Prefix       string // as written
+	Kids         []*Element
+	Text         []byte // character data directly inside
+	CDATA        bool   // some of Text came from a CDATA section
 }
 
-// parseTree reads a whole document. It resolves no entity but the five of XML
+// ParseTree reads a whole document. It resolves no entity but the five of XML
 // itself, refuses document type declarations (SOAP 1.2 part 1 section 5
 // forbids them), and stops at the bounds.
-func parseTree(doc []byte) (*element, error) {
+func ParseTree(doc []byte) (*Element, error) {
 	dec := xml.NewDecoder(bytes.NewReader(doc))
 	// The document is UTF-8 by now, whatever its declaration still says.
 	dec.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
 
-	var root *element
-	var stack []*element
+	var root *Element
+	var stack []*Element
 	count := 0
 	for {
 		start := dec.InputOffset()
@@ -50,11 +50,11 @@ func parseTree(doc []byte) (*element, error) {
 			if count++; count > maxElements || len(stack) == maxDepth {
 				return nil, errors.New("read XML: too many elements, or too deep")
 			}
-			e := &element{space: t.Name.Space, local: t.Name.Local, prefix: writtenPrefix(raw)}
+			e := &Element{Space: t.Name.Space, Local: t.Name.Local, Prefix: writtenPrefix(raw)}
 			switch {
 			case len(stack) > 0:
 				parent := stack[len(stack)-1]
-				parent.kids = append(parent.kids, e)
+				parent.Kids = append(parent.Kids, e)
 			case root != nil:
 				return nil, errors.New("read XML: a second root element")
 			default:
@@ -71,8 +71,8 @@ func parseTree(doc []byte) (*element, error) {
 				continue
 			}
 			e := stack[len(stack)-1]
-			e.text = append(e.text, t...)
-			e.cdata = e.cdata || bytes.HasPrefix(raw, []byte(cdataStart))
+			e.Text = append(e.Text, t...)
+			e.CDATA = e.CDATA || bytes.HasPrefix(raw, []byte("<![CDATA["))
 		case xml.Directive:
 			return nil, errors.New("read XML: a document type declaration")
 		}
@@ -97,55 +97,44 @@ func writtenPrefix(raw []byte) string {
 	return string(prefix)
 }
 
-// soapVersion names the SOAP version of a namespace, or "".
-func soapVersion(space string) string {
-	switch space {
-	case nsSOAP12:
-		return SOAP12
-	case nsSOAP11:
-		return SOAP11
-	}
-	return ""
-}
-
-// child returns the first child with this local name, in any namespace and any
+// Child returns the first child with this local name, in any namespace and any
 // case: SOAP 1.1 and 1.2 differ in both for the parts of a fault.
-func (e *element) child(local string) *element {
+func (e *Element) Child(local string) *Element {
 	if e == nil {
 		return nil
 	}
-	for _, k := range e.kids {
-		if strings.EqualFold(k.local, local) {
+	for _, k := range e.Kids {
+		if strings.EqualFold(k.Local, local) {
 			return k
 		}
 	}
 	return nil
 }
 
-// first returns the first child, or nil.
-func (e *element) first() *element {
-	if e == nil || len(e.kids) == 0 {
+// First returns the first child, or nil.
+func (e *Element) First() *Element {
+	if e == nil || len(e.Kids) == 0 {
 		return nil
 	}
-	return e.kids[0]
+	return e.Kids[0]
 }
 
-// value returns the trimmed text of an element; nil has none.
-func (e *element) value() string {
+// Value returns the trimmed text of an element; nil has none.
+func (e *Element) Value() string {
 	if e == nil {
 		return ""
 	}
-	return strings.TrimSpace(string(e.text))
+	return strings.TrimSpace(string(e.Text))
 }
 
-// leaves appends every element below e, itself included, that holds more than
+// Leaves appends every element below e, itself included, that holds more than
 // white space.
-func (e *element) leaves(to []*element) []*element {
-	if len(bytes.TrimSpace(e.text)) > 0 {
+func (e *Element) Leaves(to []*Element) []*Element {
+	if len(bytes.TrimSpace(e.Text)) > 0 {
 		to = append(to, e)
 	}
-	for _, k := range e.kids {
-		to = k.leaves(to)
+	for _, k := range e.Kids {
+		to = k.Leaves(to)
 	}
 	return to
 }

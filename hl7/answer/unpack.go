@@ -1,4 +1,4 @@
-package soap
+package answer
 
 import (
 	"bytes"
@@ -14,14 +14,14 @@ import (
 // document in an element is three, and nobody has been seen to do more.
 const maxLayers = 4
 
-// unpack looks for an HL7 message in a text, through the encodings seen in the
+// Unpack looks for an HL7 message in a text, through the encodings seen in the
 // wild. It returns the message as carried and the layers it took off.
-func unpack(text []byte) (message []byte, packing []string, ok bool) {
+func Unpack(text []byte) (message []byte, packing []string, ok bool) {
 	for range maxLayers {
 		var layers []string
 		text, layers = peel(text, maxLayers-len(packing))
 		packing = append(packing, layers...)
-		if beginsHL7(text) {
+		if BeginsHL7(text) {
 			if plain := unescapeTwice(text); plain != nil {
 				return plain, append(packing, PackEscapedTwice), true
 			}
@@ -32,10 +32,10 @@ func unpack(text []byte) (message []byte, packing []string, ok bool) {
 			break
 		}
 		packing = append(packing, PackNestedXML)
-		if leaf.cdata {
+		if leaf.CDATA {
 			packing = append(packing, PackCDATA)
 		}
-		text = leaf.text
+		text = leaf.Text
 	}
 	return nil, nil, false
 }
@@ -43,20 +43,20 @@ func unpack(text []byte) (message []byte, packing []string, ok bool) {
 // peel takes off the encodings of a text until it is a message, a document, or
 // nothing that can be decoded.
 func peel(text []byte, most int) (rest []byte, layers []string) {
-	text = trimIndent(text)
-	for len(layers) < most && len(text) > 0 && text[0] != '<' && !beginsHL7(text) {
+	text = TrimIndent(text)
+	for len(layers) < most && len(text) > 0 && text[0] != '<' && !BeginsHL7(text) {
 		plain, name := decodeText(text)
 		if plain == nil {
 			break
 		}
-		text, layers = trimIndent(plain), append(layers, name)
+		text, layers = TrimIndent(plain), append(layers, name)
 	}
 	return text, layers
 }
 
-// beginsHL7 accepts a message or a batch: the segment name and a delimiter
+// BeginsHL7 accepts a message or a batch: the segment name and a delimiter
 // that is neither letter nor digit (HL7 2.5.1 section 2.5.4).
-func beginsHL7(text []byte) bool {
+func BeginsHL7(text []byte) bool {
 	if len(text) < 8 {
 		return false
 	}
@@ -129,26 +129,26 @@ func unescapeTwice(text []byte) []byte {
 }
 
 // onlyMessage finds the one text in a document that is, or unpacks to, HL7.
-func onlyMessage(doc []byte) (*element, bool) {
+func onlyMessage(doc []byte) (*Element, bool) {
 	if len(doc) == 0 || doc[0] != '<' {
 		return nil, false
 	}
-	root, err := parseTree(doc)
+	root, err := ParseTree(doc)
 	if err != nil {
 		return nil, false
 	}
-	return pickMessage(root.leaves(nil))
+	return PickMessage(root.Leaves(nil))
 }
 
-// pickMessage returns the leaf that looks like HL7. Two that differ are no
+// PickMessage returns the leaf that looks like HL7. Two that differ are no
 // answer: choosing between them would be guessing.
-func pickMessage(leaves []*element) (*element, bool) {
-	var found *element
+func PickMessage(leaves []*Element) (*Element, bool) {
+	var found *Element
 	for _, leaf := range leaves {
-		if text, _ := peel(leaf.text, maxLayers); !beginsHL7(text) {
+		if text, _ := peel(leaf.Text, maxLayers); !BeginsHL7(text) {
 			continue
 		}
-		if found != nil && !bytes.Equal(found.text, leaf.text) {
+		if found != nil && !bytes.Equal(found.Text, leaf.Text) {
 			return nil, false
 		}
 		found = leaf
@@ -156,9 +156,9 @@ func pickMessage(leaves []*element) (*element, bool) {
 	return found, found != nil
 }
 
-// trimIndent takes off the white space that pretty-printed XML puts round a
+// TrimIndent takes off the white space that pretty-printed XML puts round a
 // text, and leaves the line end of the last segment.
-func trimIndent(text []byte) []byte {
+func TrimIndent(text []byte) []byte {
 	text = bytes.TrimPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte{0xEF, 0xBB, 0xBF})
 	end := len(bytes.TrimRight(text, " \t\n"))
 	if i := bytes.IndexByte(text[end:], '\n'); i >= 0 {
@@ -167,16 +167,16 @@ func trimIndent(text []byte) []byte {
 	return text
 }
 
-// describe says what a text is that holds no message.
-func describe(text []byte) ReplyKind {
+// Describe says what a text is that holds no message.
+func Describe(text []byte) Kind {
 	text = bytes.TrimSpace(text)
 	switch {
 	case len(text) == 0:
 		return KindEmpty
-	case looksHTML(text):
+	case LooksHTML(text):
 		return KindHTML
 	case text[0] == '<':
-		if _, err := parseTree(text); err != nil {
+		if _, err := ParseTree(text); err != nil {
 			return KindMalformedXML
 		}
 		return KindOtherXML
@@ -194,8 +194,8 @@ func unwritten(r rune) bool {
 	return r == utf8.RuneError || unicode.IsControl(r) && !strings.ContainsRune("\t\r\n\f", r)
 }
 
-// looksHTML decides by the first tag, since pages come with every content type.
-func looksHTML(text []byte) bool {
+// LooksHTML decides by the first tag, since pages come with every content type.
+func LooksHTML(text []byte) bool {
 	head := strings.ToLower(string(text[:min(len(text), 512)]))
 	for strings.HasPrefix(head, "<!--") || strings.HasPrefix(head, "<?xml") {
 		_, rest, ok := strings.Cut(head[2:], ">")
@@ -215,9 +215,9 @@ func looksHTML(text []byte) bool {
 // excerptLength bounds what a reply quotes of an answer that is no ACK.
 const excerptLength = 300
 
-// excerpt returns the beginning of a text on one line, valid UTF-8, without
+// Excerpt returns the beginning of a text on one line, valid UTF-8, without
 // control characters.
-func excerpt(text []byte) string {
+func Excerpt(text []byte) string {
 	clean := strings.ToValidUTF8(string(text[:min(len(text), 4*excerptLength)]), "\uFFFD")
 	clean = strings.Join(strings.FieldsFunc(clean, func(r rune) bool { return r <= ' ' || r == 0x7F }), " ")
 	if runes := []rune(clean); len(runes) > excerptLength {

@@ -1,4 +1,4 @@
-package soap
+package web
 
 import (
 	"crypto/tls"
@@ -9,10 +9,9 @@ import (
 // Exchange is what is known about one send. It is complete even when the send
 // failed: a caller records it first and looks at the error afterwards.
 type Exchange struct {
-	// RequestMasked is the envelope as it was sent, with the password masked.
+	// RequestMasked is the body as it was sent, with the password masked.
 	RequestMasked []byte
 	RequestHeader http.Header
-	Notes         []Note
 
 	Status         int
 	ResponseHeader http.Header
@@ -43,7 +42,7 @@ type Exchange struct {
 // returned.
 type Stages struct {
 	Connected func(state *tls.ConnectionState, remote string)
-	// Handed: all n bytes of the envelope were handed to the system.
+	// Handed: all n bytes of the body were handed to the system.
 	Handed func(n int64, at time.Time)
 	// FirstByte: an answer begins. It comes after Handed, if Handed comes.
 	FirstByte func(at time.Time)

@@ -1,4 +1,4 @@
-package soap
+package answer
 
 import "testing"
 
@@ -36,7 +36,7 @@ func TestWithoutTagsLeavesTheWords(t *testing.T) {
 		"no tags":                    "no tags",
 		"<never closed":              "",
 	} {
-		if got := excerpt(withoutTags([]byte(page))); got != want {
+		if got := Excerpt(WithoutTags([]byte(page))); got != want {
 			t.Errorf("%q: %q", page, got)
 		}
 	}

@@ -1,4 +1,4 @@
-package soap
+package web
 
 import (
 	"bufio"
@@ -33,8 +33,6 @@ var (
 	ErrProxyRefused = errors.New("the proxy refused the connection")
 	// ErrProxyPassword: the same, and what the proxy wants is a password (407).
 	ErrProxyPassword = fmt.Errorf("%w: it asks for a password", ErrProxyRefused)
-	// ErrNoConnectivityTest: the dialect cannot test the line with an echo.
-	ErrNoConnectivityTest = errors.New("this dialect has no connectivity test")
 )
 
 // clean makes an error safe to log. The transport quotes what a server sent

@@ -1,4 +1,4 @@
-package soap
+package answer
 
 import (
 	"bytes"
@@ -7,6 +7,20 @@ import (
 	"mime/multipart"
 	"strings"
 )
+
+// Document returns a body as UTF-8, out of the multipart or the character set
+// that it came in, and names what was taken off.
+func Document(contentType string, body []byte) (doc []byte, packing []string) {
+	if part, ok := firstPart(contentType, body); ok {
+		contentType, body = part.contentType, part.body
+		packing = append(packing, PackMultipart)
+	}
+	doc, converted := documentUTF8(contentType, body)
+	if converted {
+		packing = append(packing, PackCharset)
+	}
+	return doc, packing
+}
 
 // bodyPart is one part of a multipart body.
 type bodyPart struct {
@@ -33,8 +47,8 @@ func firstPart(contentType string, body []byte) (bodyPart, bool) {
 	return bodyPart{contentType: part.Header.Get("Content-Type"), body: content}, true
 }
 
-// withoutTags leaves the words of a page for an excerpt.
-func withoutTags(page []byte) []byte {
+// WithoutTags leaves the words of a page for an excerpt.
+func WithoutTags(page []byte) []byte {
 	var words []byte
 	inTag := false
 	for _, c := range page {
