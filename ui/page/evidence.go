@@ -20,7 +20,7 @@ func shapeEvidence(s wizard.State) string {
 	return fmt.Sprint(s.Outcome.Record, s.Outcome.Rehearsal, s.Outcome.Reply.File, s.Filed, s.Kept.Folder, s.Kept.Rows,
 		s.Kept.Damaged, s.Kept.Interrupted, s.Kept.Verified, s.Kept.Records, s.Kept.Report,
 		s.Busy[wizard.VerifyEvidence{}.Name()], s.Busy[wizard.MakeReport{}.Name()], s.Busy[wizard.SettleInterrupted{}.Name()],
-		len(s.Notices), s.Clinic.Name, s.Clinic.Year, len(s.Named()), s.Message.Sendable())
+		s.Busy[wizard.FetchStamp{}.Name()], s.Kept.Witnesses, len(s.Notices), s.Clinic.Name, s.Clinic.Year, len(s.Named()), s.Message.Sendable())
 }
 
 func buildEvidence(t *Tools, s wizard.State) *View {
@@ -47,16 +47,24 @@ func buildEvidence(t *Tools, s wizard.State) *View {
 	if rows := s.RowsHere(); len(rows) > 0 {
 		parts = append(parts, peopleKept(t, rows))
 	}
+	inputs := map[string]fyne.Focusable{}
+	var update func(wizard.State)
+	if w := newWitnesses(t, s); w != nil {
+		parts = append(parts, w.content)
+		inputs["service"] = w.service.Input()
+		update = func(s wizard.State) { w.state = s }
+	}
 	check := widgets.NewButton(k, widgets.Small, t.Say("page.evidence.check"), skin.IconShield, func() { t.Post(wizard.VerifyAsked{}) })
 	if s.Busy[wizard.VerifyEvidence{}.Name()] {
 		check.SetText(t.Say("page.evidence.checking"))
 		check.SetOff(true)
 	}
+	inputs["check"] = check
 	parts = append(parts, widgets.NewHair(k),
 		widgets.Wrap(12, 8, widgets.NewButton(k, widgets.Small, t.Say("page.evidence.open"), skin.IconFolder, func() { t.Post(wizard.FolderAsked{}) }), check, elsewhere(t, s)),
 		whereKept(t, s),
 		widgets.NewNote(k, skin.IconEdit, widgets.Plain(t.Say("page.evidence.honest"))))
-	return &View{Content: widgets.Stack(widgets.GapSection-4, parts...), Inputs: map[string]fyne.Focusable{"check": check}, Foot: foot}
+	return &View{Content: widgets.Stack(widgets.GapSection-4, parts...), Inputs: inputs, Update: update, Foot: foot}
 }
 
 // elsewhere lets the person keep the proofs in another folder from now on. A

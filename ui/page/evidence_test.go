@@ -1,6 +1,7 @@
 package page_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -40,6 +41,28 @@ func TestEvidenceSaysWhatIsKeptWhereAndUntilWhen(t *testing.T) {
 	if d.shell.State().Place.Step != wizard.Afterwards {
 		t.Error("Next leads elsewhere")
 	}
+}
+
+func TestEvidenceShowsItsWitnesses(t *testing.T) {
+	d := lightDesk(t).ready(vxu.SampleClean)
+	k := d.kept()
+	words := strings.Fields("legal winner thank year wave sausage worth useful legal winner thank yellow")
+	w := wizard.Witness{Binder: binder, Head: strings.Repeat("7f", 32), Words: words, Unstamped: 1}
+	k.Witnesses = []wizard.Witness{w}
+	d.sent(d.answers(ack.Options{})).at(wizard.Evidence).post(wizard.StatusRead{Kept: k})
+	d.reads("Witnesses outside this folder", "legal winner thank year wave sausage worth useful legal winner thank yellow", "7f7f7f7f", "No time stamp. You need none")
+	d.tap("Fetch a time stamp")
+	if got := wanted[wizard.FetchStamp](d).Binder; got != binder {
+		t.Errorf("a stamp of %q was asked for", got)
+	}
+	d.reads("Fetching…").post(wizard.Failed{Effect: "stamp", Notice: wizard.Notice{Key: "stamp-waits", Severity: wizard.Look, Ref: "1"}})
+	d.reads("could not be reached", "Fetch a time stamp")
+	w.Stamped, w.Service = d.now, "https://tsa.example/"
+	k.Witnesses = []wizard.Witness{w}
+	d.post(wizard.StatusRead{Kept: k}).reads("A time stamp is missing for the latest record.")
+	w.Unstamped = 0
+	k.Witnesses = []wizard.Witness{w}
+	d.post(wizard.StatusRead{Kept: k}).reads("https://tsa.example/ vouches that all of it existed").picture("12-evidence-witness")
 }
 
 func TestEvidenceKnowsTheDayToKeepItUntil(t *testing.T) {

@@ -1,0 +1,84 @@
+package page
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"testshot/ui/skin"
+	"testshot/ui/widgets"
+	"testshot/wizard"
+)
+
+// witnesses are what can vouch for the binder from outside its folder: twelve words
+// to sign on paper, and the time stamp of a service that the person names. Nothing
+// is kept of a rehearsal that would need one.
+type witnesses struct {
+	t       *Tools
+	state   wizard.State // as it is now: settings are changed in other places too
+	service *widgets.Field
+	content fyne.CanvasObject
+}
+
+// newWitnesses gives nil where there is nothing to vouch for.
+func newWitnesses(t *Tools, s wizard.State) *witnesses {
+	w, ok := s.WitnessHere()
+	if !ok || len(w.Words) == 0 {
+		return nil
+	}
+	p := &witnesses{t: t, state: s}
+	k := t.Kit
+	half := len(w.Words) / 2
+	words := widgets.CopyWords{Copy: t.Say("page.evidence.witness.copy"), Copied: t.Say("frame.copied")}
+	// What is copied is what a person files or mails to somebody: whose and of when.
+	copied := func() string {
+		return t.Say("page.evidence.witness.copied", "clinic", s.Clinic.Name, "year", s.Clinic.Year, "day", t.Day(t.Now()),
+			"words", strings.Join(w.Words, " "), "head", w.Head)
+	}
+	p.service = widgets.NewField(k, widgets.FieldSpec{
+		Label: t.Say("page.evidence.witness.service"), Hint: t.Say("page.evidence.witness.service.hint"),
+		Placeholder: t.Say("page.evidence.witness.service.example"),
+		OnLeave:     p.name,
+	})
+	p.service.SetText(s.Settings.Service)
+	fetch := widgets.NewButton(k, widgets.Small, t.Say("page.evidence.witness.fetch"), skin.IconShield, func() {
+		p.name(p.service.Text())
+		t.Post(wizard.StampAsked{})
+	})
+	if s.Busy[wizard.FetchStamp{}.Name()] {
+		fetch.SetText(t.Say("page.evidence.witness.fetching"))
+		fetch.SetOff(true)
+	}
+	p.content = widgets.Stack(10,
+		widgets.NewSection(k, widgets.SectionSpec{Title: t.Say("page.evidence.witness"), Ruled: true}),
+		widgets.NewText(k, skin.TextHelp, skin.Soft, t.Say("page.evidence.witness.lead")),
+		widgets.NewPanel(k, widgets.PanelCard, widgets.Stack(6,
+			widgets.NewText(k, skin.TextSection, skin.Ink, strings.Join(w.Words[:half], "  ")),
+			widgets.NewText(k, skin.TextSection, skin.Ink, strings.Join(w.Words[half:], "  ")),
+			widgets.NewParagraph(k, skin.TextHelp, skin.Quiet, widgets.Plain(t.Say("page.evidence.witness.digits")+" "), widgets.Code(w.Head[:32]), widgets.Plain(" "), widgets.Code(w.Head[32:])),
+			widgets.NewCopyButton(k, widgets.Quiet, words, copied, t.Copy))),
+		stampState(t, w), p.service, widgets.Wrap(12, 8, fetch))
+	return p
+}
+
+// stampState says what is stamped, and what still waits.
+func stampState(t *Tools, w wizard.Witness) fyne.CanvasObject {
+	k := t.Kit
+	switch {
+	case w.Stamped.IsZero():
+		return widgets.NewMarkNote(k, skin.ToDo, widgets.Plain(t.Say("page.evidence.witness.none")))
+	case w.Unstamped > 0:
+		return widgets.NewMarkNote(k, skin.NeedsLook, widgets.Bold(t.Count("page.evidence.witness.missing", w.Unstamped), skin.Amber),
+			widgets.Plain(" "+t.Say("page.evidence.witness.missing-line", "at", t.When(w.Stamped))))
+	}
+	return widgets.NewMarkNote(k, skin.Done, widgets.Bold(t.Say("page.evidence.witness.stamped"), skin.Green),
+		widgets.Plain(" "+t.Say("page.evidence.witness.stamped-line", "at", t.When(w.Stamped), "service", w.Service)))
+}
+
+// name keeps the address of the service when it is another one.
+func (p *witnesses) name(address string) {
+	settings := p.state.Settings
+	if settings.Service = strings.TrimSpace(address); settings != p.state.Settings {
+		p.t.Post(wizard.SettingsChanged{Settings: settings})
+	}
+}
