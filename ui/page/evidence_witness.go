@@ -56,7 +56,7 @@ func newWitnesses(t *Tools, s wizard.State) *witnesses {
 			widgets.NewText(k, skin.TextSection, skin.Ink, strings.Join(w.Words[:half], "  ")),
 			widgets.NewText(k, skin.TextSection, skin.Ink, strings.Join(w.Words[half:], "  ")),
 			widgets.NewParagraph(k, skin.TextHelp, skin.Quiet, widgets.Plain(t.Say("page.evidence.witness.digits")+" "), widgets.Code(w.Head[:32]), widgets.Plain(" "), widgets.Code(w.Head[32:])),
-			widgets.NewCopyButton(k, widgets.Quiet, words, copied, t.Copy))),
+			widgets.Wrap(8, 0, widgets.NewCopyButton(k, widgets.Quiet, words, copied, t.Copy)))),
 		stampState(t, w), p.service, widgets.Wrap(12, 8, fetch))
 	return p
 }

@@ -30,7 +30,8 @@ const (
 
 // lockFile locks with the operating system, so that the lock dies with its
 // program. A shared lock neither makes the lock file nor insists on one: a
-// copy on a read-only disk can be read like any other.
+// copy on a read-only disk, or on a share that knows no locks, can be read like
+// any other.
 func lockFile(name string, how lockHow) (func(), error) {
 	l := flock.New(name, flock.SetPermissions(0o600))
 	try := l.TryLock
@@ -44,8 +45,10 @@ func lockFile(name string, how lockHow) (func(), error) {
 		got, err = try()
 	}
 	if how.shared {
-		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
-			return func() {}, nil
+		for _, harmless := range []error{fs.ErrNotExist, fs.ErrPermission, syscall.EROFS, syscall.ENOLCK, syscall.ENOTSUP} {
+			if errors.Is(err, harmless) {
+				return func() {}, nil
+			}
 		}
 	}
 	if err != nil {
