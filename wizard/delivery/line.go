@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"testshot/wizard/routing"
@@ -46,10 +47,10 @@ type lineTest struct {
 	stages []Stage
 	halted bool
 
-	// What the TLS library saw.
+	// What the TLS library saw. It may go on looking after a line was given up.
 	asked func() bool
-	shown []*x509.Certificate
-	state *tls.ConnectionState
+	seen  atomic.Pointer[tls.ConnectionState]
+	shown []*x509.Certificate // the other side's, those that were turned away too
 }
 
 func (l *lineTest) add(s Stage) bool {

@@ -41,8 +41,9 @@ func (l *lineTest) socket() bool {
 	if err := l.afterthought(conn); err != nil {
 		return l.stops(since, err)
 	}
-	l.between()
 	state := conn.ConnectionState()
+	l.shown = state.PeerCertificates
+	l.between()
 	l.trusted(since, &state)
 	return true
 }

@@ -61,6 +61,9 @@ func (l *lineTest) web() bool {
 	if answer.StatusCode == http.StatusProxyAuthRequired && l.proxy != nil {
 		return l.stops(since, web.ProxyRefusal(answer.StatusCode))
 	}
+	if answer.TLS != nil {
+		l.shown = answer.TLS.PeerCertificates
+	}
 	l.between()
 	l.trusted(since, answer.TLS)
 	service := Stage{Key: StageService, Result: Good, Status: answer.StatusCode, Took: time.Since(since)}
@@ -81,7 +84,7 @@ func (l *lineTest) web() bool {
 func (l *lineTest) watch(config *tls.Config, asked interface{ Load() bool }) {
 	l.asked = asked.Load
 	config.VerifyConnection = func(state tls.ConnectionState) error {
-		l.state, l.shown = &state, state.PeerCertificates
+		l.seen.Store(&state)
 		return nil // the library has verified already
 	}
 }
@@ -93,23 +96,27 @@ func (l *lineTest) stops(since time.Time, err error) bool {
 		f = failureOf(l.ctx, err, &Transcript{})
 	}
 	f = f.whenAsked(l.asked != nil && l.asked(), l.job.Route.TLS.ClientCertificate != "")
-	l.shown = append(l.shown, turnedAway(err)...)
+	state := l.seen.Load()
+	l.shown = turnedAway(err)
+	if len(l.shown) == 0 && state != nil {
+		l.shown = state.PeerCertificates
+	}
 	switch f.Kind {
 	case Proxy, ProxyPassword, ProxyGone:
 		return l.halt(StageFilter, since, f)
 	case CertificateAsked, CertificateRefused:
 		l.between()
-		l.trusted(since, l.state)
+		l.trusted(since, state)
 		l.drop(StageCertificate)
 		return l.halt(StageCertificate, since, f)
 	case WrongHost, UnknownIssuer, Inspected, Expired, NotYetValid, TLSFailed, TLSTooOld, NotTLS:
 	default:
-		if l.state != nil || l.open() {
+		if state != nil || l.open() {
 			if f.Kind == ConnectTimeout {
 				f.Kind = AnswerTimeout
 			}
 			l.between()
-			l.trusted(since, l.state)
+			l.trusted(since, state)
 			return l.halt(StageService, since, f)
 		}
 	}
