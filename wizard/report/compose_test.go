@@ -39,6 +39,20 @@ func TestATimeStampIsNamedWithItsTimeAndWhatItSpeaksOf(t *testing.T) {
 	}
 }
 
+func TestWhyNoAnswerCameIsSaidInWords(t *testing.T) {
+	c := composing(t, &account{})
+	for reason, want := range map[string]string{"verdict.none": "No answer came that we can read.", "of-a-later-version": "of-a-later-version"} {
+		e := entry{Record: evidence.Record{Facts: evidence.Facts{Judgement: &evidence.JudgementFacts{Verdict: evidence.NoAnswer, Reason: reason}}}}
+		if facts := c.answer(e); len(facts) != 2 || facts[1].Value != want {
+			t.Errorf("%s: %+v", reason, facts)
+		}
+	}
+	e := entry{Record: evidence.Record{Facts: evidence.Facts{Judgement: &evidence.JudgementFacts{Verdict: evidence.Refused, Reason: "verdict.refused"}}}}
+	if facts := c.answer(e); len(facts) != 1 {
+		t.Errorf("an answer needs no reason: %+v", facts)
+	}
+}
+
 func TestClocksAreComparedInWords(t *testing.T) {
 	c := composing(t, &account{})
 	for ms, want := range map[int64]string{1500: "1.5s ahead", -61000: "1m1s behind", 20: "agreed"} {

@@ -3,6 +3,7 @@ package report
 import (
 	"strings"
 
+	"testshot/assets/wording"
 	"testshot/hl7"
 	"testshot/hl7/ack"
 	"testshot/wizard/evidence"
@@ -103,13 +104,16 @@ func (c composer) answer(e entry) []fact {
 		return nil
 	}
 	verdict := c.sayOr("why."+string(j.Verdict), string(j.Verdict))
+	if c.a.rehearsal { // nothing that was played counts as a test
+		verdict = c.sayOr("played."+string(j.Verdict), verdict)
+	}
 	if j.Code != "" {
 		verdict = c.say("verdict", "verdict", verdict, "code", j.Code)
 	}
 	facts := []fact{{Name: c.say("result"), Value: verdict, Mark: true}}
 	facts = addCode(facts, c.say("answers-to"), j.Answers)
-	if j.Reason != "" {
-		facts = add(facts, c.say("reason"), j.Reason)
+	if j.Verdict == evidence.NoAnswer {
+		facts = add(facts, c.say("reason"), c.because(j.Reason))
 	}
 	facts = add(facts, c.say("meaning"), strings.Join(c.plainly(e), "\n"))
 	facts = add(facts, c.say("packing"), strings.Join(j.Packing, ", "))
@@ -117,6 +121,20 @@ func (c composer) answer(e entry) []fact {
 		facts = addMark(facts, "", c.say("simulated"))
 	}
 	return addCode(facts, c.say("kept-as"), j.KeptAs)
+}
+
+// because says why no answer came: what happened, as the person was told then,
+// and none of the advice that followed. A reason of another version stays a key.
+func (c composer) because(reason string) string {
+	key := wording.Key("notice." + reason)
+	if !c.book.Has(key) {
+		return reason
+	}
+	first, _, _ := strings.Cut(c.book.Text(key, nil), ". ")
+	if strings.ContainsRune(first, '{') {
+		return reason
+	}
+	return strings.TrimSuffix(first, ".") + "."
 }
 
 // plainly reads the kept answer again, beside the kept message, and says what

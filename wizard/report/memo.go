@@ -71,14 +71,20 @@ func answerTo(x evidence.Exclusion, question string) string {
 }
 
 // asked is the question in words. What one professional answered for himself
-// has the number of that professional behind the key.
+// has the number of that professional behind the key, and is told by name.
 func (c composer) asked(key string) string {
 	question, person, _ := strings.Cut(key, " (")
 	words := c.sayOr("question."+question, question)
 	if person == "" {
 		return words
 	}
-	return c.say("question.of", "question", words, "person", strings.TrimSuffix(person, ")"))
+	person = strings.TrimSuffix(person, ")")
+	for _, p := range c.a.professionals {
+		if p.NPI == person && person != "" {
+			person = p.Name
+		}
+	}
+	return c.say("question.of", "question", words, "person", person)
 }
 
 // attached names the files that were given with a record, by the names they

@@ -41,7 +41,7 @@ func built() []string {
 	for _, a := range []exclusion.Answer{exclusion.Yes, exclusion.No, exclusion.Unknown} {
 		keys = append(keys, "answer."+string(a), "memo.registry."+string(a))
 	}
-	return append(keys, "kind.stamp", "stamp.since.one", "stamp.since.other")
+	return append(keys, "played.refused", "played.rejected", "kind.stamp", "stamp.since.one", "stamp.since.other")
 }
 
 // said are the keys that stand in this room's source and template.
