@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"strings"
 	"syscall"
 	"testing"
@@ -246,31 +247,41 @@ func TestStoppedAtAnyCallNothingAcknowledgedIsLost(t *testing.T) {
 
 func TestACallThatFailsLosesNothingAndCanBeTriedAgain(t *testing.T) {
 	causes := []error{syscall.ENOSPC, fs.ErrPermission, syscall.EIO}
-	for tries := range 2 {
-		t.Run(fmt.Sprintf("tried again %d times", tries), func(t *testing.T) {
-			for n := 1; ; n++ {
-				cause := causes[n%len(causes)]
-				d := faulty.New()
-				d.Fault = faulty.FailAt(n, cause)
-				v := visit{tries: tries}
-				err := v.run(onDisk(d))
-				if tries > 0 && err != nil {
-					t.Fatalf("call %d fails once with %v: the second try failed too: %v", n, cause, err)
-				}
-				if tries == 0 && err != nil && !errors.Is(err, cause) {
-					t.Fatalf("call %d fails with %v, but the error says %v", n, cause, err)
-				}
-				for _, after := range []faulty.After{faulty.Kill, faulty.PowerCut} {
-					if err := v.check(d.Restart(after)); err != nil {
-						t.Fatalf("call %d fails with %v: %v", n, cause, err)
-					}
-				}
-				if d.Calls() < n {
-					return
-				}
-			}
-		})
+	// Each call fails in one of the three ways, and in all of them when soaking.
+	ways := 1
+	if os.Getenv(soakVar) != "" {
+		ways = len(causes)
 	}
+	for way := range ways {
+		for tries := range 2 {
+			t.Run(fmt.Sprintf("way %d, tried again %d times", way+1, tries), func(t *testing.T) {
+				for n := 1; failAt(t, n, causes[(n+way)%len(causes)], tries); n++ {
+				}
+			})
+		}
+	}
+}
+
+// failAt goes through a visit whose n-th call fails. It returns false when the
+// visit has fewer calls.
+func failAt(t *testing.T, n int, cause error, tries int) bool {
+	t.Helper()
+	d := faulty.New()
+	d.Fault = faulty.FailAt(n, cause)
+	v := visit{tries: tries}
+	err := v.run(onDisk(d))
+	if tries > 0 && err != nil {
+		t.Fatalf("call %d fails once with %v: the second try failed too: %v", n, cause, err)
+	}
+	if tries == 0 && err != nil && !errors.Is(err, cause) {
+		t.Fatalf("call %d fails with %v, but the error says %v", n, cause, err)
+	}
+	for _, after := range []faulty.After{faulty.Kill, faulty.PowerCut} {
+		if err := v.check(d.Restart(after)); err != nil {
+			t.Fatalf("call %d fails with %v: %v", n, cause, err)
+		}
+	}
+	return d.Calls() >= n
 }
 
 func TestTheNetworkIsNotTouchedUnlessTheMessageIsOnDisk(t *testing.T) {
