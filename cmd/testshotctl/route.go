@@ -20,6 +20,14 @@ type saidRoute struct {
 	Transport string `json:"transport"`
 	Address   string `json:"address"`
 	Plaintext bool   `json:"plaintext"`
+	// Doubts are the values that ask to be confirmed; they are advice.
+	Doubts []saidDoubt `json:"doubts"`
+}
+
+// saidDoubt is a value that asks to be confirmed, in words too.
+type saidDoubt struct {
+	routing.Doubt
+	Text string `json:"text"`
 }
 
 // saidExample is what `route example --json` prints.
@@ -30,7 +38,9 @@ type saidExample struct {
 
 func routeCommand() command {
 	limit, stdin := delivery.DefaultLimit, false
+	holds := routing.ConfirmAfterDays
 	flags := func(set *flag.FlagSet) {
+		set.IntVar(&holds, "confirm-after", holds, "")
 		set.Func("timeout", "", limitInto(&limit))
 		set.BoolVar(&stdin, "password-stdin", false, "")
 	}
@@ -41,7 +51,9 @@ func routeCommand() command {
 		what, rest := words[0], words[1:]
 		switch what {
 		case "check":
-			return c.routeCheck(rest)
+			return c.routeCheck(rest, holds)
+		case "compare":
+			return c.routeCompare(rest)
 		case "example":
 			return c.routeExample(rest)
 		case "test":
@@ -74,8 +86,9 @@ func (c *console) readRoute(files []string) (routing.Profile, error) {
 	return route.In(filepath.Dir(files[0])), nil
 }
 
-// routeCheck says what is wrong with a route, without knocking anywhere.
-func (c *console) routeCheck(files []string) (exit, error) {
+// routeCheck says what is wrong with a route, without knocking anywhere, and which
+// of its values nobody has confirmed for so many days.
+func (c *console) routeCheck(files []string, holds int) (exit, error) {
 	route, err := c.readRoute(files)
 	if err != nil {
 		return done, err
@@ -83,12 +96,15 @@ func (c *console) routeCheck(files []string) (exit, error) {
 	if c.json {
 		return done, c.document(saidRoute{
 			File: files[0], Name: route.Name, Kind: string(route.KindOr()), Transport: string(route.Transport),
-			Address: route.Address, Plaintext: route.Plaintext(),
+			Address: route.Address, Plaintext: route.Plaintext(), Doubts: c.routeDoubts(route, holds),
 		})
 	}
 	c.say("ctl.route.good", "file", files[0], "address", dash(route.Address), "transport", string(route.Transport))
 	if route.Plaintext() {
 		c.say("ctl.route.open")
+	}
+	for _, d := range c.routeDoubts(route, holds) {
+		c.say("ctl.route.doubt", "key", d.Key, "text", d.Text)
 	}
 	return done, nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"testshot/assets/wording"
 	"testshot/wizard/routing"
@@ -24,4 +25,34 @@ func (c *console) routeProblems(file string, problems []routing.Problem) string 
 		lines = append(lines, place+": "+text)
 	}
 	return strings.Join(lines, "\n")
+}
+
+// routeDoubts words which values of a route ask to be confirmed.
+func (c *console) routeDoubts(route routing.Profile, holds int) []saidDoubt {
+	doubts := []saidDoubt{}
+	for _, d := range route.Doubts(c.now().Format(time.DateOnly), holds) {
+		key := wording.Key("routing.doubt." + d.Why)
+		if d.Source.Person == "" {
+			key += ".nobody"
+		}
+		text := c.words(key, wording.Args{"person": d.Source.Person, "day": d.Source.Confirmed, "end": d.Source.GoodUntil})
+		doubts = append(doubts, saidDoubt{Doubt: d, Text: text})
+	}
+	return doubts
+}
+
+// routeChange words one value in which two routes differ.
+func (c *console) routeChange(change routing.Change) string {
+	name, said := strings.CutPrefix(change.Key, "said.")
+	args := wording.Args{"name": c.words(wording.Key("routing.name."+name), nil)}
+	if said {
+		args["name"] = c.words("routing.name.said", args)
+	}
+	for arg, value := range map[string]string{"from": change.From, "to": change.To} {
+		args[arg] = value
+		if key := wording.Key("routing.value." + value); c.wordbook().Has(key) {
+			args[arg] = c.words(key, nil)
+		}
+	}
+	return c.words(wording.Key("routing.change."+change.Why()), args)
 }

@@ -55,20 +55,8 @@ func routeOf(c wizard.Case, route routing.Profile) evidence.Route {
 	}
 	return evidence.Route{
 		Name: route.Name, Kind: string(route.KindOr()), Transport: string(route.Transport), Dialect: route.Dialect,
-		Address: route.Address, Facility: route.Facility, Plaintext: c.Plaintext, Source: sourceWords(route.Source),
+		Address: route.Address, Facility: route.Facility, Plaintext: c.Plaintext, Source: route.SourceWords(),
 	}
-}
-
-// sourceWords says who gave the routing details, and when, as a fact of the
-// record.
-func sourceWords(s routing.Source) string {
-	var parts []string
-	for _, part := range []string{s.Person, s.Confirmed, s.Ticket} {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return strings.Join(parts, ", ")
 }
 
 // receiptOf gives the flow what was filed.

@@ -38,6 +38,9 @@ func parseURL(address string) (place, fault) {
 	if strings.Contains(pl.path, "#") {
 		return pl, "address_characters"
 	}
+	if hasToken(pl.path) {
+		return pl, "address_secret"
+	}
 	var f fault
 	pl.host, pl.port, f = splitHost(rest[:at])
 	return pl, f
@@ -196,23 +199,4 @@ func (p Profile) Plaintext() bool {
 		pl, f := parseURL(p.Address)
 		return f != "" || pl.scheme != "https" && !loopbackHost(pl.host)
 	}
-}
-
-// WithoutSecrets returns the route with user names and passwords cut out of
-// its addresses, where people sometimes paste them.
-func (p Profile) WithoutSecrets() Profile {
-	for _, address := range []*string{&p.Address, &p.Proxy} {
-		scheme, rest, ok := strings.Cut(*address, "://")
-		if !ok {
-			continue
-		}
-		end := strings.IndexAny(rest, "/?#")
-		if end < 0 {
-			end = len(rest)
-		}
-		if at := strings.LastIndexByte(rest[:end], '@'); at >= 0 {
-			*address = scheme + "://" + rest[at+1:]
-		}
-	}
-	return p
 }

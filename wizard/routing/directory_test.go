@@ -3,8 +3,6 @@ package routing
 import (
 	"testing"
 	"time"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 func TestEveryContactIsDatedAndSourced(t *testing.T) {
@@ -49,21 +47,5 @@ func TestMassachusettsAssumesNoAddress(t *testing.T) {
 	}
 	if len(p.Problems()) == 0 {
 		t.Error("a route without an address has no problem")
-	}
-}
-
-func TestStaleValuesAskToBeConfirmed(t *testing.T) {
-	p := whole()
-	p.Said = map[string]Source{"address": {Person: "Jo Sample", Confirmed: "2015-05-30"}, "username": {Person: "Al Sample"}}
-	got := p.Stale("2015-06-05", 90)
-	want := []string{"username", "facility", "header.sending_facility", "header.receiving_application", "header.receiving_facility", "header.processing_id"}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("stale differs (-want +got):\n%s", diff)
-	}
-	if got := p.Stale("2015-03-05", 90); len(got) != 1 || got[0] != "username" {
-		t.Errorf("only what nobody confirmed is stale: %v", got)
-	}
-	if got := p.Stale("today", 90); got != nil {
-		t.Errorf("an unreadable day gave %v", got)
 	}
 }

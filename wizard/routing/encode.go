@@ -49,6 +49,9 @@ func (p Profile) write(want func(slot) (remark string, write bool)) []byte {
 		out.WriteString(line + "\n")
 	}
 	for _, key := range sortedKeys(p.Said) {
+		if s, known := slotOf(key); !known || s.show(&p) == "" || p.Said[key] == p.Source {
+			continue // nobody has to say a value that is not there, or the same twice
+		}
 		fmt.Fprintf(&out, "\n[said.%s]\n", quote(key))
 		said := Profile{Source: p.Said[key]}
 		for _, s := range slots() {

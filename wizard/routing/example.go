@@ -10,6 +10,7 @@ func Examples() []string {
 // which leads nowhere (RFC 2606).
 func Example(name string) []byte {
 	p := Massachusetts()
+	p.Said = nil // a person fills the file in, and says who said so
 	p.Username, p.Facility, p.Header.SendingFacility = "clinic-user", "12345", "12345"
 	p.Source = Source{Person: "Help Desk", Confirmed: "2015-03-02"}
 	p.Address = "https://registry.example/CDCService"

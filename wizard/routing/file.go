@@ -154,18 +154,6 @@ func isTableName(name string) bool {
 	return false
 }
 
-// isSecretName recognizes what people write when they want to keep a password
-// in the file.
-func isSecretName(name string) bool {
-	name = strings.ToLower(name)
-	for _, word := range []string{"password", "passwd", "passphrase", "pwd", "secret", "token"} {
-		if strings.Contains(name, word) {
-			return true
-		}
-	}
-	return false
-}
-
 // linesOf finds the line of each key, by the simple layout that route files
 // have. A key it can't place has no entry.
 func linesOf(data []byte) map[string]int {

@@ -190,12 +190,12 @@ func TestAValueIsStaleTheDayAfterItsTime(t *testing.T) {
 		{"", "2015-03-02", 10000, true},
 		{"soon", "2015-03-02", 10000, true},
 	} {
-		got := confirmed(c.confirmed).Stale(c.today, c.days)
-		if (len(got) == 1 && got[0] == "address") != c.stale || len(got) > 1 {
+		got := confirmed(c.confirmed).Doubts(c.today, c.days)
+		if (len(got) == 1 && got[0].Key == "address") != c.stale || len(got) > 1 {
 			t.Errorf("confirmed %q, today %s, %d days: %v", c.confirmed, c.today, c.days, got)
 		}
 	}
-	if got := (Profile{}).Stale("2015-03-02", 1); got != nil {
+	if got := (Profile{}).Doubts("2015-03-02", 1); got != nil {
 		t.Errorf("a route nobody filled in is stale: %v", got)
 	}
 }

@@ -56,6 +56,9 @@ type checker struct{ found []Problem }
 
 func (c *checker) add(field, key, value string) {
 	pr := Problem{Field: field, Key: key}
+	if field == "address" || field == "proxy" {
+		value = withoutSecrets(value) // what is wrong with it may be the password inside
+	}
 	if value != "" {
 		pr.Args = map[string]string{"value": value}
 	}

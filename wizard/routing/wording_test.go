@@ -54,6 +54,18 @@ func TestEveryProblemHasASentence(t *testing.T) {
 	for _, c := range MIIS().Contacts {
 		say("routing.contact."+c.Key, nil)
 	}
+	for _, s := range slots() {
+		say("routing.name."+s.key, nil)
+	}
+	for _, c := range []Change{{}, {From: "a", To: "b"}, {From: "a"}} {
+		say("routing.change."+c.Why(), map[string]string{"name": "", "from": "", "to": ""})
+	}
+	for _, why := range []string{"old", "undated", "ended"} {
+		args := map[string]string{"person": "", "day": "", "end": ""}
+		say("routing.doubt."+why, args)
+		delete(args, "person")
+		say("routing.doubt."+why+".nobody", args)
+	}
 	for key := range words {
 		if strings.HasPrefix(key, "routing.problem.") && !used[key] {
 			t.Errorf("%s is worded and never said", key)
