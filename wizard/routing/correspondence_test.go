@@ -1,6 +1,7 @@
 package routing
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -85,6 +86,8 @@ EXFAM07
 > When does it end?
 It expires June 30, 2015.
 `, `
+3 facility 10144 (label_above)
+5 username EXFAM07 (label_above)
 7 source.good_until 2015-06-30 (label)`},
 		{"a case number in the subject and a signature", `
 From: Help Desk [mailto:helpdesk@registry.example]
@@ -120,7 +123,7 @@ Please claim the exclusion. Your case number is 778-12.
 }
 
 func TestFromEmailReadsWhatMailProgramsPaste(t *testing.T) {
-	for _, l := range correspondence() {
+	for _, l := range slices.Concat(correspondence(), mailbag()) {
 		t.Run(l.name, func(t *testing.T) {
 			if diff := cmp.Diff(strings.TrimSpace(l.want), told(FromEmail(l.text))); diff != "" {
 				t.Errorf("found (-want +got):\n%s", diff)
@@ -134,12 +137,12 @@ func TestNoPasswordOfTheCorrespondenceIsRepeated(t *testing.T) {
 		"Password:\n\n  Xy7-quiet-Harbor", "<td>Password:</td>\n<td>Xy7-quiet-Harbor</td>", "| Password | Xy7-quiet-Harbor |",
 		"> > Passcode - Xy7-quiet-Harbor", "User name: Password: Xy7-quiet-Harbor", "Password: Xy7-quiet-Harbor User ID: EXFAM07",
 	}
-	for _, l := range correspondence() {
+	for _, l := range slices.Concat(letters(), correspondence(), mailbag()) {
 		texts = append(texts, l.text)
 	}
 	for _, text := range texts {
 		for _, f := range FromEmail(text) {
-			if strings.Contains(f.Value, "Harbor") {
+			if strings.Contains(f.Value, "Harbor") || strings.Contains(f.Value, "dGVzdC") || strings.Contains(f.Value, "Xy7") {
 				t.Errorf("%s %q holds the password of\n%s", f.Field, f.Value, text)
 			}
 		}

@@ -22,16 +22,16 @@ func labels() map[string][]string {
 			`address for tests`, `(?:test|production|soap) address`, `wsdl`, `address`,
 		},
 		"username":                     {`user ?name`, `user ?id`, `log(?:in|on)(?: name| id)?`, `account(?: name)?`, `user`},
-		fieldPassword:                  {`pass ?word`, `passwd`, `pwd`, `pass ?code`, `pass ?phrase`},
-		"facility":                     {`(?:vaccine |site |provider |facility )?pin(?: number| no\.?| code)?`, `facility ?id`},
-		"header.sending_application":   {`msh[-. ]?3(?:\.1)?`, `sending application`},
-		"header.sending_facility":      {`msh[-. ]?4(?:\.1)?`, `sending facility`},
-		"header.receiving_application": {`msh[-. ]?5(?:\.1)?`, `receiving application`},
-		"header.receiving_facility":    {`msh[-. ]?6(?:\.1)?`, `receiving facility`},
+		fieldPassword:                  {`pass ?word`, `passwd`, `pwd`, `pass ?code`, `pass ?phrase`, `pass`, `credentials?`},
+		"facility":                     {`(?:vaccine |site |provider |facility )?pins?(?: numbers?| no\.?| codes?)?`, `facility ?id`},
+		"header.sending_application":   {`msh[-. ]?3(?:\.1)?(?: sending application)?`, `sending application`},
+		"header.sending_facility":      {`msh[-. ]?4(?:\.1)?(?: sending facility)?`, `sending facility`},
+		"header.receiving_application": {`msh[-. ]?5(?:\.1)?(?: receiving application)?`, `receiving application`},
+		"header.receiving_facility":    {`msh[-. ]?6(?:\.1)?(?: receiving facility)?`, `receiving facility`},
 		"header.processing_id":         {`msh[-. ]?11(?:\.1)?`, `processing (?:id|mode)`},
 		"source.ticket":                {`(?:ticket|case|incident|reference)(?: number| no\.?| id)?`},
 		"source.person":                {`(?:your )?contact(?: person| name)?`},
-		"source.good_until":            {`(?:valid|good|active) (?:until|through|till)`, `expir(?:es|y|ation)(?: date)?(?: on)?`},
+		"source.good_until":            {`(?:valid|good|active) (?:until|through|till)`, `expir(?:es?|y|ation)(?: date)?(?: on)?`},
 		fieldHost:                      {`host(?: ?name)?`, `server(?: name)?`, `ip(?: address)?`},
 		fieldPort:                      {`port(?: number)?`},
 	}
@@ -61,8 +61,8 @@ func newLabelForm() labelForm {
 		groups = append(groups, "("+strings.Join(byField[field], "|")+")")
 	}
 	f.pattern = regexp.MustCompile(`(?i)(?:^|[^\pL\pN_.@-])(?:` + strings.Join(groups, "|") + `)` +
-		`(?:\s*\([^)]{0,40}\))?` +
-		`(?:\s*(?:=>|->|→|:|=|#|\|)|\t|\s{2,}|\s+[-–—]\s|\s+(?:is|should be|must be|will be|needs to be)(?: set to)?(?:\s|:))\s*`)
+		`[*_]{0,2}(?:\s*\([^)]{0,40}\))?(?:,? value)?` +
+		`(?:\s*(?:=>|->|→|:|=|#|\|)|\t|\s{2,}|\s+[-–—]\s|\?(?:\s+|$)|\s+(?:is|are|should be|must be|will be|needs to be)(?: set to)?(?:\s|:))\s*`)
 	return f
 }
 
@@ -79,6 +79,7 @@ type labeled struct {
 	field string
 	label string // as written, in lower case
 	value string // the rest of the line, up to the next label
+	from  int    // where the label begins
 }
 
 // find returns the labels of a line in order. Labels inside an address, such
@@ -94,8 +95,11 @@ func (f labelForm) find(line string, skip [][]int) []labeled {
 			}
 			if n := len(ends); n > 0 {
 				found[n-1].value = line[ends[n-1]:from]
+				if found[n-1].field == fieldPassword && strings.TrimSpace(found[n-1].value) == "" {
+					break // what looks like a label may be the password itself
+				}
 			}
-			found = append(found, labeled{field: field, label: strings.ToLower(line[from:to])})
+			found = append(found, labeled{field: field, label: strings.ToLower(line[from:to]), from: from})
 			ends = append(ends, m[1])
 			break
 		}

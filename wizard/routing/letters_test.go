@@ -46,7 +46,6 @@ Interface team
 5 source.ticket MU-20417 (label)
 12 address https://test.registry.example:8443/CDCService?wsdl (label)
 13 username EXFAM01 (label)
-14 password  (label)
 15 facility 10144 (label)
 16 header.receiving_application MIIS (label)
 17 header.receiving_facility 99990 (label)

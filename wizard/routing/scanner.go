@@ -9,12 +9,17 @@ import (
 const (
 	maxEmail = 256 << 10
 	maxLine  = 2000
+	// maxHeading is how long a line can be that heads a part of a letter.
+	maxHeading = 40
 )
 
 // scanner walks the lines of a text and collects what it finds.
 type scanner struct {
 	shapes  shapes
 	labels  labelForm
+	text    mailText
+	table   columns
+	live    bool // below a heading that speaks of production
 	found   []Found
 	parts   []Found // hosts and ports, made into an address at the end
 	waiting string  // the field of a label whose value is on the next line
@@ -23,19 +28,24 @@ type scanner struct {
 
 // read takes the whole text.
 func (s *scanner) read(text string) {
-	s.shapes, s.labels = newShapes(), newLabelForm()
+	s.shapes, s.labels, s.text, s.table = newShapes(), newLabelForm(), newMailText(), newColumns()
 	if len(text) > maxEmail {
 		text = text[:maxEmail]
 	}
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u00A0", " ").Replace(text)
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
 	n := 0
 	for line := range strings.SplitSeq(text, "\n") {
 		n++
 		if len(line) > maxLine {
 			line = line[:maxLine]
 		}
+		line = s.text.plain(line)
+		if strings.Trim(line, "> ") == "--" {
+			s.signed = true // what mail programs put before a signature
+			continue
+		}
 		line = strings.TrimRight(s.shapes.leading.ReplaceAllString(line, ""), " \t")
-		if line != "" {
+		if strings.Trim(line, "|-:+= ") != "" {
 			s.line(n, line)
 		}
 	}
@@ -58,14 +68,31 @@ func (s *scanner) line(n int, line string) {
 		s.add(n, "source.person", name, "signature")
 		return
 	}
+	if s.row(n, line) || s.table.head(line, s.labels) {
+		return
+	}
 	urls := s.shapes.url.FindAllStringIndex(line, -1)
 	marks := s.labels.find(line, urls)
-	if waiting != "" && len(marks) == 0 {
-		s.take(n, waiting, line, "label_above")
+	if len(marks) == 0 {
+		if waiting != "" {
+			s.take(n, waiting, line, "label_above")
+		}
+		if waiting == fieldPassword {
+			return
+		}
+		if len(urls) == 0 && len(line) <= maxHeading && (s.shapes.production.MatchString(line) || s.shapes.test.MatchString(line)) {
+			s.live = !s.shapes.test.MatchString(line)
+		}
 	}
-	for _, m := range marks {
-		if s.shapes.tidy(m.value) == "" && m.value == marks[len(marks)-1].value {
+	for i, m := range marks {
+		if i == len(marks)-1 && s.shapes.tidy(m.value) == "" {
 			s.waiting = m.field
+			continue
+		}
+		if m.field == "facility" && (strings.HasSuffix(m.label, "s") || strings.Contains(m.label, "pins")) { // of several sites
+			for _, pin := range s.shapes.pins.FindAllString(m.value, -1) {
+				s.take(n, m.field, pin, "label")
+			}
 			continue
 		}
 		s.take(n, m.field, m.value, "label")
@@ -81,20 +108,63 @@ func (s *scanner) line(n int, line string) {
 	}
 }
 
+// row takes the values of a line that stands below the head of a table.
+func (s *scanner) row(n int, line string) bool {
+	cells := s.table.row(line)
+	for i, cell := range cells {
+		switch field := s.table.fields[i]; {
+		case field == "address":
+			s.urls(n, cell, s.shapes.url.FindAllStringIndex(cell, -1))
+			s.take(n, field, cell, "column")
+		case field != "":
+			s.take(n, field, cell, "column")
+		}
+	}
+	return len(cells) > 0
+}
+
 // take keeps a labeled value if it has the shape of its field.
 func (s *scanner) take(n int, field, text, why string) {
-	if field == fieldPassword {
-		if s.shapes.tidy(text) != "" {
+	switch field {
+	case fieldPassword:
+		if tidy := s.shapes.tidy(text); tidy != "" && !s.shapes.later.MatchString(strings.TrimSpace(text)) && !s.shapes.blank.MatchString(tidy) {
 			s.add(n, field, "", why) // the line is told, the secret is not
 		}
 		return
+	case "address":
+		if s.shapes.url.MatchString(text) {
+			return // urls has it, with its own care
+		}
+	case "username":
+		// "exfam / secret": what stands behind the bar is the password.
+		if name, secret, ok := cutAny(s.shapes.tidy(text), "/:"); ok && !s.shapes.blank.MatchString(s.shapes.tidy(text)) {
+			if strings.TrimSpace(secret) != "" {
+				s.add(n, fieldPassword, "", why)
+			}
+			text = name
+		}
+	case fieldHost:
+		if v := s.shapes.value("address", text); strings.Contains(v, ":") {
+			field = "address"
+		}
 	}
-	if field == "address" && s.shapes.url.MatchString(text) {
-		return // urls has it, with its own care
+	v := s.shapes.value(field, text)
+	if v == "" {
+		return
 	}
-	if v := s.shapes.value(field, text); v != "" {
-		s.add(n, field, v, why)
+	if s.live || field == "header.processing_id" && v == "P" {
+		why = "production"
 	}
+	s.add(n, field, v, why)
+}
+
+// cutAny is strings.Cut at the first of several signs.
+func cutAny(text, signs string) (before, after string, found bool) {
+	at := strings.IndexAny(text, signs)
+	if at < 0 {
+		return text, "", false
+	}
+	return text[:at], text[at+1:], true
 }
 
 // urls keeps the addresses of a line that computers use. One that is said to
@@ -102,11 +172,14 @@ func (s *scanner) take(n int, field, text, why string) {
 func (s *scanner) urls(n int, line string, spans [][]int) {
 	before := 0
 	for _, span := range spans {
-		address := strings.TrimRight(line[span[0]:span[1]], ".,;:)]}!?’”")
-		lead := strings.ToLower(line[before:span[0]])
+		address := strings.TrimRight(unwrapped(line[span[0]:span[1]]), ".,;:)]}!?’”")
+		lead := line[before:span[0]]
+		if at := strings.LastIndex(lead, ". "); at >= 0 {
+			lead = lead[at+1:] // the sentence before speaks of something else
+		}
 		before = span[1]
 		pl, f := parseURL(address)
-		if f == "" && forPeople(pl) {
+		if f == "" && (forPeople(pl) || s.shapes.people.MatchString(pl.path)) {
 			continue
 		}
 		if f == "address_secret" {
@@ -115,7 +188,7 @@ func (s *scanner) urls(n int, line string, spans [][]int) {
 		}
 		why := "shape_url"
 		switch {
-		case strings.Contains(lead, "production") || strings.Contains(lead, "live"):
+		case s.shapes.production.MatchString(lead) && !s.shapes.test.MatchString(lead), s.live && !s.shapes.test.MatchString(lead):
 			why = "production"
 		case len(s.labels.find(lead, nil)) > 0:
 			why = "label"

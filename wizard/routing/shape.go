@@ -12,7 +12,9 @@ type shapes struct {
 	token, pin, ticket, name        *regexp.Regexp
 	trailing, leading, mailHeader   *regexp.Regexp
 	greeting, ticketInside, dateish *regexp.Regexp
-	goodInside, tag                 *regexp.Regexp
+	goodInside, phone, blank        *regexp.Regexp
+	later, people, production, test *regexp.Regexp
+	pins                            *regexp.Regexp
 }
 
 func newShapes() shapes {
@@ -21,18 +23,26 @@ func newShapes() shapes {
 		bareAddress: regexp.MustCompile(`^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::[0-9]{1,5})?(?:/\S*)?$`),
 		host:        regexp.MustCompile(`^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$`),
 		port:        regexp.MustCompile(`^[0-9]{2,5}$`),
-		tag:         regexp.MustCompile(`</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>`),
-		token:       regexp.MustCompile(`^[^\s|]{1,80}$`),
+		pins:        regexp.MustCompile(`\b[0-9]{4,6}\b`),
+		phone:       regexp.MustCompile(`^\(?[0-9]{3}\)?[-. ]*[0-9]{3}[-. ]+[0-9]{4}$`),
+		blank:       regexp.MustCompile(`(?i)^(?:yes|no|ok|tb[da]|n/?a|none|pending|same|attached|below|above|here|unknown|unchanged|required|optional|separately|x{3,}|_+|-+|\.+)$`),
+		// A password that is not in the letter at all.
+		later:  regexp.MustCompile(`(?i)^\(?(?:(?:will|to) (?:be|follow|come)|(?:is |was )?sent |see |by (?:phone|mail)|in a (?:separate|second)|separately)`),
+		people: regexp.MustCompile(`(?i)reset|activate|unsubscribe|invit(?:e|ation)|/(?:faq|help|privacy|guide)s?(?:[/?]|$)`),
+		// "Not for production" speaks of the test.
+		production: regexp.MustCompile(`(?i)\b(?:production|live)\b`),
+		test:       regexp.MustCompile(`(?i)\b(?:test(?:ing)?|staging|certification|sandbox|qa)\b|\bnot?\b.{0,20}\b(?:production|live)\b`),
+		token:      regexp.MustCompile(`^[^\s|]{1,80}$`),
 		// A PIN with a space is taken as it stands: the page says what to do.
 		pin:          regexp.MustCompile(`^(?:[0-9][0-9 ]{0,18}[0-9]|[A-Za-z]{0,6}-?[0-9][A-Za-z0-9-]{1,18})$`),
 		ticket:       regexp.MustCompile(`^[A-Za-z]{0,8}-?[0-9][A-Za-z0-9-]{1,20}$`),
 		name:         regexp.MustCompile(`^\p{Lu}[\pL'’.-]*(?: \p{Lu}[\pL'’.-]*){1,3}(?:,.*)?$`),
-		trailing:     regexp.MustCompile(`(?i)(?:[\s,;/|]+(?:and|with|or|the|your|our|test|site|vaccine|a))*[\s,;/|]*$`),
+		trailing:     regexp.MustCompile(`(?i)(?:[,;/|]*\s+[,;/|]*\s*(?:and|with|or|the|your|our|test|site|vaccine|a))*[\s,;/|]*$`),
 		leading:      regexp.MustCompile(`^[\s>*•·–-]*(?:[0-9]{1,2}[.)]\s+)?[\s*•·–-]*`),
 		mailHeader:   regexp.MustCompile(`(?i)^(from|sent|date):\s*(.+)$`),
 		greeting:     regexp.MustCompile(`(?i)^(?:(?:best|kind|warm|many)\s+)?(?:regards|wishes|thanks|thank you|sincerely|best)[,.!]?$`),
 		ticketInside: regexp.MustCompile(`(?i)\b(?:ticket|case|incident)\s*(?:number|no\.?|id)?\s*#?\s*([A-Za-z]{0,8}-?[0-9][A-Za-z0-9-]{2,20})\b`),
-		goodInside:   regexp.MustCompile(`(?i)\b(?:valid|good|active) (?:until|through|till|to)\b|\bexpir(?:es|y|ation)\b`),
+		goodInside:   regexp.MustCompile(`(?i)\b(?:valid|good|active|works?) (?:until|through|till|to)\b|\bexpir(?:es?|y|ation)\b`),
 		dateish: regexp.MustCompile(`(?i)[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}` +
 			`|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? [0-9]{1,2},? [0-9]{4}|[0-9]{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? [0-9]{4}`),
 	}
@@ -50,15 +60,14 @@ func (s shapes) date(text string) string {
 	return ""
 }
 
-// tidy takes off quotation marks, rests of HTML, the bars of a drawn table, the
-// words that lead to the next label, and the end of a sentence.
+// tidy takes off quotation marks, the next cell of a table, remarks behind a dash
+// or in brackets, the words that lead to the next label, and the end of a sentence.
 func (s shapes) tidy(text string) string {
-	text = strings.TrimLeft(s.tag.ReplaceAllString(text, " "), " \t|")
-	if at := strings.Index(text, ". "); at >= 0 {
-		text = text[:at]
-	}
-	if at := strings.Index(text, " ("); at >= 0 {
-		text = text[:at]
+	text = strings.TrimLeft(text, " \t|")
+	for _, end := range []string{". ", " (", "\t", "|", "   ", " - ", " – "} {
+		if at := strings.Index(text, end); at >= 0 {
+			text = text[:at]
+		}
 	}
 	text = s.trailing.ReplaceAllString(text, "")
 	return strings.Trim(text, " \t\"'“”‘’<>*.,;")
@@ -73,12 +82,12 @@ func (s shapes) value(field, text string) string {
 	case "address":
 		ok = s.bareAddress.MatchString(text)
 	case "facility":
-		ok = s.pin.MatchString(text)
+		ok = s.pin.MatchString(text) && !s.phone.MatchString(text)
 	case "header.processing_id":
 		text, _, _ = strings.Cut(text, " ")
 		ok = len(text) == 1 && strings.Contains("TPD", text)
 	case "source.ticket":
-		text = strings.TrimLeft(text, "# ")
+		text = strings.Trim(text, "#! ")
 		ok = s.ticket.MatchString(text)
 	case "source.person":
 		ok = s.name.MatchString(text)
@@ -94,7 +103,7 @@ func (s shapes) value(field, text string) string {
 	default:
 		ok = s.token.MatchString(text)
 	}
-	if !ok {
+	if !ok || s.blank.MatchString(text) {
 		return ""
 	}
 	return text
