@@ -35,5 +35,7 @@
 // among proof or proof among rehearsals; add to a manifest that is damaged;
 // write a patient's data into the manifest or record.json; judge an answer.
 // And it does not claim what digests cannot show: whoever owns the folder can
-// build all of it anew. The head has to be witnessed outside.
+// build all of it anew. The head has to be witnessed outside: Words gives it as
+// twelve words for paper, Folder.Witness finds the moment such a paper speaks of,
+// and Binder.Stamp has a time-stamping authority vouch for it.
 package evidence
