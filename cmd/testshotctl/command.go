@@ -22,12 +22,12 @@ type command struct {
 func commands() []command {
 	return []command{
 		checkCommand(), sendCommand(), excludeCommand(), replyCommand(), noteCommand(),
-		verifyCommand(), statusCommand(), reportCommand(), stampCommand(), simulateCommand(), routeCommand(), codesCommand(), screensCommand(), versionCommand(),
+		verifyCommand(), statusCommand(), reportCommand(), stampCommand(), listenCommand(), simulateCommand(), routeCommand(), codesCommand(), screensCommand(), versionCommand(),
 	}
 }
 
 // later are verbs that are promised and not there yet.
-func later() []string { return []string{"export", "listen"} }
+func later() []string { return []string{"export"} }
 
 // execute runs one command line.
 func (c *console) execute(ctx context.Context, args []string) exit {

@@ -61,7 +61,8 @@ var arrows = []struct{ room, may, why string }{
 	{"wizard/saved", "wizard wizard/durable wizard/routing wizard/exclusion wizard/screens hl7/codes", "what is kept between runs is the flow's state, the routes, and lists and screen packs"},
 	{"wizard/report", "wizard/evidence wizard/npi hl7 hl7/ack assets assets/wording", "pages are made from what was kept, never from what is on the screen"},
 	{"wizard/delivery", "wizard/routing wizard/secret hl7/answer hl7/web hl7/soap hl7/post hl7/mllp", "delivery moves bytes by a route and reads none of them"},
-	{"wizard/effect", values + " hl7/answer hl7/soap hl7/mllp hl7/simulator wizard wizard/secret wizard/durable wizard/timestamp wizard/evidence wizard/saved wizard/report wizard/delivery " + words,
+	{"wizard/capture", "hl7 hl7/vxu hl7/ack hl7/mllp hl7/soap hl7/post", "it answers an EHR with what a message says of itself; what is made of the message is the flow's"},
+	{"wizard/effect", values + " hl7/answer hl7/soap hl7/mllp hl7/simulator wizard wizard/capture wizard/secret wizard/durable wizard/timestamp wizard/evidence wizard/saved wizard/report wizard/delivery " + words,
 		"the runner is the one place that touches the world"},
 
 	{"assets", "", "identity is three constants"},

@@ -53,6 +53,9 @@ func TestVisits(t *testing.T) {
 			"flip":      flip,
 			"fill":      fill,
 			"cvx":       cvx,
+			"freeport":  freePort,
+			"ehr":       ehr,
+			"kept":      kept,
 		},
 	})
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
@@ -20,11 +19,11 @@ type pretending struct {
 	tls, list                                 bool
 }
 
-// saidListening is the first line of `simulate`, with --json or without: a
+// saidListening is the first line of `simulate` and `listen`, with --json or without: a
 // script picks the port up there.
 type saidListening struct {
 	Listening string `json:"listening"`
-	URL       string `json:"url"`
+	URL       string `json:"url,omitempty"`
 	CA        string `json:"ca,omitempty"` // PEM; the certificate to trust
 }
 
@@ -85,12 +84,8 @@ func (o *pretending) run(ctx context.Context, c *console, words []string) (exit,
 			return done, fault("ctl.fault.certificates", "folder", o.certificates)
 		}
 	}
-	line, err := json.Marshal(saidListening{Listening: server.Address(), URL: server.URL(), CA: string(server.Authority)})
-	if err != nil {
-		return done, fmt.Errorf("say where the simulator listens: %w", err)
-	}
-	if _, err := fmt.Fprintln(c.stdout, string(line)); err != nil {
-		return done, fmt.Errorf("say where the simulator listens: %w", err)
+	if err := c.line(saidListening{Listening: server.Address(), URL: server.URL(), CA: string(server.Authority)}); err != nil {
+		return done, err
 	}
 	<-ctx.Done()
 	return done, nil
