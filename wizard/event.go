@@ -80,6 +80,15 @@ type (
 	TextPasted struct{ Text []byte }
 	// SampleAsked takes the built-in sample; it is refused outside a rehearsal.
 	SampleAsked struct{ Kind string }
+	// ListenAsked waits for the message that the EHR sends to this computer. Open
+	// lets the office's network in; port 0 is the usual one.
+	ListenAsked struct {
+		Open bool
+		Port int
+	}
+	ListenStopped struct{}
+	// ReceivedChosen picks one of the messages that came, from 1.
+	ReceivedChosen struct{ Index int }
 	// MessageDropped puts the message aside to bring another one.
 	MessageDropped struct{}
 	// PartChosen picks one of several messages in a file, from 1.
@@ -170,6 +179,20 @@ type (
 		Modified time.Time
 		How      string
 	}
+	// ListeningBegan says where an EHR can send to, ListeningEnded that its time is
+	// over. Round is that of the effect.
+	ListeningBegan struct {
+		Round     int
+		Port      int
+		Addresses []string // to type into the EHR
+	}
+	ListeningEnded struct{ Round int }
+	// MessageReceived is a message as it came, of which the EHR hears that it did.
+	MessageReceived struct {
+		At         time.Time
+		From, Over string
+		Data       []byte
+	}
 	KeyringProbed struct{ State KeyringState }
 	PasswordKept  struct{ At PasswordAt }
 	LineTested    struct{ Stages []LineStage }
@@ -257,6 +280,12 @@ func (FileOffered) event()        {}
 func (TextPasted) event()         {}
 func (SampleAsked) event()        {}
 func (MessageDropped) event()     {}
+func (ListenAsked) event()        {}
+func (ListenStopped) event()      {}
+func (ReceivedChosen) event()     {}
+func (ListeningBegan) event()     {}
+func (ListeningEnded) event()     {}
+func (MessageReceived) event()    {}
 func (PartChosen) event()         {}
 func (PatientJudged) event()      {}
 func (SendAsked) event()          {}

@@ -11,6 +11,8 @@ func (f *flow) failed(e Failed) {
 		f.sendFailed()
 	case KeepReply{}.Name(), SettleInterrupted{}.Name():
 		f.s.Coming = Coming{}
+	case Listen{}.Name():
+		f.hush()
 	case TestLine{}.Name():
 		f.s.Line.Running = false
 	case KeepPassword{}.Name():

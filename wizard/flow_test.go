@@ -38,6 +38,12 @@ func flowRows(t testing.TB) []flowRow {
 	two := append(message(vxu.SampleClean, "EX-1"), message(vxu.SampleGaps, "EX-2")...)
 	several := state(posted(routed(), FileRead{Purpose: PurposeMessage, Path: "two.hl7", Data: two}))
 	okAck := ackFor(t, message(vxu.SampleClean, "EX-1"), ack.Options{ControlID: "R-1"})
+	asked := state(posted(at(routed(), Message), ListenAsked{}))
+	hears := state(posted(asked, ListeningBegan{1, 2575, []string{"127.0.0.1"}}))
+	sent := func(id string) MessageReceived {
+		return MessageReceived{noon, "127.0.0.1:4711", "mllp", message(vxu.SampleClean, id)}
+	}
+	came := state(posted(hears, sent("EX-1")))
 	lists := Place{Step: Check, Page: PageLibrary}
 	shelf := func(offered []byte) State { return shelved(ready(), offered) }
 	is := func(what string, ok func(State) bool) func(State) string {
@@ -80,6 +86,15 @@ func flowRows(t testing.TB) []flowRow {
 		{in: "Home: excluded, not filed", state: excluding(), event: Advanced{}, does: "leads to where the exclusion is filed", place: Place{Step: Questions, Page: PageDecision}},
 		{in: "Who: replied", state: at(accepted, Who), event: Typed{FieldYear, "2014"}, does: "takes the answer for another year off the screen", place: Place{Step: Who}, check: is("still shown", func(s State) bool { return s.Outcome.Verdict == "" })},
 		{in: "Line test", state: at(routed(), Routing), event: LineTested{[]LineStage{{Key: "name", Result: LineGood}}}, does: "forgets a result for an address that is no longer there", place: Place{Step: Routing}, check: is("shown", func(s State) bool { return !s.Line.Works() })},
+		{in: "Message", state: at(routed(), Message), event: ListenAsked{}, does: "listens on this computer for the EHR", place: Place{Step: Message}, wants: []string{"listen"}},
+		{in: "Message: listening", state: hears, event: ListenAsked{Open: true}, does: "listens to the office's network too", place: Place{Step: Message}, wants: []string{"stop-listening", "listen"}},
+		{in: "Message: listening", state: asked, event: ListeningBegan{1, 2575, []string{"127.0.0.1"}}, does: "says what to type into the EHR", place: Place{Step: Message}, check: is("does not listen", func(s State) bool { return s.Listening.On && len(s.Listening.Addresses) == 1 })},
+		{in: "Message: listening", state: hears, event: sent("EX-1"), does: "takes what the EHR sent like a file", place: Place{Step: Message}, check: is("not taken", func(s State) bool { return s.Message.Sendable() && s.Message.Origin == FromCapture })},
+		{in: "Message: listening", state: hears, event: ListenStopped{}, does: "stops, and keeps what came", place: Place{Step: Message}, wants: []string{"stop-listening"}},
+		{in: "Message: listening", state: hears, event: ListeningEnded{1}, does: "says that it has listened long enough", place: Place{Step: Message}, wants: []string{"stop-listening"}, says: []string{"listen-ended"}},
+		{in: "Message: received", state: came, event: sent("EX-2"), does: "lists what comes after", place: Place{Step: Message}, check: is("not listed", func(s State) bool { return len(s.Listening.Received) == 2 && s.Message.Identity.ControlID == "EX-1" })},
+		{in: "Message: received", state: state(posted(came, sent("EX-2"))), event: ReceivedChosen{2}, does: "takes another of those that came", place: Place{Step: Message}, check: is("not taken", func(s State) bool { return s.Message.Identity.ControlID == "EX-2" })},
+		{in: "Message: received", state: came, event: Advanced{}, does: "goes to Check and stops listening", place: Place{Step: Check}, wants: []string{"stop-listening"}},
 		{in: "Message", state: at(ready(), Message), event: TextPasted{okAck}, does: "keeps the message: an answer landed here by mistake", place: Place{Step: Message}, says: []string{"message.ack"}, check: is("gone", func(s State) bool { return s.Message.Sendable() })},
 		{in: "Check", state: at(ready(), Check), event: Went{Place{Step: Check, Page: PageLibrary}}, does: "shows which lists and screen packs are used", place: lists},
 		{in: "Lists and packs", state: shelf(nil), event: LibraryOffered{"cvx.txt"}, does: "has the file read", place: lists, wants: []string{"read-file"}},

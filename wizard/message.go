@@ -17,9 +17,10 @@ type Origin string
 
 // The origins of a message. A sample is for rehearsal only and never counts.
 const (
-	FromFile   Origin = "file"
-	FromPaste  Origin = "paste"
-	FromSample Origin = "sample"
+	FromFile    Origin = "file"
+	FromPaste   Origin = "paste"
+	FromSample  Origin = "sample"
+	FromCapture Origin = "capture" // the EHR sent it to this computer
 )
 
 // MessageState is the message that is to be sent. Of it, only the path, the
@@ -32,6 +33,7 @@ type MessageState struct {
 	Index    int       `json:"index,omitempty"` // the chosen message, from 1; 0 while several wait for a choice
 	Real     string    `json:"real,omitempty"`  // "made-up" or "real", as the person said
 	Modified time.Time `json:"modified,omitzero"`
+	Capture  Capture   `json:"capture,omitzero"` // how it came, when the EHR sent it here
 
 	Raw      []byte                `json:"-"` // the whole file, as it was read
 	Chosen   []byte                `json:"-"` // the chosen message, as it stands in the file
@@ -82,7 +84,7 @@ func (f *flow) takeMessage(origin Origin, path string, data []byte, modified tim
 	if before.SHA256 == m.SHA256 {
 		m.Index, m.Real = before.Index, before.Real
 	}
-	f.s.Message = m
+	f.s.Message, f.s.Listening.Chosen = m, 0
 	if m.SHA256 != before.SHA256 {
 		// Another message is another attempt; the old outcome stays in the evidence
 		// folder and leaves the screen.
@@ -104,7 +106,7 @@ func (f *flow) messageDropped() {
 		return
 	}
 	before := f.s.Decision().Outcome
-	f.s.Message = MessageState{}
+	f.s.Message, f.s.Listening.Chosen = MessageState{}, 0
 	f.s.Answers.ReadAs = ""
 	f.roadAfter(before)
 }

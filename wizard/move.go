@@ -71,6 +71,7 @@ func (f *flow) advanced() {
 	case Routing:
 		f.advancedFromRouting()
 	case Message, Check:
+		f.hush() // what it waited for has come
 		if s.Place.Page == PageLibrary {
 			f.went(Place{Step: Check})
 			return

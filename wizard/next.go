@@ -173,6 +173,12 @@ func (f *flow) person(event Event) bool {
 		f.takeMessage(FromPaste, "", slices.Clone(e.Text), f.at)
 	case SampleAsked:
 		f.sampleAsked(e.Kind)
+	case ListenAsked:
+		f.listenAsked(e)
+	case ListenStopped:
+		f.hush()
+	case ReceivedChosen:
+		f.receivedChosen(e.Index)
 	case MessageDropped:
 		f.messageDropped()
 	case PartChosen:
@@ -251,6 +257,12 @@ func (f *flow) runner(event Event) {
 		f.draftRead(e)
 	case FileRead:
 		f.fileRead(e)
+	case ListeningBegan:
+		f.listeningBegan(e)
+	case ListeningEnded:
+		f.listeningEnded(e.Round)
+	case MessageReceived:
+		f.messageReceived(e)
 	case RouteRead:
 		f.routeRead(e)
 	case KeyringProbed:

@@ -172,7 +172,7 @@ func (f *flow) replyBrought(data []byte, how string) {
 	f.wishBusy(KeepReply{
 		Case: record, How: how, Ack: data,
 		Outbound: Outbound{Original: s.Message.Raw, Wire: s.Message.Wire, Changes: changeWords(s.Message.Changes),
-			Charset: s.Message.Charset, Index: s.Message.Index},
+			Charset: s.Message.Charset, Capture: s.Message.Capture, Index: s.Message.Index},
 		Verdict: o.Verdict, Why: o.Why,
 		Code: string(judgement.Ack.Code), Answers: judgement.Ack.Answers,
 	})

@@ -46,7 +46,7 @@ func (f *flow) resume() {
 	case s.Message.Origin == FromSample:
 		s.Message = MessageState{}
 	}
-	// A pasted text is gone, but its digest stays: who pastes the same text again
+	// A pasted text or one that the EHR sent is gone, but its digest stays: who brings it again
 	// finds the choices made for it.
 	f.readKeptReply()
 	s.Place = s.placed(s.Place) // a send does not survive the program; its record does
@@ -84,10 +84,11 @@ func (f *flow) draftRead(e DraftRead) {
 	if f.s.keeping() {
 		return // a send was begun meanwhile; its answer belongs to the clinic that is open
 	}
+	listening := f.deaf()
 	was := *f.s
 	said := f.restored(e.Draft)
 	f.s.Settings, f.s.Kept, f.s.Library = was.Settings, was.Kept, was.Library
-	f.s.RehearsalOnly = was.RehearsalOnly
+	f.s.RehearsalOnly, f.s.Listening = was.RehearsalOnly, listening
 	// Choosing a clinic never leads out of a rehearsal or into one.
 	switch {
 	case was.Rehearsal && !f.s.Rehearsal:
@@ -130,6 +131,7 @@ func (f *flow) clinicStarted() {
 	}
 	f.park(*f.s)
 	fresh := New()
+	fresh.Listening = f.deaf()
 	fresh.Today, fresh.Settings, fresh.Kept = f.at, f.s.Settings, f.s.Kept
 	fresh.Library = f.s.Library
 	fresh.Rehearsal, fresh.RehearsalOnly, fresh.Temper = f.s.Rehearsal, f.s.RehearsalOnly, f.s.Temper

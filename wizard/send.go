@@ -84,11 +84,13 @@ func (f *flow) sendAsked() {
 		Wire:     s.Message.Wire,
 		Changes:  changeWords(s.Message.Changes),
 		Charset:  s.Message.Charset,
+		Capture:  s.Message.Capture,
 		Index:    s.Message.Index,
 	}
 	if s.Route.Readdress.Enabled && !s.Rehearsal {
 		f.readdress(&out)
 	}
+	f.hush() // the message it waited for goes its way
 	s.Place.Page = PageSending
 	// What stood in the way of an earlier try is answered by this one.
 	s.Notices = slices.DeleteFunc(s.Notices, func(n Notice) bool { return n.Ref != "" })

@@ -51,6 +51,8 @@ func anyEvent(t testing.TB, r *rand.Rand) Event {
 		Went{Place{Step: Questions, Page: PageDecision}}, Went{Place{Step: Send, Page: PageSending}}, Went{Place{Step: Routing, Page: PageLine}},
 		Went{Place{Step: Questions, Question: r.Intn(9)}},
 		Went{Place{Step: Check, Page: PageLibrary}}, LibraryOffered{"cvx.txt"}, LibraryTaken{}, LibraryDeclined{}, LibraryDropped{Table: "CVX"}, LibraryRead{Kept: r.Intn(2) == 0},
+		ListenAsked{Open: r.Intn(2) == 0, Port: r.Intn(3)}, ListenStopped{}, ListeningBegan{Round: r.Intn(9), Port: 2575}, ListeningEnded{r.Intn(9)},
+		MessageReceived{noon, "127.0.0.1:1", "mllp", [][]byte{clean, old, nil}[r.Intn(3)]}, ReceivedChosen{r.Intn(4)},
 		FileRead{Purpose: PurposeLibrary, Path: "p.toml", Data: [][]byte{[]byte(samplePack), []byte("<html>"), nil}[r.Intn(3)]},
 	}
 	return events[r.Intn(len(events))]
@@ -60,7 +62,7 @@ func anyEvent(t testing.TB, r *rand.Rand) Event {
 func anyEffect(r *rand.Rand) string {
 	effects := []Effect{
 		ReadFile{}, ReadRoute{}, ReadDraft{}, KeepPassword{}, TestLine{}, SendMessage{}, SealRecord{}, KeepReply{}, SettleInterrupted{},
-		KeepExclusion{}, KeepNote{}, VerifyEvidence{}, MakeReport{}, FetchStamp{}, KeepInLibrary{}, DropFromLibrary{},
+		KeepExclusion{}, KeepNote{}, Listen{}, VerifyEvidence{}, MakeReport{}, FetchStamp{}, KeepInLibrary{}, DropFromLibrary{},
 		UnlockKeyring{},
 	}
 	return effects[r.Intn(len(effects))].Name()
@@ -77,6 +79,10 @@ func promised(s State) string {
 		return "a clinic goes the road of exclusion without a ground"
 	case s.Travels() == RoadOpen && len(OpenQuestions(s)) == 0:
 		return "the decision is open and names no question"
+	case s.Listening.On && !s.Listening.Asked:
+		return "it listens, and nobody asked for it"
+	case s.Listening.Chosen > len(s.Listening.Received):
+		return "a message is chosen that never came"
 	case s.Aside.Outcome.Verdict != "" && !s.Rehearsal:
 		return "a real outcome is left aside"
 	}

@@ -56,7 +56,8 @@ type Outbound struct {
 	Wire     []byte
 	Changes  []string // in words of the record: "line ends to CR (14)"
 	Charset  string
-	Index    int // which message of the file, from 1
+	Capture  Capture // how it came, when the EHR sent it to this computer
+	Index    int     // which message of the file, from 1
 }
 
 // The effects.
@@ -81,7 +82,16 @@ type (
 		Clinic, PIN string
 		Year        int
 	}
-	SaveSettings struct{ Settings Settings }
+	// Listen waits for messages of the EHR. It reports ListeningBegan,
+	// MessageReceived and, when its limit is over, ListeningEnded.
+	Listen struct {
+		Round int
+		Open  bool
+		Port  int
+		Limit time.Duration
+	}
+	StopListening struct{ Round int }
+	SaveSettings  struct{ Settings Settings }
 
 	ProbeKeyring struct{ Route routing.Profile }
 	KeepPassword struct {
@@ -164,6 +174,8 @@ func (ReadFile) effect()          {}
 func (ReadRoute) effect()         {}
 func (SaveDraft) effect()         {}
 func (ReadDraft) effect()         {}
+func (Listen) effect()            {}
+func (StopListening) effect()     {}
 func (SaveSettings) effect()      {}
 func (ProbeKeyring) effect()      {}
 func (KeepPassword) effect()      {}
@@ -192,6 +204,8 @@ func (ReadFile) Name() string          { return "read-file" }
 func (ReadRoute) Name() string         { return "read-route" }
 func (SaveDraft) Name() string         { return "save-draft" }
 func (ReadDraft) Name() string         { return "read-draft" }
+func (Listen) Name() string            { return "listen" }
+func (StopListening) Name() string     { return "stop-listening" }
 func (SaveSettings) Name() string      { return "save-settings" }
 func (ProbeKeyring) Name() string      { return "probe-keyring" }
 func (KeepPassword) Name() string      { return "keep-password" }

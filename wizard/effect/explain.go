@@ -8,6 +8,7 @@ import (
 	"syscall"
 
 	"testshot/wizard"
+	"testshot/wizard/capture"
 	"testshot/wizard/delivery"
 	"testshot/wizard/evidence"
 	"testshot/wizard/secret"
@@ -98,6 +99,9 @@ func explained() []row {
 		{timestamp.ErrMismatch, "stamp-unusable", wizard.Look, wizard.RemedyNone},
 		{timestamp.ErrSignature, "stamp-unusable", wizard.Look, wizard.RemedyNone},
 		{timestamp.ErrAlgorithm, "stamp-unusable", wizard.Look, wizard.RemedyNone},
+		{capture.ErrPortTaken, "listen-port-taken", wizard.Look, wizard.RemedyNone},
+		{capture.ErrPortForbidden, "listen-port-forbidden", wizard.Look, wizard.RemedyNone},
+		{capture.ErrNotHere, "listen-not-here", wizard.Look, wizard.RemedyNone},
 		{secret.ErrLocked, "keyring-locked", wizard.Look, wizard.RemedyTypePassword},
 		{secret.ErrMissing, "password-missing", wizard.Look, wizard.RemedyTypePassword},
 		{secret.ErrNoKeyring, "keyring-none", wizard.Look, wizard.RemedyTypePassword},

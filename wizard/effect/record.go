@@ -41,10 +41,14 @@ func (r *Runner) peopleOf(c wizard.Case) evidence.People {
 }
 
 func messageOf(c wizard.Case, o wizard.Outbound) evidence.Message {
-	return evidence.Message{
+	m := evidence.Message{
 		Original: o.Original, Sent: o.Wire, Changes: o.Changes,
 		ControlID: c.ControlID, Type: c.Type, Version: c.Version,
 	}
+	if o.Capture.Over != "" {
+		m.Captured = &evidence.Captured{At: o.Capture.At, From: o.Capture.From, Over: o.Capture.Over}
+	}
+	return m
 }
 
 func routeOf(c wizard.Case, route routing.Profile) evidence.Route {

@@ -47,6 +47,7 @@ type Runner struct {
 	stop     context.CancelFunc           // of the send under way
 	ended    chan struct{}                // closed when the latest send has ended
 	refs     int
+	hearing  hearing
 }
 
 // New makes a runner.
@@ -86,6 +87,11 @@ func (r *Runner) do(ctx context.Context, e wizard.Effect, post Post) error {
 		return r.saveDraft(e)
 	case wizard.ReadDraft:
 		return r.readDraft(e, post)
+	case wizard.Listen:
+		return r.listen(ctx, e, post)
+	case wizard.StopListening:
+		r.hush(e.Round)
+		return nil
 	case wizard.SaveSettings:
 		return r.saveSettings(e, post)
 	case wizard.ProbeKeyring:

@@ -29,6 +29,8 @@ var unworded = map[string]string{
 	"delivery.Failure":           "lineNotice words every kind",
 	"simulator.ErrTemper":        "the faces offer only the tempers there are",
 	"simulator.ErrTransport":     "the faces offer a temper only where it makes sense",
+	"capture.ErrBeyond":          "the runner opens an address to others only when the flow asks",
+	"capture.ErrAddress":         "the flow gives a port, and the command line names the wrong word",
 	"effect.ErrNowhereKept":      "the window always has a folder; the words are those of the effect that failed",
 	"timestamp.Refusal":          "stampNotice gives its words",
 	"faulty.ErrStopped":          "a disk of tests",

@@ -95,7 +95,15 @@ func (m Message) facts() *MessageFacts {
 	return &MessageFacts{
 		ControlID: m.ControlID, Type: m.Type, Version: m.Version, Changes: m.Changes,
 		OriginalSHA256: digest(m.Original), SentSHA256: digest(m.Sent),
+		Captured: m.Captured.fact(),
 	}
+}
+
+func (c *Captured) fact() *Captured {
+	if c == nil {
+		return nil
+	}
+	return &Captured{At: stamp(c.At), From: c.From, Over: c.Over}
 }
 
 func (m Message) files() []content {

@@ -42,6 +42,15 @@ type Message struct {
 	ControlID string
 	Type      string
 	Version   string
+	Captured  *Captured // nil when it came as a file or as text
+}
+
+// Captured says how the EHR itself sent the message to the computer where the
+// record was made.
+type Captured struct {
+	At   time.Time `json:"at"`
+	From string    `json:"from"` // address of the sender
+	Over string    `json:"over"` // mllp, soap or post; "+tls" says that the line was private
 }
 
 // Outbound is the first stage of a send: what is about to go out, and where.

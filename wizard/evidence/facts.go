@@ -38,12 +38,13 @@ type Facts struct {
 
 // MessageFacts describes the message without quoting it.
 type MessageFacts struct {
-	ControlID      string   `json:"controlId"`
-	Type           string   `json:"type,omitempty"`
-	Version        string   `json:"version,omitempty"`
-	Changes        []string `json:"changes,omitempty"` // what was done between message.hl7 and sent.hl7
-	OriginalSHA256 string   `json:"originalSha256"`
-	SentSHA256     string   `json:"sentSha256"`
+	ControlID      string    `json:"controlId"`
+	Type           string    `json:"type,omitempty"`
+	Version        string    `json:"version,omitempty"`
+	Changes        []string  `json:"changes,omitempty"` // what was done between message.hl7 and sent.hl7
+	OriginalSHA256 string    `json:"originalSha256"`
+	SentSHA256     string    `json:"sentSha256"`
+	Captured       *Captured `json:"captured,omitempty"`
 }
 
 // Route says where a message went, without secrets.
