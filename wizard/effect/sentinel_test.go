@@ -33,6 +33,8 @@ var unworded = map[string]string{
 	"capture.ErrAddress":         "the flow gives a port, and the command line names the wrong word",
 	"effect.ErrNowhereKept":      "the window always has a folder; the words are those of the effect that failed",
 	"timestamp.Refusal":          "stampNotice gives its words",
+	"secondcopy.ErrAbsent":       "a copy and a review name the file in what they found",
+	"secondcopy.RealPatient":     "its sentinel ErrRealPatient has words",
 	"faulty.ErrStopped":          "a disk of tests",
 }
 
