@@ -117,6 +117,17 @@ type (
 	// the settings.
 	StampAsked  struct{}
 	FolderAsked struct{}
+	// CopyPlaceChosen says where the second copy lies from now on.
+	CopyPlaceChosen struct{ Place CopyPlace }
+	// CopyAsked makes the second copy. Agreed says yes to locking messages that
+	// look like a real patient's; Until lengthens the locks; All reads back what
+	// was there before too.
+	CopyAsked struct {
+		Place  CopyPlace // empty: the chosen one
+		Agreed bool
+		Until  time.Time
+		All    bool
+	}
 	// LinkAsked opens an address of a source, or a mail draft.
 	LinkAsked struct{ Address string }
 
@@ -232,6 +243,14 @@ type (
 	ReportMade struct{ Path string }
 	// Stamped: a time stamp is kept.
 	Stamped struct{ Receipt Receipt }
+	// CopyProgressed and CopyHeld are told while a second copy is made, CopyMade
+	// when it has ended.
+	CopyProgressed struct{ Done, Total int }
+	CopyHeld       struct{ Records []string }
+	CopyMade       struct {
+		Place   CopyPlace
+		Outcome CopyOutcome
+	}
 	// KeptReplyRead brings the kept reply back after a restart.
 	KeptReplyRead struct {
 		Record string
@@ -297,6 +316,8 @@ func (VerifyAsked) event()        {}
 func (ReportAsked) event()        {}
 func (StampAsked) event()         {}
 func (FolderAsked) event()        {}
+func (CopyPlaceChosen) event()    {}
+func (CopyAsked) event()          {}
 func (LinkAsked) event()          {}
 func (RehearsalEntered) event()   {}
 func (RehearsalLeft) event()      {}
@@ -328,6 +349,9 @@ func (StatusRead) event()         {}
 func (Verified) event()           {}
 func (ReportMade) event()         {}
 func (Stamped) event()            {}
+func (CopyProgressed) event()     {}
+func (CopyHeld) event()           {}
+func (CopyMade) event()           {}
 func (KeptReplyRead) event()      {}
 func (LibraryRead) event()        {}
 func (Failed) event()             {}

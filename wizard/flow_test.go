@@ -30,6 +30,11 @@ type flowRow struct {
 	check func(State) string
 }
 
+// withStick has a place for the second copy.
+func withStick(s State) State {
+	return state(posted(at(s, Evidence), CopyPlaceChosen{CopyPlace{To: "/media/stick"}}))
+}
+
 func flowRows(t testing.TB) []flowRow {
 	accepted := replied(t, ack.AA)
 	rehearsal := state(posted(clinic(), RehearsalEntered{}))
@@ -181,6 +186,14 @@ func flowRows(t testing.TB) []flowRow {
 		{in: "Evidence", state: at(witnessed(t, 1), Evidence), event: StampAsked{}, does: "fetches a time stamp", place: Place{Step: Evidence}, wants: []string{"stamp"}},
 		{in: "Evidence", state: at(accepted, Evidence), event: StampAsked{}, does: "stamps nothing: nothing is known of the binder", place: Place{Step: Evidence}},
 		{in: "Evidence", state: at(accepted, Evidence), event: Stamped{}, does: "looks at what the stamp speaks of", place: Place{Step: Evidence}, wants: []string{"read-status"}},
+		{in: "Evidence", state: at(accepted, Evidence), event: CopyAsked{}, does: "copies nothing: no place is chosen for the second copy", place: Place{Step: Evidence}},
+		{in: "Evidence", state: at(accepted, Evidence), event: CopyPlaceChosen{CopyPlace{To: "/media/stick"}}, does: "keeps where the second copy lies", place: Place{Step: Evidence}, wants: []string{"save-settings"}, check: is("not kept", func(s State) bool { return s.Settings.Copy.Place.To == "/media/stick" })},
+		{in: "Evidence: with a stick", state: withStick(accepted), event: CopyAsked{}, does: "makes the second copy", place: Place{Step: Evidence}, wants: []string{"copy"}},
+		{in: "Evidence: copying", state: state(posted(withStick(accepted), CopyAsked{})), event: CopyAsked{}, does: "waits: a copy is being made", place: Place{Step: Evidence}},
+		{in: "Evidence: copying", state: state(posted(withStick(accepted), CopyAsked{})), event: CopyProgressed{3, 9}, does: "counts the files", place: Place{Step: Evidence}, check: is("not counted", func(s State) bool { return s.Copy.Done == 3 && s.Copy.Total == 9 })},
+		{in: "Evidence: copying", state: state(posted(withStick(accepted), CopyAsked{})), event: CopyHeld{[]string{"b/records/0001"}}, does: "names the records that wait for a yes", place: Place{Step: Evidence}, check: is("not named", func(s State) bool { return len(s.Copy.Held) == 1 })},
+		{in: "Evidence: copying", state: state(posted(withStick(accepted), CopyAsked{})), event: CopyMade{CopyPlace{To: "/media/stick"}, CopyOutcome{Files: 9, Sent: 9}}, does: "keeps when it was made", place: Place{Step: Evidence}, wants: []string{"save-settings"}, check: is("not kept", func(s State) bool { return s.Settings.Copy.Files == 9 && !s.Settings.Copy.At.IsZero() })},
+		{in: "Evidence: copying", state: state(posted(withStick(accepted), CopyAsked{})), event: CopyMade{CopyPlace{To: "s3://elsewhere"}, CopyOutcome{Files: 9, Troubles: []CopyTrouble{{"a", "differs-there"}}}}, does: "says that the two differ, and leaves what is kept of another place", place: Place{Step: Evidence}, says: []string{"copy.differs"}, check: is("kept", func(s State) bool { return s.Settings.Copy.At.IsZero() })},
 		{in: "Evidence", state: at(accepted, Evidence), event: FolderAsked{}, does: "opens the folder", place: Place{Step: Evidence}, wants: []string{"open-folder"}},
 		{in: "Evidence", state: at(accepted, Evidence), event: LinkAsked{"https://source.example"}, does: "opens a source", place: Place{Step: Evidence}, wants: []string{"open-link"}},
 		{in: "Home", state: clinic(), event: StatusRead{Kept{Interrupted: []Interrupted{{Record: "r", Begun: true}}}}, does: "offers to complete what ended in the middle", place: Place{Step: Home}, says: []string{"ended-in-the-middle"}},

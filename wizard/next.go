@@ -216,6 +216,10 @@ func (f *flow) journey(event Event) bool {
 		f.stampAsked()
 	case FolderAsked:
 		f.wish(OpenFolder{Path: f.s.Binder()})
+	case CopyPlaceChosen:
+		f.copyPlaceChosen(e.Place)
+	case CopyAsked:
+		f.copyAsked(e)
 	case LinkAsked:
 		f.wish(OpenLink(e))
 	case RehearsalEntered:
@@ -298,6 +302,12 @@ func (f *flow) runner(event Event) {
 	case Stamped:
 		f.ended(FetchStamp{})
 		f.wish(ReadStatus{})
+	case CopyProgressed:
+		f.copyProgressed(e)
+	case CopyHeld:
+		f.copyHeld(e)
+	case CopyMade:
+		f.copyMade(e)
 	case KeptReplyRead:
 		f.keptReplyRead(e)
 	case LibraryRead:

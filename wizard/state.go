@@ -47,6 +47,7 @@ type State struct {
 	Outcome   Outcome          `json:"outcome"`
 	Coming    Coming           `json:"-"`
 	Kept      Kept             `json:"-"`
+	Copy      CopyState        `json:"-"`
 	Filed     Filed            `json:"filed"`
 	Aside     Aside            `json:"aside,omitzero"`
 	Notices   []Notice         `json:"-"`
@@ -256,6 +257,8 @@ type Settings struct {
 	HelpFolded bool   `json:"helpFolded,omitempty"`
 	Width      int    `json:"width,omitempty"`
 	Height     int    `json:"height,omitempty"`
+
+	Copy CopySettings `json:"copy,omitzero"`
 }
 
 // AttestationYear is the year as a number, or 0 when what was typed is no year.

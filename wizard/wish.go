@@ -166,6 +166,14 @@ type (
 	MakeReport     struct{ Binder, Paper, Language string }
 	// FetchStamp asks a time-stamp service to witness a binder as it is.
 	FetchStamp struct{ Binder, Service string }
+	// CopyEvidence makes the second copy. It reports CopyProgressed, CopyHeld when
+	// it waits for a yes, and CopyMade.
+	CopyEvidence struct {
+		Place  CopyPlace
+		Agreed bool
+		Until  time.Time
+		All    bool
+	}
 	OpenFolder struct{ Path string }
 	OpenLink   struct{ Address string }
 )
@@ -196,6 +204,7 @@ func (ReadStatus) effect()        {}
 func (VerifyEvidence) effect()    {}
 func (MakeReport) effect()        {}
 func (FetchStamp) effect()        {}
+func (CopyEvidence) effect()      {}
 func (OpenFolder) effect()        {}
 func (OpenLink) effect()          {}
 
@@ -226,5 +235,6 @@ func (ReadStatus) Name() string        { return "read-status" }
 func (VerifyEvidence) Name() string    { return "verify" }
 func (MakeReport) Name() string        { return "report" }
 func (FetchStamp) Name() string        { return "stamp" }
+func (CopyEvidence) Name() string      { return "copy" }
 func (OpenFolder) Name() string        { return "open-folder" }
 func (OpenLink) Name() string          { return "open-link" }

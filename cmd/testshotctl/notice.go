@@ -15,6 +15,9 @@ func exitOf(n wizard.Notice) exit {
 		return damaged
 	case n.Key == "password-missing", n.Key == "keyring-none", n.Key == "record-incomplete", n.Key == "rehearsal-is-no-proof", n.Key == "clinic-name":
 		return misused
+	case n.Key == "copy.no-place", n.Key == "copy.inside", n.Key == "copy.keys", n.Key == "copy.denied", n.Key == "copy.no-lock",
+		n.Key == "copy.address", n.Key == "copy.lock-past", n.Key == "copy.real-patient", n.Key == "copy.secret":
+		return misused
 	case strings.HasPrefix(n.Key, "routing."), strings.HasPrefix(n.Key, "missing."):
 		return misused
 	}

@@ -24,6 +24,7 @@ import (
 	"testshot/hl7/simulator"
 	"testshot/hl7/soap"
 	"testshot/hl7/vxu"
+	"testshot/wizard/secondcopy/pretend"
 )
 
 func TestMain(m *testing.M) {
@@ -34,8 +35,9 @@ func TestMain(m *testing.M) {
 
 // The scripts read like a visit to a clinic. Each begins with vxu.hl7 (an
 // invented clinic's own message), old.hl7 (the same of version 2.3.1), yes.hl7
-// (an acceptance of vxu.hl7), answers.toml (a clinic that may be excluded) and
-// picture.jpg.
+// (an acceptance of vxu.hl7), real.hl7 and realyes.hl7 (a message that looks like a
+// real patient's, and its acceptance), answers.toml (a clinic that may be excluded)
+// and picture.jpg.
 func TestVisits(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
@@ -56,6 +58,7 @@ func TestVisits(t *testing.T) {
 			"freeport":  freePort,
 			"ehr":       ehr,
 			"kept":      kept,
+			"bucket":    bucket,
 		},
 	})
 }
@@ -90,9 +93,18 @@ func own(sample []byte) []byte {
 
 const visitTime = "20150302101500-0500"
 
+// looksReal is an invented patient of whom everything fits.
+const looksReal = "MSH|^~\\&|ChartKeeper|40404|MIIS|99990|20150302||VXU^V04^VXU_V04|7781|P|2.5.1\r" +
+	"PID|1||40417^^^ORCHARD^MR||Almeida^Teresa||20120714|F|||18 Quincy Ave^^Lowell^MA^01852||^PRN^PH^^^978^4527713\r" +
+	"ORC|RE||1\rRXA|0|1|20150302||03^MMR^CVX\r"
+
 func unpack(dir string) error {
 	message := own(vxu.Sample(vxu.SampleClean, "VISIT-1", visitTime))
 	parsed, err := hl7.Parse(message)
+	if err != nil {
+		return err
+	}
+	real, err := hl7.Parse([]byte(looksReal))
 	if err != nil {
 		return err
 	}
@@ -102,6 +114,8 @@ func unpack(dir string) error {
 		"vxu.hl7":      message,
 		"old.hl7":      own(vxu.Sample(vxu.SampleOld, "VISIT-0", visitTime)),
 		"yes.hl7":      ack.Build(parsed, ack.Options{ControlID: "ANSWER-1", Time: visitTime}),
+		"real.hl7":     []byte(looksReal),
+		"realyes.hl7":  ack.Build(real, ack.Options{ControlID: "ANSWER-2", Time: visitTime}),
 		"answers.toml": []byte(answers),
 		"picture.jpg":  []byte("\xFF\xD8\xFF\xE0\x00\x10JFIF\x00"),
 	} {
@@ -275,4 +289,15 @@ func fill(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), nil, 0o600))
 	ts.Check(os.Truncate(ts.MkAbs(args[0]), int64(size)<<20))
+}
+
+// bucket starts a service with a bucket that locks and puts its address into URL:
+// "bucket NAME KEY".
+func bucket(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: bucket NAME KEY")
+	}
+	server := httptest.NewServer(&pretend.Bucket{Name: args[0], AccessKey: args[1]})
+	ts.Defer(server.Close)
+	ts.Setenv("URL", server.URL)
 }

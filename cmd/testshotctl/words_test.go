@@ -16,6 +16,7 @@ import (
 	"testshot/hl7/vxu"
 	"testshot/wizard/evidence"
 	"testshot/wizard/exclusion"
+	"testshot/wizard/secondcopy"
 )
 
 func englishBook(t *testing.T) *wording.Book {
@@ -60,6 +61,8 @@ func built() []string {
 	} {
 		add("ctl.why.", string(w))
 	}
+	add("ctl.copy.trouble.", secondcopy.DamagedHere, secondcopy.DiffersThere, secondcopy.MissingThere, secondcopy.AheadThere, secondcopy.FreeThere)
+	add("ctl.copy.done.", "one", "other")
 	for _, cmd := range commands() {
 		add("ctl.help.", cmd.name)
 	}

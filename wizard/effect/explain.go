@@ -11,6 +11,7 @@ import (
 	"testshot/wizard/capture"
 	"testshot/wizard/delivery"
 	"testshot/wizard/evidence"
+	"testshot/wizard/secondcopy"
 	"testshot/wizard/secret"
 	"testshot/wizard/timestamp"
 )
@@ -48,6 +49,8 @@ func noticeOf(e wizard.Effect, err error) wizard.Notice {
 	switch e.(type) {
 	case wizard.SealRecord:
 		rows = append(rows, explainedClosing()...)
+	case wizard.CopyEvidence:
+		rows = append(rows, explainedCopying()...)
 	default:
 		if keepsProof(e) {
 			rows = append(rows, explainedDisk()...)
@@ -102,6 +105,19 @@ func explained() []row {
 		{capture.ErrPortTaken, "listen-port-taken", wizard.Look, wizard.RemedyNone},
 		{capture.ErrPortForbidden, "listen-port-forbidden", wizard.Look, wizard.RemedyNone},
 		{capture.ErrNotHere, "listen-not-here", wizard.Look, wizard.RemedyNone},
+		{ErrNoStorageSecret, "copy.secret", wizard.Look, wizard.RemedyNone},
+		{secondcopy.ErrRealPatient, "copy.real-patient", wizard.Look, wizard.RemedyNone},
+		{secondcopy.ErrNoPlace, "copy.no-place", wizard.Look, wizard.RemedyNone},
+		{secondcopy.ErrInside, "copy.inside", wizard.Look, wizard.RemedyNone},
+		{secondcopy.ErrKeys, "copy.keys", wizard.Look, wizard.RemedyNone},
+		{secondcopy.ErrDenied, "copy.denied", wizard.Look, wizard.RemedyNone},
+		{secondcopy.ErrNoLock, "copy.no-lock", wizard.Look, wizard.RemedyNone},
+		{secondcopy.ErrClock, "copy.clock", wizard.Look, wizard.RemedyNone},
+		{secondcopy.ErrUnreachable, "copy.unreachable", wizard.Look, wizard.RemedyNone},
+		{secondcopy.ErrUntrusted, "copy.untrusted", wizard.Wrong, wizard.RemedyNone},
+		{secondcopy.ErrFull, "copy.full", wizard.Look, wizard.RemedyNone},
+		{secondcopy.ErrAddress, "copy.address", wizard.Look, wizard.RemedyNone},
+		{secondcopy.ErrLockPast, "copy.lock-past", wizard.Look, wizard.RemedyNone},
 		{secret.ErrLocked, "keyring-locked", wizard.Look, wizard.RemedyTypePassword},
 		{secret.ErrMissing, "password-missing", wizard.Look, wizard.RemedyTypePassword},
 		{secret.ErrNoKeyring, "keyring-none", wizard.Look, wizard.RemedyTypePassword},
@@ -145,6 +161,24 @@ func explainedDisk() []row {
 		rows = append(rows, row{err, "folder-missing", wizard.Look, wizard.RemedyChooseFolder})
 	}
 	return append(rows, row{fs.ErrNotExist, "folder-missing", wizard.Look, wizard.RemedyChooseFolder})
+}
+
+// explainedCopying lists what can be wrong with the disk of the second copy. The
+// evidence folder is only read from, and its own troubles have words already.
+func explainedCopying() []row {
+	rows := explainedDisk()
+	for i := range rows {
+		switch rows[i].key {
+		case "disk-full":
+			rows[i].key = "copy.full"
+		case "folder-read-only":
+			rows[i].key = "copy.read-only"
+		default:
+			rows[i].key = "copy.no-place"
+		}
+		rows[i].severity, rows[i].remedy = wizard.Look, wizard.RemedyNone
+	}
+	return rows
 }
 
 // explainedClosing lists the same for a record that is closed after the send:

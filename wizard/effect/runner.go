@@ -134,6 +134,8 @@ func (r *Runner) do(ctx context.Context, e wizard.Effect, post Post) error {
 		return r.makeReport(ctx, e, post)
 	case wizard.FetchStamp:
 		return r.fetchStamp(ctx, e, post)
+	case wizard.CopyEvidence:
+		return r.copyEvidence(ctx, e, post)
 	case wizard.OpenFolder:
 		return r.open(r.folderOf(e.Path))
 	case wizard.OpenLink:

@@ -1,6 +1,9 @@
 package saved
 
-import "testshot/wizard/routing"
+import (
+	"testshot/wizard"
+	"testshot/wizard/routing"
+)
 
 const settingsFile = "settings.json"
 
@@ -20,6 +23,9 @@ type Settings struct {
 	HelpFolded bool   `json:"helpFolded,omitempty"`
 	LastClinic string `json:"lastClinic,omitempty"`
 	LastYear   int    `json:"lastYear,omitempty"`
+	// Copy is where the second copy lies and what came of the last one; it names
+	// the access key and never its secret.
+	Copy wizard.CopySettings `json:"copy,omitzero"`
 	// Contacts are the registry's contacts that were edited here.
 	Contacts []routing.Contact `json:"contacts,omitempty"`
 }

@@ -13,6 +13,7 @@ const (
 	Password   Purpose = "password"   // of the user name at the registry
 	Passphrase Purpose = "passphrase" // of the client certificate
 	Proxy      Purpose = "proxy"      // of the user name at the proxy
+	Storage    Purpose = "storage"    // of the access key at the service that keeps the second copy
 )
 
 // Entry names one secret of one route.
