@@ -18,7 +18,9 @@ import (
 
 func shapeMessage(s wizard.State) string {
 	m := s.Message
-	return fmt.Sprint(m.SHA256, m.Index, m.Count, m.Notice.Key, s.Rehearsal, s.Busy[wizard.ReadFile{}.Name()])
+	l := s.Listening
+	return fmt.Sprint(m.SHA256, m.Index, m.Count, m.Notice.Key, s.Rehearsal, s.Busy[wizard.ReadFile{}.Name()],
+		l.Asked, l.On, l.Open, l.Port, l.Addresses, len(l.Received), l.Chosen, nextPort(s))
 }
 
 func buildMessage(t *Tools, s wizard.State) *View {
@@ -52,6 +54,9 @@ func buildMessage(t *Tools, s wizard.State) *View {
 	}
 	if s.Rehearsal && !several {
 		parts = append(parts, messageSamples(t, s))
+	}
+	if !several {
+		parts = append(parts, messageListening(t, s, view)...)
 	}
 	view.Content = widgets.Stack(widgets.GapSection, parts...)
 	return view
@@ -93,7 +98,7 @@ func messageArrived(t *Tools, s wizard.State) []fyne.CanvasObject {
 	if name := fileName(m.Path); name != "" {
 		pairs = append(pairs, widgets.Pair{Key: t.Say("page.message.file"), Value: name})
 	} else {
-		pairs = append(pairs, widgets.Pair{Key: t.Say("page.message.file"), Value: t.Say("page.message.from." + string(m.Origin))})
+		pairs = append(pairs, widgets.Pair{Key: t.Say("page.message.file"), Value: t.Say("page.message.from."+string(m.Origin), "at", t.When(m.Capture.At))})
 	}
 	pairs = append(pairs, widgets.Pair{Key: t.Say("page.message.unchanged"), Value: sentAsItIs(t, m)})
 	return []fyne.CanvasObject{

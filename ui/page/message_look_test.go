@@ -24,6 +24,12 @@ func TestPagesFitEveryWindow(t *testing.T) {
 			show := func(step string) { d.fits().picture("look-" + name + "-" + step) }
 			d.post(clinicEvents()...).post(routeEvents()...).at(wizard.Message)
 			show("06-message")
+			d.post(wizard.ListenAsked{Open: true}, wizard.ListeningBegan{Round: 1, Port: 2575, Addresses: []string{"192.0.2.15", "198.51.100.7"}})
+			show("06-message-listening")
+			d.post(sentHere(vxu.SampleOld, "EX-0000"), sentHere(vxu.SampleClean, "EX-0002"), sentHere(vxu.SampleGaps, "EX-0003"))
+			show("06-message-received")
+			d.post(wizard.ListenStopped{}, wizard.MessageDropped{})
+			show("06-message-dropped")
 			d.post(fileOf(ownMessage(vxu.SampleGaps, "EX-0001")))
 			show("06-message-good")
 			d.at(wizard.Check)
