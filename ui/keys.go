@@ -91,6 +91,11 @@ func (s *Shell) moveProof() {
 	})
 }
 
+// placeCopy lets the person name the folder of the second copy.
+func (s *Shell) placeCopy() {
+	s.p.ChooseFolder(s.p.Window, func(path string) { s.Post(wizard.CopyPlaceChosen{Place: wizard.CopyPlace{To: path}}) })
+}
+
 // larger goes one text size up or down.
 func (s *Shell) larger(by int) {
 	sizes := skin.Percents()

@@ -84,6 +84,7 @@ func New(p Params, started wizard.Started) *Shell {
 		Pasted:       func() string { return p.App.Clipboard().Content() },
 		ChooseFile:   func(done func(string)) { s.p.ChooseFile(p.Window, done) },
 		ChooseFolder: s.moveProof,
+		ChooseCopy:   s.placeCopy,
 	}
 	s.furnish()
 	s.Post(started)

@@ -17,7 +17,7 @@ import (
 // still what it was. It claims no more than digests can show.
 
 func shapeEvidence(s wizard.State) string {
-	return fmt.Sprint(s.Outcome.Record, s.Outcome.Rehearsal, s.Outcome.Reply.File, s.Filed, s.Kept.Folder, s.Kept.Rows,
+	return shapeCopy(s) + fmt.Sprint(s.Outcome.Record, s.Outcome.Rehearsal, s.Outcome.Reply.File, s.Filed, s.Kept.Folder, s.Kept.Rows,
 		s.Kept.Damaged, s.Kept.Interrupted, s.Kept.Verified, s.Kept.Records, s.Kept.Report,
 		s.Busy[wizard.VerifyEvidence{}.Name()], s.Busy[wizard.MakeReport{}.Name()], s.Busy[wizard.SettleInterrupted{}.Name()],
 		s.Busy[wizard.FetchStamp{}.Name()], s.Kept.Witnesses, len(s.Notices), s.Clinic.Name, s.Clinic.Year, len(s.Named()), s.Message.Sendable())
@@ -77,7 +77,7 @@ func elsewhere(t *Tools, s wizard.State) fyne.CanvasObject {
 
 // footEvidence: first the report, then on.
 func footEvidence(t *Tools, s wizard.State) Foot {
-	next := Foot{Mark: skin.NeedsLook, Line: t.Say("page.evidence.one-copy")}
+	next := footCopy(t, s)
 	if s.Binder() == "" {
 		return Foot{}
 	}
@@ -243,8 +243,8 @@ func fileNote(t *Tools, f wizard.KeptFile, at string) string {
 	return strings.Join(notes, " · ")
 }
 
-// soundness says three things: unchanged or not looked at, one copy only, and how
-// long to keep it.
+// soundness says three things: unchanged or not looked at, whether there is a
+// second copy, and how long to keep it.
 func soundness(t *Tools, s wizard.State) fyne.CanvasObject {
 	k := t.Kit
 	box := widgets.Stack(8)
@@ -260,7 +260,7 @@ func soundness(t *Tools, s wizard.State) fyne.CanvasObject {
 	if s.Outcome.Rehearsal {
 		return box
 	}
-	box.Add(widgets.NewMarkNote(k, skin.NeedsLook, widgets.Bold(t.Say("page.evidence.one-copy-first"), skin.Amber), widgets.Plain(" "+t.Say("page.evidence.one-copy-line"))))
+	box.Add(secondCopy(t, s))
 	until := widgets.Bold(t.Say("page.evidence.until-open"), skin.Ink)
 	more := widgets.Link(t.Say("page.evidence.until-note"), func() { t.Post(wizard.Went{To: wizard.Place{Step: wizard.Afterwards}}) })
 	if day := keepUntil(s); day != "" {

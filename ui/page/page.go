@@ -23,6 +23,8 @@ type Tools struct {
 	ChooseFile func(done func(path string))
 	// ChooseFolder lets the person pick the folder of the proofs anew.
 	ChooseFolder func()
+	// ChooseCopy lets the person pick where the second copy lies.
+	ChooseCopy func()
 	// Focus moves the keyboard to an input of the page by its key.
 	Focus func(key string)
 	Now   func() time.Time

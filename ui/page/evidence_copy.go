@@ -1,0 +1,82 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"testshot/ui/skin"
+	"testshot/ui/widgets"
+	"testshot/wizard"
+)
+
+// The second copy as the page shows it: where it lies, when it was made and how it
+// stood. The window copies to a folder; a bucket is for the command line, since its
+// locks cannot be undone.
+
+func shapeCopy(s wizard.State) string {
+	return fmt.Sprint(s.Settings.Copy, s.Busy[wizard.CopyEvidence{}.Name()], s.Copy.Done, s.Copy.Total)
+}
+
+// copyStands is the key of how the second copy stands.
+func copyStands(s wizard.State) string {
+	c := s.Settings.Copy
+	switch {
+	case s.Busy[wizard.CopyEvidence{}.Name()]:
+		return "copying"
+	case c.Place.To == "":
+		return "one-copy"
+	case c.At.IsZero():
+		return "copy-due"
+	case c.Troubles > 0:
+		return "copy-differs"
+	case keptSince(s):
+		return "copy-old"
+	}
+	return "copied"
+}
+
+// keptSince says that something was kept after the copy was made.
+func keptSince(s wizard.State) bool {
+	at := s.Settings.Copy.At
+	return s.Outcome.SentAt.After(at) || s.Filed.At.After(at) ||
+		slices.ContainsFunc(s.RowsHere(), func(r wizard.KeptRow) bool { return r.Happened.After(at) }) ||
+		slices.ContainsFunc(s.NotesHere(), func(n wizard.KeptNote) bool { return n.Happened.After(at) })
+}
+
+// secondCopy says how the second copy stands, with what can be done about it.
+func secondCopy(t *Tools, s wizard.State) fyne.CanvasObject {
+	k, c, stands := t.Kit, s.Settings.Copy, copyStands(s)
+	mark, color := skin.NeedsLook, skin.Amber
+	switch stands {
+	case "copied":
+		mark, color = skin.Done, skin.Green
+	case "copy-differs":
+		mark, color = skin.Refused, skin.Red
+	}
+	key := "page.evidence." + stands
+	line := t.Say(key+"-line", "place", c.Place.To, "at", t.When(c.At), "files", fmt.Sprint(c.Files),
+		"done", fmt.Sprint(s.Copy.Done), "total", fmt.Sprint(s.Copy.Total))
+	note := widgets.NewMarkNote(k, mark, widgets.Bold(t.Say(key+"-first"), color), widgets.Plain(" "+line))
+	if s.RehearsalOnly {
+		return note
+	}
+	place := widgets.NewButton(k, widgets.Quiet, t.Say("page.evidence.copy.place"), skin.IconFolder, t.ChooseCopy)
+	place.SetOff(stands == "copying")
+	if c.Place.To == "" {
+		return widgets.Stack(6, note, widgets.Wrap(12, 8, place))
+	}
+	now := widgets.NewButton(k, widgets.Small, t.Say("page.evidence.copy.now"), skin.IconDisk, func() { t.Post(wizard.CopyAsked{}) })
+	now.SetOff(stands == "copying")
+	return widgets.Stack(6, note, widgets.Wrap(12, 8, now, place))
+}
+
+// footCopy is the foot's line about it; a copy that is in order needs none.
+func footCopy(t *Tools, s wizard.State) Foot {
+	switch stands := copyStands(s); stands {
+	case "one-copy", "copy-due", "copy-old", "copy-differs":
+		return Foot{Mark: skin.NeedsLook, Line: t.Say("page.evidence." + stands)}
+	}
+	return Foot{}
+}
