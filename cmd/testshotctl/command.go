@@ -22,12 +22,9 @@ type command struct {
 func commands() []command {
 	return []command{
 		checkCommand(), sendCommand(), excludeCommand(), replyCommand(), noteCommand(),
-		verifyCommand(), statusCommand(), reportCommand(), stampCommand(), copyCommand(), listenCommand(), simulateCommand(), routeCommand(), codesCommand(), screensCommand(), versionCommand(),
+		verifyCommand(), statusCommand(), reportCommand(), exportCommand(), stampCommand(), copyCommand(), listenCommand(), simulateCommand(), routeCommand(), codesCommand(), screensCommand(), versionCommand(),
 	}
 }
-
-// later are verbs that are promised and not there yet.
-func later() []string { return []string{"export"} }
 
 // execute runs one command line.
 func (c *console) execute(ctx context.Context, args []string) exit {
@@ -49,9 +46,6 @@ func (c *console) dispatch(ctx context.Context, args []string) (exit, error) {
 		return c.help(rest)
 	case "--version", "-version":
 		name = "version"
-	}
-	if slices.Contains(later(), name) {
-		return done, wrong("ctl.wrong.later", "verb", name)
 	}
 	for _, cmd := range commands() {
 		if cmd.name == name {

@@ -4,6 +4,8 @@ import (
 	"crypto/x509"
 	"errors"
 	"flag"
+	"path/filepath"
+	"strconv"
 
 	"testshot/wizard/effect"
 	"testshot/wizard/evidence"
@@ -39,6 +41,42 @@ func (o *looking) open(c *console, verb string, words []string) (*evidence.Folde
 		return nil, c.foldersFault(dir, err)
 	}
 	return folder, nil
+}
+
+// binderIn gives the binder whose own folder this is, in the evidence folder that
+// it lies in. It is nil for a folder that is no binder's.
+func (c *console) binderIn(folder *evidence.Folder) (*evidence.Folder, *evidence.Binder, error) {
+	dir, err := filepath.Abs(folder.Dir())
+	if err != nil {
+		return nil, nil, err
+	}
+	root, year := filepath.Dir(filepath.Dir(dir)), filepath.Base(dir)
+	if _, err := strconv.Atoi(year); err != nil || len(year) != 4 {
+		return nil, nil, nil
+	}
+	if above, ok := rehearsals(root); ok {
+		root = above
+	}
+	whole, err := evidence.Open(evidence.Params{Dir: root, Program: program(), Now: c.now})
+	if err != nil {
+		return nil, nil, c.foldersFault(root, err)
+	}
+	all, err := whole.Binders()
+	if err != nil {
+		return nil, nil, c.foldersFault(root, err)
+	}
+	for _, b := range all {
+		if whole.Abs(b.Path()) == dir {
+			return whole, b, nil
+		}
+	}
+	return nil, nil, nil
+}
+
+// rehearsals tells whether a folder is the one in which an evidence folder
+// keeps its rehearsals, and gives the latter.
+func rehearsals(dir string) (above string, ok bool) {
+	return filepath.Dir(dir), filepath.Base(dir) == evidence.Rehearsal.String()
 }
 
 // foldersFault words what kept a folder from being read.

@@ -122,40 +122,14 @@ func (o *reporting) binders(c *console, words []string) (*evidence.Folder, []*ev
 	if err != nil {
 		return nil, nil, err
 	}
-	dir, err := filepath.Abs(folder.Dir())
-	if err != nil {
-		return nil, nil, err
-	}
-	root, year := filepath.Dir(filepath.Dir(dir)), filepath.Base(dir)
-	if _, err := strconv.Atoi(year); err == nil && len(year) == 4 {
-		if above, ok := rehearsals(root); ok {
-			root = above
-		}
-		whole, err := evidence.Open(evidence.Params{Dir: root, Program: program(), Now: c.now})
-		if err != nil {
-			return nil, nil, c.foldersFault(root, err)
-		}
-		all, err := whole.Binders()
-		if err != nil {
-			return nil, nil, c.foldersFault(root, err)
-		}
-		for _, b := range all {
-			if whole.Abs(b.Path()) == dir {
-				return whole, []*evidence.Binder{b}, nil
-			}
-		}
+	if whole, binder, err := c.binderIn(folder); err != nil || binder != nil {
+		return whole, []*evidence.Binder{binder}, err
 	}
 	all, err := folder.Binders()
 	if err != nil {
 		return nil, nil, c.foldersFault(folder.Dir(), err)
 	}
 	return folder, slices.DeleteFunc(all, func(b *evidence.Binder) bool { return b.Kind() != evidence.Real }), nil
-}
-
-// rehearsals tells whether a folder is the one in which an evidence folder
-// keeps its rehearsals, and gives the latter.
-func rehearsals(dir string) (above string, ok bool) {
-	return filepath.Dir(dir), filepath.Base(dir) == evidence.Rehearsal.String()
 }
 
 // outside makes sure that --out names one report, and no place in the evidence

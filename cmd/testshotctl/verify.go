@@ -4,12 +4,14 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"os"
 	"strconv"
 	"strings"
 	"time"
 
 	"testshot/assets/wording"
 	"testshot/wizard/evidence"
+	"testshot/wizard/export"
 )
 
 // saidReport is what `verify --json` prints.
@@ -19,6 +21,9 @@ type saidReport struct {
 	Interrupted []string     `json:"interrupted"`
 	Binders     []saidBinder `json:"binders"`
 	Words       *saidWords   `json:"words,omitempty"`
+	// Masked says that this is a masked copy: what was replaced in it is named as
+	// changed, since the digests are those of the originals.
+	Masked bool `json:"masked,omitempty"`
 }
 
 // saidBinder is what a binder can be witnessed by.
@@ -75,6 +80,8 @@ func (o *verifying) run(ctx context.Context, c *console, words []string) (exit, 
 		code = damaged
 	}
 	said := saidReportOf(report)
+	_, err = os.Lstat(folder.Abs(export.MaskedList))
+	said.Masked = err == nil
 	if o.words != "" {
 		if said.Words, err = c.witness(folder, o.words); err != nil {
 			return done, err
@@ -87,6 +94,9 @@ func (o *verifying) run(ctx context.Context, c *console, words []string) (exit, 
 		return code, c.document(said)
 	}
 	c.showReport(folder.Dir(), report)
+	if said.Masked {
+		c.say("ctl.verify.masked", "list", export.MaskedList)
+	}
 	if said.Words != nil {
 		c.showWords(said.Words)
 	}

@@ -69,7 +69,7 @@ func built() []string {
 	for _, change := range []string{"added", "retired", "changed", "gone"} {
 		add("ctl.codes."+change+".", "one", "other")
 	}
-	add("ctl.", "verify.damaged.one", "verify.damaged.other", "verify.sound.one", "verify.sound.other", "verify.unstamped.one", "verify.unstamped.other", "check.more.one", "check.more.other")
+	add("ctl.", "export.masked.one", "export.masked.other", "verify.damaged.one", "verify.damaged.other", "verify.sound.one", "verify.sound.other", "verify.unstamped.one", "verify.unstamped.other", "check.more.one", "check.more.other")
 	return keys
 }
 

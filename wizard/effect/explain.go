@@ -11,6 +11,7 @@ import (
 	"testshot/wizard/capture"
 	"testshot/wizard/delivery"
 	"testshot/wizard/evidence"
+	"testshot/wizard/export"
 	"testshot/wizard/secondcopy"
 	"testshot/wizard/secret"
 	"testshot/wizard/timestamp"
@@ -118,6 +119,9 @@ func explained() []row {
 		{secondcopy.ErrFull, "copy.full", wizard.Look, wizard.RemedyNone},
 		{secondcopy.ErrAddress, "copy.address", wizard.Look, wizard.RemedyNone},
 		{secondcopy.ErrLockPast, "copy.lock-past", wizard.Look, wizard.RemedyNone},
+		{export.ErrInside, "export-inside", wizard.Look, wizard.RemedyNone},
+		{export.ErrEmpty, "export-empty", wizard.Look, wizard.RemedyNone},
+		{export.ErrTooLarge, "export-large", wizard.Look, wizard.RemedyNone},
 		{secret.ErrLocked, "keyring-locked", wizard.Look, wizard.RemedyTypePassword},
 		{secret.ErrMissing, "password-missing", wizard.Look, wizard.RemedyTypePassword},
 		{secret.ErrNoKeyring, "keyring-none", wizard.Look, wizard.RemedyTypePassword},

@@ -185,3 +185,7 @@ func isUncovered(name string) bool {
 func isForeign(name string) bool {
 	return name == ".DS_Store" || name == "Thumbs.db" || name == "desktop.ini" || strings.HasPrefix(name, "._")
 }
+
+// Scattered reports whether a file's name is one of those that operating systems
+// leave about. Such files are no part of a binder.
+func Scattered(name string) bool { return isForeign(name) }

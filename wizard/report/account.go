@@ -15,6 +15,7 @@ import (
 // binder and compared with their digests.
 type account struct {
 	rehearsal     bool
+	masked        bool
 	clinic        evidence.Clinic
 	year          int
 	path, head    string // no head when the binder is damaged or empty

@@ -33,6 +33,9 @@ func compose(a *account, o Options) (*document, error) {
 		d.Title, d.Band = c.say("title.rehearsal"), c.say("band")
 		d.Foot = d.Band + " · " + d.Foot
 	}
+	if a.masked {
+		d.Foot = c.say("copy") + " · " + d.Foot
+	}
 	d.Sections = append(d.Sections, c.short(), c.who(), c.measure())
 	d.Sections = append(d.Sections, c.exclusions()...)
 	d.Sections = append(d.Sections, c.events())
@@ -49,6 +52,9 @@ func (c composer) short() section {
 	s := section{}
 	if c.a.rehearsal {
 		s.Blocks = append(s.Blocks, block{Alarm: &alarm{Title: c.say("band"), Text: c.say("band.why")}})
+	}
+	if c.a.masked {
+		s.Blocks = append(s.Blocks, block{Alarm: &alarm{Title: c.say("copy"), Text: c.say("copy.why")}})
 	}
 	if len(c.a.damaged) > 0 {
 		b := &alarm{Title: c.say("damaged"), Text: c.say("damaged.why")}
@@ -146,7 +152,7 @@ func (c composer) unchanged() section {
 	s.Blocks = append(s.Blocks,
 		block{Facts: append(addCode(nil, c.say("folder"), a.path), c.stamps()...)},
 		block{Text: c.say("unchanged.how")}, block{Text: c.say("unchanged.not")}, block{Text: c.say("unchanged.page")})
-	if a.head != "" && !a.rehearsal {
+	if a.head != "" && !a.rehearsal && !a.masked {
 		s.Blocks = append(s.Blocks, block{Sign: &sign{Text: c.say("sign.head"), Lines: c.signLines()}})
 	}
 	t := &table{Title: c.say("files"), Wide: []float64{.3, .7}, Code: true}

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	_ "embed" // the page's parts
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"html/template"
 	"io"
@@ -28,6 +29,9 @@ var pageScript string
 // again wherever the page is opened. The browser runs that program only if it
 // is, byte for byte, the one whose digest the page's policy names.
 func HTML(ctx context.Context, w io.Writer, b *evidence.Binder, o Options) (Made, error) {
+	if o.Mask != nil {
+		return Made{}, errors.New("report: a masked page cannot check itself")
+	}
 	a, err := read(ctx, b)
 	if err != nil {
 		return Made{}, err

@@ -9,6 +9,10 @@ type Options struct {
 	Paper Paper
 	// Sheets adds one page for each professional, for that person's own papers.
 	Sheets bool
+	// Mask, when set, gives the file of a record without what a reader must not
+	// see, and the pages say that they are of a masked copy. Such pages exist on
+	// paper alone: a page that checks itself has to hold the originals.
+	Mask func(name string, data []byte) []byte
 }
 
 // Paper is a size of paper.

@@ -18,6 +18,11 @@ func PDF(ctx context.Context, w io.Writer, b *evidence.Binder, o Options) (Made,
 	if err != nil {
 		return Made{}, err
 	}
+	if o.Mask != nil {
+		if err := a.mask(o.Mask); err != nil {
+			return Made{}, fmt.Errorf("report on %s: %w", b.Path(), err)
+		}
+	}
 	d, err := compose(a, o)
 	if err != nil {
 		return Made{}, err
