@@ -66,7 +66,7 @@ func blockersRouting(s State) []Notice {
 
 // needsPassword says that the route signs in and nobody has given the password.
 func (s State) needsPassword() bool {
-	return s.Route.Username != "" && s.Access.Password == PasswordNowhere && s.Route.Transport != routing.ByHand
+	return s.Route.CarriesPassword() && s.Access.Password == PasswordNowhere
 }
 
 func (f *flow) advancedFromRouting() {

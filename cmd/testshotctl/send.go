@@ -137,10 +137,6 @@ func (s *session) takeRoute(ctx context.Context, o *sending) error {
 	if len(problems) > 0 {
 		return &complaint{code: misused, text: s.c.routeProblems(o.route, problems)}
 	}
-	switch route.Transport {
-	case routing.MLLP, routing.MLLPTLS, routing.PostForm, routing.PostRaw:
-		return wrong("ctl.wrong.transport", "transport", string(route.Transport))
-	}
 	s.post(ctx, wizard.RouteRead{Path: o.route, Data: data, Readdress: o.readdress})
 	if s.state.Route.Facility == "" && strings.TrimSpace(o.pin) != "" {
 		// The site's PIN is what the registry calls the facility.

@@ -130,6 +130,64 @@ func TestASendTrustsTheCertificateThatLiesBesideItsRoute(t *testing.T) {
 	}
 }
 
+// Every transport of a route file reaches its registry, and the record holds what
+// crossed the wire under the name that the format has for it.
+func TestASendGoesByEveryTransportOfARouteFile(t *testing.T) {
+	form := "[form]\nusername = \"USERID\"\npassword = \"PASSWORD\"\nmessage = \"MESSAGEDATA\"\n"
+	for _, row := range []struct {
+		transport, over, extra, ending string
+		private                        bool
+	}{
+		{"mllp", "mllp", "", "mllp", false},
+		{"mllp-tls", "mllp", "", "mllp", true},
+		{"post-form", "post", form, "http", true},
+		{"post-raw", "post", "", "http", true},
+	} {
+		t.Run(row.transport, func(t *testing.T) {
+			args := []string{"--transport", row.over}
+			if row.private {
+				args = append(args, "--tls")
+			}
+			said := simulateIn(t, args...)
+			address := said.URL
+			if row.over == "mllp" {
+				address = said.Listening
+			}
+			dir := t.TempDir()
+			message, route := filepath.Join(dir, "vxu.hl7"), filepath.Join(dir, "route.toml")
+			for path, data := range map[string]string{
+				message:                      string(own(vxu.Sample(vxu.SampleClean, "WAY-1", visitTime))),
+				filepath.Join(dir, "ca.pem"): said.CA,
+				route: fmt.Sprintf("transport = %q\nusername = \"clinic\"\naddress = %q\n", row.transport, address) +
+					row.extra + map[bool]string{true: "[tls]\nca_file = \"ca.pem\"\n"}[row.private],
+			} {
+				if err := os.WriteFile(path, []byte(data), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			proof := filepath.Join(dir, "proof")
+			code, out, errs := ctl(t, "Zq9-MARKED\n", "send", "--route", route, "--password-stdin", "--message", message,
+				"--clinic", "Elm St", "--year", "2015", "--evidence", proof, "--json")
+			var sent struct{ Verdict, Record string }
+			if err := json.Unmarshal([]byte(out), &sent); err != nil || code != done || sent.Verdict != "accepted" {
+				t.Fatalf("exit %d, %s%s", code, out, errs)
+			}
+			for _, name := range []string{"request.", "response."} {
+				kept, err := os.ReadFile(filepath.Join(proof, filepath.FromSlash(sent.Record), name+row.ending))
+				if err != nil || len(kept) == 0 || bytes.Contains(kept, []byte("MARKED")) {
+					t.Errorf("%s%s: %v, %q", name, row.ending, err, kept)
+				}
+				if row.ending == "mllp" && (kept[0] != 0x0B || !bytes.HasSuffix(kept, []byte("\x1c\r"))) {
+					t.Errorf("%s has lost the marks of its frame: %q", name, kept)
+				}
+			}
+			if code, out, _ := ctl(t, "", "verify", proof); code != done {
+				t.Errorf("verify: exit %d, %s", code, out)
+			}
+		})
+	}
+}
+
 func TestSimulateSpeaksEveryTransport(t *testing.T) {
 	for transport, begins := range map[string]string{"soap": "http://", "post": "http://", "mllp": "mllp://"} {
 		said := simulateIn(t, "--transport", transport, "--temper", "warning")

@@ -73,6 +73,28 @@ func TestFramePutsTheMarksRoundTheMessageAndLeavesItAlone(t *testing.T) {
 	}
 }
 
+func TestPickReadsWhatWasKeptAsSendWouldHave(t *testing.T) {
+	framed := func(text string) string { return string(Frame([]byte(text))) }
+	for _, row := range []struct {
+		name, kept, want string
+		standing         Standing
+	}{
+		{"a frame", framed(answer), answer, Final},
+		{"after a commit block and a commit acknowledgment", "\x0b\x06\x1c\r" + framed(commit) + framed(answer), answer, Final},
+		{"after another message's", framed(foreign) + framed(answer), answer, Final},
+		{"a commit acknowledgment alone", framed(commit), commit, Interim},
+		{"without its last byte", framed(answer)[:len(answer)+2], answer, Final},
+		{"without marks", answer, answer, Final},
+		{"half a frame", framed(answer)[:20], "", Other},
+		{"nothing", "", "", Other},
+		{"a frame refused", "\x0b\x15\x1c\r" + framed(answer), "", Other},
+	} {
+		if got, standing := Pick([]byte(row.kept), judge); string(got) != row.want || standing != row.standing {
+			t.Errorf("%s: %q, standing %d", row.name, got, standing)
+		}
+	}
+}
+
 func TestACutterKeepsNoBlockItHasGivenOut(t *testing.T) {
 	var c cutter
 	c.add([]byte("\x0bfirst\x1c\r"))

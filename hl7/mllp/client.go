@@ -100,10 +100,7 @@ func (c *Client) send(ctx context.Context, x *Exchange, address string, message 
 	if err := l.write(x, hook); err != nil {
 		return because(ctx, err)
 	}
-	if judge == nil {
-		judge = func([]byte) Standing { return Final }
-	}
-	r := reading{line: l, x: x, judge: judge, max: c.max(), quiet: c.quiet()}
+	r := reading{line: l, x: x, judge: judge.orFirst(), max: c.max(), quiet: c.quiet()}
 	err = r.untilFinal(hook)
 	if err != nil && x.Standing == Interim && errors.Is(ctx.Err(), context.DeadlineExceeded) {
 		return nil // the commit acknowledgment is all there is, and the caller can say so

@@ -20,6 +20,17 @@ type reading struct {
 	judged int // of the bytes received, those that quiet made no answer of
 }
 
+// Pick finds the answer in what a connection had brought, as Send does when the
+// other side hangs up. Half a frame is none.
+func Pick(received []byte, judge Judge) ([]byte, Standing) {
+	r := reading{x: &Exchange{}, judge: judge.orFirst()}
+	r.cut.add(received)
+	if done, err := r.sort(); !done && err == nil {
+		r.settle()
+	}
+	return r.x.Answer, r.x.Standing
+}
+
 // untilFinal takes frames until one is final, the other side ends, or time does.
 func (r *reading) untilFinal(hook Stages) error {
 	buffer := make([]byte, 4<<10)

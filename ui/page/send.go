@@ -106,7 +106,7 @@ func sendRows(t *Tools, s wizard.State) []widgets.AnswerRow {
 			row("counts", t.Say("page.send.counts.rehearsal"), t.Say("page.send.counts.rehearsal-note"), ""))
 	}
 	rows = append(rows, sendToRow(t, s, row))
-	if s.Route.Username != "" {
+	if s.Route.CarriesPassword() {
 		note := "page.send.password." + string(s.Access.Password)
 		if s.Access.Password == wizard.PasswordNowhere {
 			note = "page.send.password.none"

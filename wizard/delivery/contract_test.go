@@ -10,97 +10,162 @@ import (
 
 	"testshot/hl7/ack"
 	"testshot/hl7/answer"
+	"testshot/hl7/mllp"
 	"testshot/hl7/simulator"
 	"testshot/hl7/soap"
 	"testshot/wizard/routing"
 	"testshot/wizard/secret"
 )
 
-// The contract: what every way of sending has to keep, against a registry of
-// every temper.
-func TestEveryDialectKeepsTheContractUnderEveryTemper(t *testing.T) {
+// way is one way of sending, as the contract goes it.
+type way struct {
+	name  string
+	over  simulator.Transport
+	alter func(route *routing.Profile, private bool)
+}
+
+// ways are all of them: every dialect and envelope of the web service, a form, a
+// body, and a frame.
+func ways() []way {
+	var all []way
 	for _, dialect := range soap.Dialects() {
+		for _, version := range []string{"", soap.SOAP11} {
+			all = append(all, way{strings.TrimSuffix("soap/"+dialect+"/"+version, "/"), simulator.SOAP, func(r *routing.Profile, _ bool) {
+				r.Dialect, r.SOAPVersion = dialect, version
+			}})
+		}
+	}
+	return append(all,
+		way{"post-form", simulator.Post, func(r *routing.Profile, _ bool) {
+			r.Transport = routing.PostForm
+			r.Form = routing.Form{Username: "USERID", Password: "PASSWORD", Facility: "FACILITYID", Message: "MESSAGEDATA"}
+		}},
+		way{"post-raw", simulator.Post, func(r *routing.Profile, _ bool) { r.Transport = routing.PostRaw }},
+		way{"mllp", simulator.MLLP, func(r *routing.Profile, private bool) {
+			if r.Transport = routing.MLLP; private {
+				r.Transport = routing.MLLPTLS
+			}
+		}})
+}
+
+// judged tells frames apart as the runner does.
+func judged(frame []byte) mllp.Standing {
+	switch ack.Judge(frame, controlID).Verdict {
+	case ack.CommitOnly:
+		return mllp.Interim
+	case ack.NotOurs, ack.Unreadable, ack.None:
+		return mllp.Other
+	}
+	return mllp.Final
+}
+
+// The contract: what every way of sending has to keep, against a registry of
+// every temper. What comes of a temper stands in its row.
+func TestEveryWayOfSendingKeepsTheContractUnderEveryTemper(t *testing.T) {
+	for _, w := range ways() {
 		for _, withTLS := range []bool{false, true} {
 			for _, temper := range simulator.Tempers() {
-				if !temper.On(simulator.SOAP) || temper.Private() && !withTLS {
+				if !temper.On(w.over) || temper.Private() && !withTLS {
 					continue
 				}
-				t.Run(fmt.Sprintf("%s/%s/tls %v", dialect, temper.Name, withTLS), func(t *testing.T) {
-					registry, err := simulator.Start(simulator.Params{Temper: temper.Name, TLS: withTLS, Pause: time.Millisecond})
-					if err != nil {
-						t.Fatal(err)
-					}
-					defer registry.Close()
-					j := job(registry.URL())
-					j.Route.Dialect = dialect
-					if withTLS {
-						j = j.trusting(t, registry.Authority)
-					}
-					var opened, handed int
-					j.Stages = Stages{Opened: func(p Peer) {
-						opened++
-						if (p.TLS != "") != withTLS || p.Address != registry.Address() {
-							t.Errorf("opened a line to %+v", p)
-						}
-					}, Handed: func(int64) { handed++ }}
-					want := temper.Expected(simulator.SOAP)
-					if want.Failure == string(AnswerTimeout) {
-						j.Limit = 300 * time.Millisecond
-					}
-					tr, err := Deliver(t.Context(), j)
-					if !temper.Private() && (opened != 1 || handed != 1) {
-						t.Errorf("opened %d times, handed over %d times, want once each", opened, handed)
-					}
-					got := Open(j.Route, tr)
-					if want.Failure != "" {
-						// Whether the message has left when its certificate is refused is a
-						// matter of who is faster (RFC 8446, section 4.4.2.4), and so is
-						// whether a line that is torn down is seen before the last byte.
-						left, whole := !want.Kept, !want.Kept
-						if temper.Shows == simulator.AsksCertificate {
-							left = tr.Left
-						}
-						if temper.Shows == simulator.AsksCertificate || temper.Travels == simulator.TravelsReset {
-							whole = tr.Whole
-						}
-						fails(t, tr, err, FailureKind(want.Failure), left, whole)
-						if got.Ack != nil && ack.Judge(got.Ack, controlID).Verdict.Acceptance() && want.Failure != string(TooLarge) {
-							t.Errorf("no answer was opened as %+v", got)
-						}
-						return
-					}
-					if err != nil {
-						t.Fatal(err)
-					}
-					if temper.Name != "empty" {
-						answered(t, tr, withTLS)
-					}
-					if verdict := ack.Judge(got.Ack, controlID).Verdict; verdict != want.Verdict || got.Kind != want.Kind {
-						t.Errorf("judged %q, want %q (%s)", verdict, want.Verdict, got.Kind)
-					}
-					if (temper.Serves.Fault != nil) != (got.Fault != nil) {
-						t.Errorf("opened as %s with fault %v", got.Kind, got.Fault)
-					}
+				t.Run(fmt.Sprintf("%s/%s/tls %v", w.name, temper.Name, withTLS), func(t *testing.T) {
+					t.Parallel()
+					keepsTheContract(t, w, temper, withTLS)
 				})
 			}
 		}
 	}
 }
 
-// answered asks that a transcript is complete.
-func answered(t *testing.T, tr *Transcript, withTLS bool) {
-	t.Helper()
-	if !tr.Left || !tr.Whole || tr.Status == 0 || len(tr.Response) == 0 || tr.ResponseHead.Get(simulator.MarkHeader) == "" {
-		t.Errorf("left %v, whole %v, status %d, %d bytes", tr.Left, tr.Whole, tr.Status, len(tr.Response))
+func keepsTheContract(t *testing.T, w way, temper simulator.Temper, withTLS bool) {
+	registry, err := simulator.Start(simulator.Params{Transport: w.over, Temper: temper.Name, TLS: withTLS, Pause: time.Millisecond})
+	if err != nil {
+		t.Fatal(err)
 	}
-	if len(tr.Masked) != 1 || tr.Masked[0] != "password" || len(tr.Request) == 0 {
-		t.Errorf("masked %q in %d bytes", tr.Masked, len(tr.Request))
+	defer registry.Close()
+	j := job(registry.URL())
+	if w.over == simulator.MLLP {
+		j.Route.Address = registry.Address()
+	}
+	w.alter(&j.Route, withTLS)
+	j.Judge = judged
+	if withTLS {
+		j = j.trusting(t, registry.Authority)
+	}
+	var opened, handed int
+	j.Stages = Stages{Opened: func(p Peer) {
+		opened++
+		if (p.TLS != "") != withTLS || p.Address != registry.Address() {
+			t.Errorf("opened a line to %+v", p)
+		}
+	}, Handed: func(int64) { handed++ }}
+	want := temper.Expected(w.over)
+	if want.Failure == string(AnswerTimeout) {
+		j.Limit = 300 * time.Millisecond
+	}
+	before := bytes.Clone(j.Message)
+	tr, err := Deliver(t.Context(), j)
+	if !bytes.Equal(before, j.Message) {
+		t.Error("the message was changed")
+	}
+	if !temper.Private() && (opened != 1 || handed != 1) {
+		t.Errorf("opened %d times, handed over %d times, want once each", opened, handed)
+	}
+	got := Open(j.Route, tr)
+	if want.Failure != "" {
+		// Whether the message has left when its certificate is refused is a
+		// matter of who is faster (RFC 8446, section 4.4.2.4), and so is
+		// whether a line that is torn down is seen before the last byte.
+		left, whole := !want.Kept, !want.Kept
+		if temper.Shows == simulator.AsksCertificate {
+			left = tr.Left
+		}
+		if temper.Shows == simulator.AsksCertificate || temper.Travels == simulator.TravelsReset {
+			whole = tr.Whole
+		}
+		fails(t, tr, err, FailureKind(want.Failure), left, whole)
+		if got.Ack != nil && ack.Judge(got.Ack, controlID).Verdict.Acceptance() && want.Failure != string(TooLarge) {
+			t.Errorf("no answer was opened as %+v", got)
+		}
+		return
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if temper.Name != "empty" {
+		answered(t, j.Route, tr, withTLS)
+	}
+	if verdict := ack.Judge(got.Ack, controlID).Verdict; verdict != want.Verdict || got.Kind != want.Kind {
+		t.Errorf("judged %q as %s, want %q as %s: %.200q", verdict, got.Kind, want.Verdict, want.Kind, tr.Response)
+	}
+	if w.over == simulator.SOAP && (temper.Serves.Fault != nil) != (got.Fault != nil) {
+		t.Errorf("opened as %s with fault %v", got.Kind, got.Fault)
+	}
+}
+
+// answered asks that a transcript is complete.
+func answered(t *testing.T, route routing.Profile, tr *Transcript, withTLS bool) {
+	t.Helper()
+	if !tr.Left || !tr.Whole || len(tr.Response) == 0 || len(tr.Request) == 0 {
+		t.Errorf("left %v, whole %v, %d bytes for %d", tr.Left, tr.Whole, len(tr.Response), len(tr.Request))
+	}
+	if overSocket(route) {
+		if tr.Masked != nil || tr.ClockOffset != nil || tr.Status != 0 {
+			t.Errorf("masked %q, clock %v, status %d on a line that has none of that", tr.Masked, tr.ClockOffset, tr.Status)
+		}
+	} else {
+		if tr.Status == 0 || tr.ResponseHead.Get(simulator.MarkHeader) == "" {
+			t.Errorf("status %d, head %v", tr.Status, tr.ResponseHead)
+		}
+		if len(tr.Masked) != 1 || tr.Masked[0] != "password" {
+			t.Errorf("masked %q", tr.Masked)
+		}
+		if tr.ClockOffset == nil || *tr.ClockOffset != 0 {
+			t.Errorf("clock offset %v of the same clock", tr.ClockOffset)
+		}
 	}
 	withoutPassword(t, "request", string(tr.Request))
 	withoutPassword(t, "transcript", fmt.Sprintf("%+v", *tr))
-	if tr.ClockOffset == nil || *tr.ClockOffset != 0 {
-		t.Errorf("clock offset %v of the same clock", tr.ClockOffset)
-	}
 	if tr.Started.IsZero() || tr.Done.Before(tr.Started) {
 		t.Errorf("lasted from %v to %v", tr.Started, tr.Done)
 	}

@@ -6,9 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"sync/atomic"
 	"time"
 
-	"testshot/hl7/soap"
+	"testshot/hl7/mllp"
 	"testshot/hl7/web"
 	"testshot/wizard/routing"
 	"testshot/wizard/secret"
@@ -27,6 +28,9 @@ type Job struct {
 	// Authority is trusted beside the route's own, as PEM: the pretend registry's
 	// in a rehearsal.
 	Authority []byte
+	// Judge tells which frame answers the message, for a line that carries HL7
+	// alone; nil takes the first.
+	Judge     mllp.Judge
 	Limit     time.Duration // for connecting and for the answer; 0 means DefaultLimit
 	Stages    Stages
 	UserAgent string
@@ -46,6 +50,7 @@ type Stages struct {
 type Transcript struct {
 	Request       []byte // as it crossed the wire, the password masked
 	Response      []byte // exactly as received; nil when nothing came
+	Frame         []byte // of MLLP: the frame that answers, without its marks; nil when none came
 	ContentType   string
 	Status        int // of HTTP; 0 when there was no answer
 	RequestHead   http.Header
@@ -89,7 +94,10 @@ func Deliver(ctx context.Context, j Job) (*Transcript, error) {
 }
 
 func deliver(ctx context.Context, j Job) (*Transcript, error) {
-	if j.Route.Transport == routing.SOAP && j.Route.Host() == "" {
+	if j.Route.Transport == routing.ByHand {
+		return &Transcript{}, &Failure{Kind: ByHand, Err: fmt.Errorf("deliver by %q: %w", j.Route.Transport, ErrTransport)}
+	}
+	if j.Route.Host() == "" {
 		return &Transcript{}, &Failure{Kind: NoName, Err: fmt.Errorf("deliver: %w", web.ErrAddress)}
 	}
 	if j.Route.Plaintext() && !j.Route.AllowPlaintext {
@@ -98,9 +106,12 @@ func deliver(ctx context.Context, j Job) (*Transcript, error) {
 	switch j.Route.Transport {
 	case routing.SOAP:
 		return deliverSOAP(ctx, j)
-	default:
-		return &Transcript{}, &Failure{Kind: Unsupported, Err: fmt.Errorf("deliver by %q: %w", j.Route.Transport, ErrTransport)}
+	case routing.PostForm, routing.PostRaw:
+		return deliverPost(ctx, j)
+	case routing.MLLP, routing.MLLPTLS:
+		return deliverFrame(ctx, j)
 	}
+	return &Transcript{}, &Failure{Kind: Unsupported, Err: fmt.Errorf("deliver by %q: %w", j.Route.Transport, ErrTransport)}
 }
 
 func (j Job) limit() time.Duration {
@@ -110,29 +121,9 @@ func (j Job) limit() time.Duration {
 	return j.Limit
 }
 
-// deliverSOAP sends by the CDC web service.
-func deliverSOAP(ctx context.Context, j Job) (*Transcript, error) {
-	dialect, ok := soap.DialectNamed(j.Route.Dialect)
-	if !ok {
-		return &Transcript{}, &Failure{Kind: Unsupported, Err: fmt.Errorf("deliver in dialect %q: %w", j.Route.Dialect, ErrTransport)}
-	}
-	transport, asked, err := transportFor(j)
-	if err != nil {
-		return &Transcript{}, err
-	}
-	client := soap.Client{
-		HTTP:        &http.Client{Transport: transport, Timeout: j.limit()},
-		Dialect:     dialect,
-		Payload:     soap.Payload(j.Route.PayloadOr()),
-		SOAPVersion: j.Route.SOAPVersionOr(),
-		UserAgent:   j.UserAgent,
-	}
-	request := soap.Request{
-		Credentials: soap.Credentials{Username: j.Route.Username, Password: j.Password.Reveal(), Facility: j.Route.Facility},
-		Message:     j.Message,
-		Charset:     j.Charset,
-	}
-	exchange, err := client.Submit(ctx, j.Route.Address, request, soap.Stages{
+// stages passes on what the transports tell.
+func (j Job) stages() web.Stages {
+	return web.Stages{
 		Connected: func(state *tls.ConnectionState, remote string) {
 			if j.Stages.Opened != nil {
 				j.Stages.Opened(peerOf(state, remote))
@@ -143,9 +134,12 @@ func deliverSOAP(ctx context.Context, j Job) (*Transcript, error) {
 				j.Stages.Handed(n)
 			}
 		},
-	})
-	t := transcriptOf(exchange)
-	if !j.Password.Empty() && t.Request != nil {
+	}
+}
+
+// settled ends an attempt: what was masked, and what failed.
+func settled(ctx context.Context, j Job, t *Transcript, err error, asked *atomic.Bool) (*Transcript, error) {
+	if !j.Password.Empty() && t.Request != nil && j.carriesPassword() {
 		t.Masked = []string{"password"}
 	}
 	if err != nil {
@@ -154,24 +148,24 @@ func deliverSOAP(ctx context.Context, j Job) (*Transcript, error) {
 	return t, nil
 }
 
-// transcriptOf keeps what an exchange knows. A nil exchange means that no
-// envelope could be written: nothing left this computer.
-func transcriptOf(x *soap.Exchange) *Transcript {
+// carriesPassword: a form carries it only if the route names a field for it.
+func (j Job) carriesPassword() bool {
+	return j.Route.Transport != routing.PostForm || j.Route.Form.Password != ""
+}
+
+// transcriptOf keeps what an exchange knows. A nil exchange means that the request
+// could not be written: nothing left this computer.
+func transcriptOf(x *web.Exchange) *Transcript {
 	if x == nil {
 		return &Transcript{}
 	}
-	t := &Transcript{
+	return &Transcript{
 		Request: x.RequestMasked, RequestHead: x.RequestHeader,
 		Response: x.ResponseRaw, ResponseHead: x.ResponseHeader,
 		ContentType: x.ResponseHeader.Get("Content-Type"), Status: x.Status, RedirectTo: x.RedirectTo,
 		Peer: peerOf(x.TLS, x.Remote), Left: x.WroteAny, Whole: x.WroteAll,
-		Started: x.Start, Done: x.End,
+		Started: x.Start, Done: x.End, ClockOffset: clockOffset(x.ResponseHeader.Get("Date"), x.End),
 	}
-	for _, n := range x.Notes {
-		t.Notes = append(t.Notes, string(n))
-	}
-	t.ClockOffset = clockOffset(x.ResponseHeader.Get("Date"), x.End)
-	return t
 }
 
 // clockOffset compares the clocks. A Date header names the second in which the

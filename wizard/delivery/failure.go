@@ -9,6 +9,7 @@ import (
 	"os"
 	"slices"
 
+	"testshot/hl7/mllp"
 	"testshot/hl7/soap"
 	"testshot/hl7/web"
 )
@@ -42,6 +43,9 @@ const (
 	ProxyPassword      FailureKind = "proxy-password"    // the office's proxy asks who we are
 	ProxyGone          FailureKind = "proxy-unreachable" // the office's proxy does not pick up
 	BadCharacters      FailureKind = "bad-characters"    // the message cannot be put into XML
+	NotTaken           FailureKind = "not-taken"         // the other side says that it did not take the frame
+	ByHand             FailureKind = "by-hand"           // the EHR sends by this route, and this program does not
+	WrongPassphrase    FailureKind = "wrong-passphrase"  // the client certificate does not open with what was given
 	PlaintextRefused   FailureKind = "plaintext-refused" // the line is open and the route does not allow that
 	Unsupported        FailureKind = "unsupported"       // the transport is not one of this program's
 	Certificates       FailureKind = "certificate-file"  // a certificate file of the route can't be used
@@ -53,7 +57,7 @@ func FailureKinds() []FailureKind {
 	return []FailureKind{
 		NoName, NoRoute, Refused, ConnectTimeout, WrongHost, UnknownIssuer, Inspected, Expired, NotYetValid, TLSFailed,
 		TLSTooOld, NotTLS, CertificateAsked, CertificateRefused, AnswerTimeout, Cut, TooLarge, NotHTTP, Stopped,
-		Proxy, ProxyPassword, ProxyGone, BadCharacters, PlaintextRefused, Unsupported, Certificates, OtherFailure,
+		Proxy, ProxyPassword, ProxyGone, BadCharacters, NotTaken, ByHand, WrongPassphrase, PlaintextRefused, Unsupported, Certificates, OtherFailure,
 	}
 }
 
@@ -96,13 +100,15 @@ func classify(ctx context.Context, err error, t *Transcript) (FailureKind, strin
 		return ConnectTimeout, ""
 	case errors.As(err, &dns):
 		return NoName, dns.Name
-	case errors.Is(err, web.ErrReplyTooLarge):
+	case errors.Is(err, web.ErrReplyTooLarge), errors.Is(err, mllp.ErrTooLarge) && t.Left:
 		return TooLarge, ""
 	case errors.Is(err, web.ErrNotHTTP):
 		return NotHTTP, ""
-	case errors.Is(err, soap.ErrCannotCarry):
+	case errors.Is(err, mllp.ErrNotTaken):
+		return NotTaken, ""
+	case errors.Is(err, soap.ErrCannotCarry), errors.Is(err, mllp.ErrCannotFrame):
 		return BadCharacters, ""
-	case errors.Is(err, web.ErrAddress):
+	case errors.Is(err, web.ErrAddress), errors.Is(err, mllp.ErrAddress):
 		return NoName, "" // the route's problems name what is wrong with it
 	case isAny(err, refusedBy()):
 		return Refused, ""

@@ -50,7 +50,7 @@ func TestARouteThatCannotBeUsedSendsNothing(t *testing.T) {
 		change func(*Job)
 		kind   FailureKind
 	}{
-		{"another transport", func(j *Job) { j.Route.Transport = routing.ByHand }, Unsupported},
+		{"by hand", func(j *Job) { j.Route.Transport = routing.ByHand }, ByHand},
 		{"no transport", func(j *Job) { j.Route.Transport = "" }, Unsupported},
 		{"an unknown dialect", func(j *Job) { j.Route.Dialect = "klingon" }, Unsupported},
 		{"an open line beyond this computer", func(j *Job) { j.Route.Address = "http://registry.example/service" }, PlaintextRefused},

@@ -204,7 +204,7 @@ func (l *lineTest) finish() []Stage {
 // missing says why a line that works has no such stage.
 func (l *lineTest) missing(key StageKey) string {
 	switch {
-	case key == StageAccess && l.job.Route.Username == "":
+	case key == StageAccess && !l.job.Route.CarriesPassword():
 		return "nobody"
 	case key == StageAccess:
 		return "later"

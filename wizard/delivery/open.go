@@ -20,6 +20,15 @@ type Opened struct {
 // disk. An answer of any HTTP status is read: a fault is a fault whatever the
 // status, and so is an acknowledgment.
 func Open(route routing.Profile, t *Transcript) Opened {
+	switch route.Transport {
+	case routing.MLLP, routing.MLLPTLS:
+		return openedAs(answer.Of(t.Frame))
+	case routing.PostForm, routing.PostRaw:
+		if t.Status == 0 {
+			return Opened{Kind: answer.KindEmpty}
+		}
+		return openedAs(answer.Read(t.Status, t.ContentType, t.Response))
+	}
 	dialect, ok := soap.DialectNamed(route.Dialect)
 	if !ok || t.Status == 0 {
 		return Opened{Kind: answer.KindEmpty}
@@ -28,4 +37,8 @@ func Open(route routing.Profile, t *Transcript) Opened {
 	return Opened{
 		Ack: reply.Ack, Packing: reply.Packing, Kind: reply.Kind, Fault: reply.Fault, Excerpt: reply.Text,
 	}
+}
+
+func openedAs(c answer.Content) Opened {
+	return Opened{Ack: c.Ack, Packing: c.Packing, Kind: c.Kind, Excerpt: c.Text}
 }

@@ -137,13 +137,9 @@ func tlsConfig(j Job, asked *atomic.Bool) (*tls.Config, error) {
 	}
 	config.RootCAs = roots
 	if file := j.Route.TLS.ClientCertificate; file != "" {
-		data, err := os.ReadFile(file)
+		pair, err := clientCertificate(file, j.Passphrase)
 		if err != nil {
-			return nil, &Failure{Kind: Certificates, Name: file, Err: fmt.Errorf("read client certificate: %w", err)}
-		}
-		pair, err := tls.X509KeyPair(data, data)
-		if err != nil {
-			return nil, &Failure{Kind: Certificates, Name: file, Err: fmt.Errorf("read client certificate of %s: %w", file, err)}
+			return nil, err
 		}
 		ours = append(ours, pair)
 	}

@@ -17,7 +17,7 @@ func entryOf(route routing.Profile) secret.Entry {
 
 // password gives the password of a route, or none when it signs in nobody.
 func (r *Runner) password(ctx context.Context, route routing.Profile) (secret.Value, error) {
-	if route.Username == "" {
+	if !route.CarriesPassword() {
 		return secret.Value{}, nil
 	}
 	return r.p.Secrets.Get(ctx, entryOf(route))
@@ -34,7 +34,7 @@ func (r *Runner) probeKeyring(ctx context.Context, e wizard.ProbeKeyring, post P
 		state = wizard.KeyringLocked
 	}
 	post(wizard.KeyringProbed{State: state})
-	if e.Route.Username == "" {
+	if !e.Route.CarriesPassword() {
 		return nil
 	}
 	if state == wizard.KeyringReady {

@@ -229,6 +229,23 @@ func troubles() []trouble {
 		}},
 		{key: "line.plaintext-refused", there: at("http://registry.example/x")},
 		{key: "line.unsupported", alter: func(_ *testing.T, s *wizard.SendMessage) { s.Route.Dialect = "klingon" }},
+		{key: "line.not-taken", there: socket(rawWire(func(c net.Conn) {
+			_, _ = c.Read(make([]byte, 64<<10))
+			_, _ = io.WriteString(c, "\x0b\x15\x1c\r") // NAK (MLLP release 2)
+			linger(c)
+		})), alter: over(routing.MLLP)},
+		{key: "line.by-hand", alter: over(routing.ByHand)},
+		{key: "line.wrong-passphrase", alter: func(t *testing.T, s *wizard.SendMessage) {
+			//lint:ignore SA1019 the old way of PEM, which is one of those that are read
+			locked, err := x509.EncryptPEMBlock(rand.Reader, "EC PRIVATE KEY", []byte("a key"), []byte("another"), x509.PEMCipherAES256)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.Route.TLS.ClientCertificate = filepath.Join(t.TempDir(), "clinic.pem")
+			if err := os.WriteFile(s.Route.TLS.ClientCertificate, pem.EncodeToMemory(locked), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}},
 		{key: "line.certificate-file", alter: func(_ *testing.T, s *wizard.SendMessage) { s.Route.TLS.CAFile = "gone.pem" }},
 		{key: "line.other-kept", there: at("https://[fe80::1]/x")}, // an address that needs the name of an interface
 		{key: "line.other-left", there: answering("HTTP/1.1 200 OK\r\nTransfer-Encoding: pigeon\r\n\r\n")},
@@ -248,6 +265,17 @@ func troubles() []trouble {
 // runs opens a port.
 
 func at(address string) func(*testing.T) string { return func(*testing.T) string { return address } }
+
+// socket is the address without what HTTP has round it.
+func socket(there func(*testing.T) string) func(*testing.T) string {
+	return func(t *testing.T) string {
+		return strings.TrimSuffix(strings.TrimPrefix(there(t), "http://"), "/x")
+	}
+}
+
+func over(transport routing.Transport) func(*testing.T, *wizard.SendMessage) {
+	return func(_ *testing.T, s *wizard.SendMessage) { s.Route.Transport = transport }
+}
 
 func private(there func(*testing.T) string) func(*testing.T) string {
 	return func(t *testing.T) string { return strings.Replace(there(t), "http:", "https:", 1) }

@@ -51,7 +51,7 @@ func lineNotice(f *delivery.Failure) wizard.Notice {
 	switch f.Kind {
 	case delivery.WrongHost, delivery.UnknownIssuer, delivery.Inspected:
 		n.Severity, n.Remedy = wizard.Wrong, wizard.RemedySeeRouting
-	case delivery.NoName, delivery.PlaintextRefused, delivery.Unsupported, delivery.Certificates, delivery.TLSTooOld,
+	case delivery.NoName, delivery.PlaintextRefused, delivery.Unsupported, delivery.ByHand, delivery.Certificates, delivery.WrongPassphrase, delivery.TLSTooOld,
 		delivery.CertificateAsked, delivery.CertificateRefused, delivery.ProxyPassword:
 		n.Remedy = wizard.RemedySeeRouting
 		return n // under TLS 1.3 a certificate is refused after the first bytes have left; the registry never read them

@@ -54,7 +54,7 @@ func messageOf(c wizard.Case, o wizard.Outbound) evidence.Message {
 func routeOf(c wizard.Case, route routing.Profile) evidence.Route {
 	if c.Rehearsal {
 		return evidence.Route{
-			Name: "rehearsal", Kind: "rehearsal", Transport: string(routing.SOAP), Dialect: route.Dialect, Facility: route.Facility,
+			Name: "rehearsal", Kind: "rehearsal", Transport: string(route.Transport), Dialect: route.Dialect, Facility: route.Facility,
 		}
 	}
 	return evidence.Route{

@@ -22,7 +22,7 @@ func (r *Runner) pretend(e wizard.SendMessage) (*simulator.Server, routing.Profi
 	if !ok {
 		return nil, routing.Profile{}, fmt.Errorf("rehearse with %q: %w", e.Temper, simulator.ErrTemper)
 	}
-	over := rehearsedOver(temper, e.Route.Transport, delivered())
+	over := rehearsedOver(temper, e.Route.Transport, simulator.Transports())
 	server, err := simulator.Start(simulator.Params{
 		Transport: over, Temper: temper.Name, Now: r.p.Now, Pause: min(latePause, r.limitOf(e)/2),
 	})
@@ -32,13 +32,10 @@ func (r *Runner) pretend(e wizard.SendMessage) (*simulator.Server, routing.Profi
 	return server, rehearsalRoute(e.Route, over, server), nil
 }
 
-// delivered are the transports by which package delivery sends.
-func delivered() []simulator.Transport { return []simulator.Transport{simulator.SOAP} }
-
 // CanRehearse reports whether a rehearsal can meet the temper of this name.
 func CanRehearse(name string) bool {
 	t, ok := simulator.TemperNamed(name)
-	return ok && slices.ContainsFunc(delivered(), t.On)
+	return ok && slices.ContainsFunc(simulator.Transports(), t.On)
 }
 
 // rehearsedOver is the transport of a rehearsal: that of the route, unless it can't

@@ -69,7 +69,7 @@ func (r *Runner) send(ctx context.Context, e wizard.SendMessage, post Post) erro
 		job.Passphrase, job.ProxyPassword = r.passphrase(ctx, route), r.proxyPassword(ctx, route)
 	}
 	transcript, failure := r.attempt(ctx, e, job, post)
-	exchange := veiled(exchangeOf(route.Address, transcript, failure), password, job.Passphrase, job.ProxyPassword, basic(route, job.ProxyPassword))
+	exchange := veiled(exchangeOf(route, transcript, failure), password, job.Passphrase, job.ProxyPassword, basic(route, job.ProxyPassword))
 	if err := pending.KeepExchange(exchange); err != nil {
 		return r.unkeep(pending, exchange, transcript, err)
 	}
@@ -133,7 +133,7 @@ func (r *Runner) attempt(ctx context.Context, e wizard.SendMessage, j delivery.J
 		count(done, int(limit/time.Second), post)
 	}()
 	j.Message, j.Charset, j.Limit = e.Outbound.Wire, e.Outbound.Charset, limit
-	j.UserAgent = r.p.Program
+	j.UserAgent, j.Judge = r.p.Program, standing(e.Case.ControlID)
 	j.Stages = delivery.Stages{
 		Opened: func(p delivery.Peer) {
 			post(wizard.StageReached{Stage: wizard.StageLine, Detail: map[string]string{"peer": p.Subject, "tls": p.TLS}})
@@ -183,60 +183,6 @@ func (r *Runner) answerOf(e wizard.SendMessage, route routing.Profile, record st
 		a.Notice = replyNotice(t, opened)
 	}
 	return a
-}
-
-// exchangeExtension ends the names of request and response in a record.
-const exchangeExtension = "http"
-
-// exchangeOf is what crossed the wire, as a record keeps it.
-func exchangeOf(address string, t *delivery.Transcript, failure error) evidence.Exchange {
-	x := evidence.Exchange{
-		Extension:    exchangeExtension,
-		Request:      httpText("POST "+address, t.RequestHead, t.Request),
-		Transcript:   transcriptText(t, failure),
-		Certificates: t.Peer.Chain,
-		Facts: evidence.ExchangeFacts{
-			Ended: t.Done, Masked: t.Masked, Peer: t.Peer.Address, TLS: t.Peer.TLS, HTTPStatus: t.Status,
-		},
-	}
-	if t.Status != 0 {
-		x.Response = httpText(statusLine(t.Status), t.ResponseHead, t.Response)
-	} else if len(t.Response) > 0 {
-		x.Response = t.Response
-	}
-	if t.ClockOffset != nil {
-		ms := t.ClockOffset.Milliseconds()
-		x.Facts.ClockOffsetMS = &ms
-	}
-	return x
-}
-
-// maskedInAnswer is said of a record whose answer repeated the password.
-const maskedInAnswer = "password in the answer"
-
-// veiled masks the password in the kept answer: some registries repeat in a
-// fault what they were asked. The HL7 answer itself is kept to the byte.
-func veiled(x evidence.Exchange, secrets ...secret.Value) evidence.Exchange {
-	masked := false
-	for _, s := range secrets {
-		response, found := s.Veil(x.Response)
-		if found {
-			x.Response, masked = response, true
-		}
-	}
-	if masked {
-		x.Facts.Masked = append(x.Facts.Masked, maskedInAnswer)
-	}
-	return x
-}
-
-// basic is a proxy's password as it crosses the wire (RFC 7617): in Base64 together
-// with the user name, in which the password alone is not to be found.
-func basic(route routing.Profile, password secret.Value) secret.Value {
-	if password.Empty() {
-		return password
-	}
-	return secret.New(route.ProxyUsername + ":" + password.Reveal())
 }
 
 // seal completes the record with the verdict of the flow.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"net/http"
 
+	"testshot/hl7/mllp"
 	"testshot/wizard"
 	"testshot/wizard/delivery"
 	"testshot/wizard/evidence"
@@ -93,12 +94,12 @@ func (r *Runner) pickUp(p *evidence.Pending) (wizard.Answer, bool, error) {
 	if a.Ack, err = keptOrNil(p, evidence.FileAck); err != nil {
 		return wizard.Answer{}, false, err
 	}
-	t, err := keptResponse(p)
+	t, err := keptResponse(p, a.ControlID)
 	if err != nil {
 		return wizard.Answer{}, false, err
 	}
 	// An answer that broke off is not read: half a word may sound like yes.
-	if a.Ack == nil && t.Status != 0 && !bytes.Contains(transcript, []byte(brokeOff)) {
+	if a.Ack == nil && (t.Status != 0 || t.Frame != nil) && !bytes.Contains(transcript, []byte(brokeOff)) {
 		opened := delivery.Open(routeKept(facts), t)
 		if a.Ack, a.Packing = opened.Ack, opened.Packing; a.Ack == nil {
 			a.Notice = replyNotice(t, opened)
@@ -128,27 +129,37 @@ func (r *Runner) keepUnkept(p *evidence.Pending) error {
 	return nil
 }
 
-// keptResponse reads the answer of an attempt from its record; the status is 0
-// when none had been kept.
-func keptResponse(p *evidence.Pending) (*delivery.Transcript, error) {
-	text, err := keptOrNil(p, "response."+exchangeExtension)
+// keptResponse reads the answer of an attempt from its record; what had not been
+// kept is not in it.
+func keptResponse(p *evidence.Pending, controlID string) (*delivery.Transcript, error) {
+	text, err := keptOrNil(p, "response."+overHTTP)
 	if err != nil {
 		return nil, err
 	}
-	status, head, body, ok := readHTTPText(text)
-	if !ok {
-		return &delivery.Transcript{ResponseHead: http.Header{}}, nil
+	if status, head, body, ok := readHTTPText(text); ok {
+		return &delivery.Transcript{
+			Status: status, ResponseHead: head, Response: body,
+			ContentType: head.Get("Content-Type"), RedirectTo: head.Get("Location"),
+		}, nil
 	}
-	return &delivery.Transcript{
-		Status: status, ResponseHead: head, Response: body,
-		ContentType: head.Get("Content-Type"), RedirectTo: head.Get("Location"),
-	}, nil
+	t := &delivery.Transcript{ResponseHead: http.Header{}}
+	if t.Response, err = keptOrNil(p, "response."+inFrames); err != nil {
+		return nil, err
+	}
+	t.Frame, _ = mllp.Pick(t.Response, standing(controlID))
+	return t, nil
 }
 
 // routeKept is the route of a record, as far as reading an answer needs it.
 func routeKept(facts evidence.Facts) routing.Profile {
 	route := routing.Massachusetts()
-	if facts.Route != nil && facts.Route.Dialect != "" {
+	if facts.Route == nil {
+		return route
+	}
+	if facts.Route.Transport != "" {
+		route.Transport = routing.Transport(facts.Route.Transport)
+	}
+	if facts.Route.Dialect != "" {
 		route.Dialect = facts.Route.Dialect
 	}
 	return route

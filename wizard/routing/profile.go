@@ -124,6 +124,12 @@ func (p Profile) SOAPVersionOr() string {
 	return p.SOAPVersion
 }
 
+// CarriesPassword reports whether a password goes along with a message: somebody
+// signs in, and the transport has a place for it. A frame on a socket has none.
+func (p Profile) CarriesPassword() bool {
+	return p.Username != "" && p.Transport != ByHand && !p.overSocket()
+}
+
 // In returns the profile with the paths of its files made absolute: a path in
 // a route file is relative to the file's folder.
 func (p Profile) In(folder string) Profile {

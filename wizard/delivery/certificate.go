@@ -1,0 +1,103 @@
+package delivery
+
+import (
+	"bytes"
+	"crypto/tls"
+	"crypto/x509"
+	"encoding/pem"
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/youmark/pkcs8"
+	"software.sslmate.com/src/go-pkcs12"
+
+	"testshot/wizard/secret"
+)
+
+// errPassphrase: the file is whole as far as one can see, and does not open.
+var errPassphrase = errors.New("the passphrase does not open it")
+
+// clientCertificate reads a certificate with its key: PKCS#12, or PEM with both in
+// one file and the key open, encrypted by the old way of PEM, or by PKCS#8. That
+// the passphrase is wrong is told from a file that is broken.
+func clientCertificate(file string, passphrase secret.Value) (tls.Certificate, error) {
+	data, err := os.ReadFile(file)
+	if err == nil {
+		var pair tls.Certificate
+		if bytes.Contains(data, []byte("-----BEGIN ")) {
+			pair, err = fromPEM(data, []byte(passphrase.Reveal()))
+		} else {
+			pair, err = fromPKCS12(data, passphrase.Reveal())
+		}
+		if err == nil {
+			return pair, nil
+		}
+	}
+	kind := Certificates
+	if errors.Is(err, errPassphrase) {
+		kind = WrongPassphrase
+	}
+	return tls.Certificate{}, &Failure{Kind: kind, Name: file, Err: fmt.Errorf("read client certificate of %s: %w", file, err)}
+}
+
+func fromPKCS12(data []byte, passphrase string) (tls.Certificate, error) {
+	key, leaf, chain, err := pkcs12.DecodeChain(data, passphrase)
+	switch {
+	case errors.Is(err, pkcs12.ErrIncorrectPassword):
+		return tls.Certificate{}, errPassphrase
+	case err != nil:
+		return tls.Certificate{}, fmt.Errorf("read PKCS#12: %w", err)
+	}
+	pair := tls.Certificate{PrivateKey: key, Leaf: leaf, Certificate: [][]byte{leaf.Raw}}
+	for _, c := range chain {
+		pair.Certificate = append(pair.Certificate, c.Raw)
+	}
+	return pair, nil
+}
+
+// fromPEM opens an encrypted key and leaves the rest to the library.
+func fromPEM(data, passphrase []byte) (tls.Certificate, error) {
+	var open bytes.Buffer
+	for rest := data; ; {
+		var block *pem.Block
+		if block, rest = pem.Decode(rest); block == nil {
+			break
+		}
+		opened, err := openBlock(block, passphrase)
+		if err != nil {
+			return tls.Certificate{}, err
+		}
+		if err := pem.Encode(&open, opened); err != nil {
+			return tls.Certificate{}, fmt.Errorf("read PEM: %w", err)
+		}
+	}
+	return tls.X509KeyPair(open.Bytes(), open.Bytes())
+}
+
+func openBlock(block *pem.Block, passphrase []byte) (*pem.Block, error) {
+	switch {
+	case block.Type == "ENCRYPTED PRIVATE KEY":
+		if len(passphrase) == 0 {
+			return nil, errPassphrase
+		}
+		key, _, err := pkcs8.ParsePrivateKey(block.Bytes, passphrase)
+		if err != nil {
+			if err.Error() == "pkcs8: incorrect password" { // the library has no value for it
+				err = errPassphrase
+			}
+			return nil, err
+		}
+		der, err := x509.MarshalPKCS8PrivateKey(key)
+		return &pem.Block{Type: "PRIVATE KEY", Bytes: der}, err
+	//lint:ignore SA1019 the old way of PEM is weak, and is what older tools wrote
+	case x509.IsEncryptedPEMBlock(block):
+		//lint:ignore SA1019 as above
+		der, err := x509.DecryptPEMBlock(block, passphrase)
+		if errors.Is(err, x509.IncorrectPasswordError) {
+			err = errPassphrase
+		}
+		return &pem.Block{Type: block.Type, Bytes: der}, err
+	}
+	return block, nil
+}
