@@ -1,7 +1,6 @@
 package soap
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -188,33 +187,5 @@ func TestConnectivityEchoesWhereTheDialectHasIt(t *testing.T) {
 	}
 	if _, err := client(t, s, "cdc-2011").Connectivity(t.Context(), "nowhere", echo, Stages{}); !errors.Is(err, web.ErrAddress) {
 		t.Errorf("no address: %v", err)
-	}
-}
-
-func BenchmarkSubmit(b *testing.B) {
-	s := serve(b, raw(200, "text/plain", testAck), false)
-	c := client(b, s, "miis")
-	for b.Loop() {
-		if _, err := c.Submit(b.Context(), s.URL, testRequest(), Stages{}); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
-// BenchmarkBarePost is what Submit is measured against.
-func BenchmarkBarePost(b *testing.B) {
-	s := serve(b, raw(200, "text/plain", testAck), false)
-	e, err := dialect(b, "miis").Envelope(testRequest(), "", false)
-	if err != nil {
-		b.Fatal(err)
-	}
-	bare := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
-	for b.Loop() {
-		answer, err := bare.Post(s.URL, e.ContentType, bytes.NewReader(e.Body))
-		if err != nil {
-			b.Fatal(err)
-		}
-		_, _ = io.ReadAll(answer.Body)
-		_ = answer.Body.Close()
 	}
 }
