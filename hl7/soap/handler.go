@@ -36,6 +36,8 @@ type Answer struct {
 // the answer is, Answer decides. It keeps nothing and logs nothing.
 type Handler struct {
 	Answer func(ctx context.Context, in Incoming) Answer
+	// Rows are dialects that it reads beside the built-in ones.
+	Rows []Dialect
 	// MaxRequest bounds the body; 0 means DefaultMaxRequest.
 	MaxRequest int64
 }
@@ -64,7 +66,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case err != nil:
 		return // the sender is gone in the middle of a message: nothing to answer
 	}
-	in, err := ParseRequest(r.Header.Get("Content-Type"), body)
+	in, err := ParseRequest(r.Header.Get("Content-Type"), body, h.Rows...)
 	if in.Action == "" {
 		in.Action = unquote(r.Header.Get("SOAPAction"))
 	}

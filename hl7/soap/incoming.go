@@ -43,9 +43,10 @@ const (
 // element in its body.
 var ErrNotRequest = errors.New("this is no SOAP request")
 
-// ParseRequest reads a request in any built-in dialect. An operation that no
-// dialect knows is no error: Operation is OpUnknown and Element names it.
-func ParseRequest(contentType string, body []byte) (Incoming, error) {
+// ParseRequest reads a request in any built-in dialect, or in one of the rows
+// given. An operation that no dialect knows is no error: Operation is OpUnknown
+// and Element names it.
+func ParseRequest(contentType string, body []byte, rows ...Dialect) (Incoming, error) {
 	in := Incoming{Action: answer.Parameter(contentType, "action")}
 	doc, packing := answer.Document(contentType, body)
 	in.Packing = append(in.Packing, packing...)
@@ -63,7 +64,7 @@ func ParseRequest(contentType string, body []byte) (Incoming, error) {
 	header := root.Child("Header")
 	in.MessageID = header.Child("MessageID").Value()
 	in.readToken(header)
-	in.Dialect, in.Operation = guess(asked, in.InHeader)
+	in.Dialect, in.Operation = guess(append(rows, builtin()...), asked, in.InHeader)
 	if asked.Space != in.Dialect.Namespace {
 		in.Packing = append(in.Packing, answer.PackForeignSpace)
 	}
@@ -126,9 +127,9 @@ func (in *Incoming) readMessage(e *answer.Element) {
 // guess finds the dialect of a request by the name of its element, then by
 // namespace, then by where the credentials are. A request that fits none gets
 // the national 2011 form, so that a fault can be written.
-func guess(asked *answer.Element, inHeader bool) (Dialect, Op) {
+func guess(rows []Dialect, asked *answer.Element, inHeader bool) (Dialect, Op) {
 	best, bestOp, bestScore := Dialect{}, OpUnknown, -1
-	for _, d := range builtin() {
+	for _, d := range rows {
 		op, score := OpUnknown, 0
 		switch {
 		case asked.Local == d.Submit.Request:

@@ -75,7 +75,7 @@ func TestGuessFitsTheDialectToTheRequest(t *testing.T) {
 		{"", "", false, "cdc-2011", OpUnknown},
 	}
 	for _, test := range tests {
-		d, op := guess(&answer.Element{Space: test.space, Local: test.local}, test.inHeader)
+		d, op := guess(builtin(), &answer.Element{Space: test.space, Local: test.local}, test.inHeader)
 		if d.Name != test.dialect || op != test.op {
 			t.Errorf("%+v: %s, %q", test, d.Name, op)
 		}
