@@ -128,6 +128,12 @@ type (
 		Until  time.Time
 		All    bool
 	}
+	// DrillAsked checks everything, reads the second copy back if a place is given,
+	// and notes who keeps the evidence from now on.
+	DrillAsked struct {
+		Keeper string
+		Place  CopyPlace
+	}
 	// LinkAsked opens an address of a source, or a mail draft.
 	LinkAsked struct{ Address string }
 
@@ -251,6 +257,8 @@ type (
 		Place   CopyPlace
 		Outcome CopyOutcome
 	}
+	// Drilled is what a yearly check found. Copy is zero when no copy was read.
+	Drilled struct{ Outcome DrillOutcome }
 	// KeptReplyRead brings the kept reply back after a restart.
 	KeptReplyRead struct {
 		Record string
@@ -318,6 +326,7 @@ func (StampAsked) event()         {}
 func (FolderAsked) event()        {}
 func (CopyPlaceChosen) event()    {}
 func (CopyAsked) event()          {}
+func (DrillAsked) event()         {}
 func (LinkAsked) event()          {}
 func (RehearsalEntered) event()   {}
 func (RehearsalLeft) event()      {}
@@ -352,6 +361,7 @@ func (Stamped) event()            {}
 func (CopyProgressed) event()     {}
 func (CopyHeld) event()           {}
 func (CopyMade) event()           {}
+func (Drilled) event()            {}
 func (KeptReplyRead) event()      {}
 func (LibraryRead) event()        {}
 func (Failed) event()             {}

@@ -220,6 +220,8 @@ func (f *flow) journey(event Event) bool {
 		f.copyPlaceChosen(e.Place)
 	case CopyAsked:
 		f.copyAsked(e)
+	case DrillAsked:
+		f.drillAsked(e)
 	case LinkAsked:
 		f.wish(OpenLink(e))
 	case RehearsalEntered:
@@ -308,6 +310,8 @@ func (f *flow) runner(event Event) {
 		f.copyHeld(e)
 	case CopyMade:
 		f.copyMade(e)
+	case Drilled:
+		f.drilled(e.Outcome)
 	case KeptReplyRead:
 		f.keptReplyRead(e)
 	case LibraryRead:

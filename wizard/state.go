@@ -48,6 +48,7 @@ type State struct {
 	Coming    Coming           `json:"-"`
 	Kept      Kept             `json:"-"`
 	Copy      CopyState        `json:"-"`
+	Drill     DrillOutcome     `json:"-"`
 	Filed     Filed            `json:"filed"`
 	Aside     Aside            `json:"aside,omitzero"`
 	Notices   []Notice         `json:"-"`

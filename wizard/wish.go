@@ -174,6 +174,12 @@ type (
 		Until  time.Time
 		All    bool
 	}
+	// HoldDrill verifies, reads the second copy back and files the result in every
+	// binder that holds proof. It reports Drilled.
+	HoldDrill struct {
+		Keeper string
+		Place  CopyPlace
+	}
 	OpenFolder struct{ Path string }
 	OpenLink   struct{ Address string }
 )
@@ -205,6 +211,7 @@ func (VerifyEvidence) effect()    {}
 func (MakeReport) effect()        {}
 func (FetchStamp) effect()        {}
 func (CopyEvidence) effect()      {}
+func (HoldDrill) effect()         {}
 func (OpenFolder) effect()        {}
 func (OpenLink) effect()          {}
 
@@ -236,5 +243,6 @@ func (VerifyEvidence) Name() string    { return "verify" }
 func (MakeReport) Name() string        { return "report" }
 func (FetchStamp) Name() string        { return "stamp" }
 func (CopyEvidence) Name() string      { return "copy" }
+func (HoldDrill) Name() string         { return "drill" }
 func (OpenFolder) Name() string        { return "open-folder" }
 func (OpenLink) Name() string          { return "open-link" }

@@ -50,7 +50,7 @@ func noticeOf(e wizard.Effect, err error) wizard.Notice {
 	switch e.(type) {
 	case wizard.SealRecord:
 		rows = append(rows, explainedClosing()...)
-	case wizard.CopyEvidence:
+	case wizard.CopyEvidence, wizard.HoldDrill:
 		rows = append(rows, explainedCopying()...)
 	default:
 		if keepsProof(e) {

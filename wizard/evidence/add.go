@@ -40,7 +40,9 @@ func (b *Binder) checkDraft(d Draft) error {
 		lacks = "known verdict"
 	case d.Kind == KindExclusion && d.Exclusion == nil:
 		lacks = "the decision"
-	case d.Kind != KindReply && d.Kind != KindExclusion && !d.Kind.IsNote():
+	case d.Kind == KindDrill && (d.Drill == nil || strings.TrimSpace(d.Drill.Keeper) == ""):
+		lacks = "the keeper"
+	case d.Kind != KindReply && d.Kind != KindExclusion && d.Kind != KindDrill && !d.Kind.IsNote():
 		lacks = "a kind that can be filed in one go"
 	}
 	if lacks != "" {
@@ -63,6 +65,10 @@ func (b *Binder) draftFacts(d Draft) (Facts, []content) {
 		files = append(d.Reply.Message.files(), content{FileAck, d.Reply.Answer})
 	case KindExclusion:
 		facts.Exclusion = d.Exclusion
+	case KindDrill:
+		drill := *d.Drill
+		drill.Due = d.Happened.AddDate(1, 0, 0).Format(dayLayout)
+		facts.Drill = &drill
 	case KindAttestation:
 		day := d.Attested
 		if day.IsZero() {

@@ -13,9 +13,10 @@ type Draft struct {
 	People      People
 	Text        string // words of a person, kept in text.txt
 	Attachments []Attachment
-	Reply       *Imported  // for KindReply
-	Exclusion   *Exclusion // for KindExclusion
-	Attested    time.Time  // for KindAttestation: the day; zero takes Happened
+	Reply       *Imported   // for KindReply
+	Exclusion   *Exclusion  // for KindExclusion
+	Drill       *DrillFacts // for KindDrill; Due is set when it is filed
+	Attested    time.Time   // for KindAttestation: the day; zero takes Happened
 }
 
 // Attachment is a supporting file. Its bytes are kept as they are under a

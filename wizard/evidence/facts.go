@@ -32,6 +32,7 @@ type Facts struct {
 	Judgement   *JudgementFacts   `json:"judgement,omitempty"`
 	Exclusion   *Exclusion        `json:"exclusion,omitempty"`
 	Attestation *AttestationFacts `json:"attestation,omitempty"`
+	Drill       *DrillFacts       `json:"drill,omitempty"`
 	Stamp       *StampFacts       `json:"stamp,omitempty"`
 	Leftover    *LeftoverFacts    `json:"leftover,omitempty"`
 }
@@ -106,6 +107,22 @@ type Reason struct {
 type AttestationFacts struct {
 	Date      string `json:"date"`
 	KeepUntil string `json:"keepUntil"`
+}
+
+// DrillFacts says what a yearly check found, and who keeps the evidence.
+type DrillFacts struct {
+	Keeper  string          `json:"keeper"`
+	Records int             `json:"records"` // complete ones in this binder
+	Damaged int             `json:"damaged"` // things in this binder that were not as they were filed
+	Copy    *DrillCopyFacts `json:"copy,omitempty"`
+	Due     string          `json:"due"` // the day of the next one
+}
+
+// DrillCopyFacts says what reading the second copy back found.
+type DrillCopyFacts struct {
+	Place    string `json:"place"`
+	Files    int    `json:"files"` // read back, of all binders
+	Troubles int    `json:"troubles"`
 }
 
 // StampFacts says what a time stamp is of. All but the first three members stand

@@ -32,6 +32,7 @@ const (
 	KindScreenshot  RecordKind = "screenshot"  // a picture of a screen
 	KindDocument    RecordKind = "document"    // any other supporting paper
 	KindAttestation RecordKind = "attestation" // the day on which the office attested
+	KindDrill       RecordKind = "drill"       // the yearly check of the evidence and its second copy
 	KindStamp       RecordKind = "stamp"       // a time stamp of the binder as it stood
 	KindLeftover    RecordKind = "leftover"    // what an interrupted write had left behind, filed as it was found
 )
@@ -53,7 +54,7 @@ func (k RecordKind) IsNote() bool {
 
 func (k RecordKind) known() bool {
 	switch k {
-	case KindSend, KindReply, KindExclusion, KindStamp, KindLeftover:
+	case KindSend, KindReply, KindExclusion, KindDrill, KindStamp, KindLeftover:
 		return true
 	}
 	return k.IsNote()

@@ -20,7 +20,7 @@ import (
 // built are the keys that are put together from words of other rooms.
 func built() []string {
 	var keys []string
-	for _, kind := range append(evidence.NoteKinds(), evidence.KindSend, evidence.KindReply, evidence.KindExclusion, evidence.KindLeftover) {
+	for _, kind := range append(evidence.NoteKinds(), evidence.KindSend, evidence.KindReply, evidence.KindExclusion, evidence.KindDrill, evidence.KindLeftover) {
 		keys = append(keys, "kind."+string(kind))
 	}
 	for _, why := range []evidence.Why{
