@@ -33,6 +33,21 @@ func (s *Shell) chooseFolder(w fyne.Window, done func(path string)) {
 	}, w))
 }
 
+// chooseSave lets the person say where a new file goes. The dialog asks before an
+// old file is replaced.
+func (s *Shell) chooseSave(w fyne.Window, name string, done func(path string)) {
+	d := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
+		if err != nil || file == nil {
+			return
+		}
+		path := file.URI().Path()
+		_ = file.Close() // the runner writes it
+		done(filepath.FromSlash(path))
+	}, w)
+	d.SetFileName(name)
+	s.ask(w, d)
+}
+
 // ask shows a dialog in most of the window, as a list: the toolkit's usual size
 // shows four files, and cuts their names.
 func (s *Shell) ask(w fyne.Window, d *dialog.FileDialog) {

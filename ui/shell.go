@@ -27,6 +27,8 @@ type Params struct {
 	// ChooseFile and ChooseFolder show a dialog; nil uses the toolkit's own.
 	ChooseFile   func(w fyne.Window, done func(path string))
 	ChooseFolder func(w fyne.Window, done func(path string))
+	// ChooseSave asks where a new file goes; nil uses the toolkit's own dialog.
+	ChooseSave func(w fyne.Window, name string, done func(path string))
 }
 
 // Shell is the window's content: rail, page, help and foot, in step with the
@@ -73,6 +75,9 @@ func New(p Params, started wizard.Started) *Shell {
 	if p.ChooseFile == nil {
 		s.p.ChooseFile = s.chooseFile
 	}
+	if p.ChooseSave == nil {
+		s.p.ChooseSave = s.chooseSave
+	}
 	if p.ChooseFolder == nil {
 		s.p.ChooseFolder = s.chooseFolder
 	}
@@ -83,6 +88,7 @@ func New(p Params, started wizard.Started) *Shell {
 		Copy:         func(text string) { p.App.Clipboard().SetContent(text) },
 		Pasted:       func() string { return p.App.Clipboard().Content() },
 		ChooseFile:   func(done func(string)) { s.p.ChooseFile(p.Window, done) },
+		ChooseSave:   func(name string, done func(string)) { s.p.ChooseSave(p.Window, name, done) },
 		ChooseFolder: s.moveProof,
 		ChooseCopy:   s.placeCopy,
 	}

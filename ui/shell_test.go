@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"encoding/json"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -143,6 +144,7 @@ func newDesk(t testing.TB, p deskParams) *desk {
 		App: fyne.CurrentApp(), Window: d.win, Runner: d.world, Book: book, Skin: look,
 		Do: d.do, Clock: func() time.Time { return d.now },
 		ChooseFile: func(_ fyne.Window, done func(string)) { done(d.chosen) },
+		ChooseSave: func(_ fyne.Window, name string, done func(string)) { done(filepath.Join("/saved", name)) },
 	}, started)
 	d.win.SetContent(d.shell.Content())
 	d.win.Resize(fyne.NewSize(p.width, p.height))

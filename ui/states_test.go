@@ -167,6 +167,8 @@ func scenes() []scene {
 		{name: "wrong", state: wrong, then: []wizard.Event{wizard.EmailPasted{Text: "nothing to find"}}},
 		{name: "file", state: answered(), world: &world{file: own(vxu.SampleOld)}, then: []wizard.Event{
 			wizard.Went{To: wizard.Place{Step: wizard.Questions, Question: 4}}, wizard.FileOffered{Path: "export.hl7"}}},
+		{name: "compare", state: routed(), then: []wizard.Event{wizard.RouteRead{Path: "colleague.toml", Data: []byte(colleague)}}},
+		{name: "asks", state: routed(), then: []wizard.Event{wizard.EmailPasted{Text: contradicting}}},
 		{name: "rehearsal", state: answered(exclusion.Version251), then: []wizard.Event{wizard.RehearsalEntered{}, wizard.SampleAsked{}}},
 	}
 	for i := range all {

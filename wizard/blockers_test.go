@@ -76,6 +76,7 @@ func TestWhateverFailsLetsGo(t *testing.T) {
 	}{
 		ReadFile{}.Name():          {at(routed(), Message), FileOffered{"one.hl7"}},
 		ReadRoute{}.Name():         {at(routed(), Routing), RouteLoaded{"r.toml"}},
+		WriteRoute{}.Name():        {at(routed(), Routing), RouteSaveAsked{"r.toml"}},
 		ReadDraft{}.Name():         {clinic(), ClinicChosen{"Other", "1", 2014}},
 		KeepPassword{}.Name():      {at(routed(), Routing), PasswordTyped{NewPassword("p")}},
 		UnlockKeyring{}.Name():     {state(posted(at(routed(), Routing), KeyringProbed{KeyringLocked})), UnlockAsked{}},

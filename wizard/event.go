@@ -71,8 +71,17 @@ type (
 	// taken, and each field says from which line.
 	EmailPasted   struct{ Text string }
 	LineTestAsked struct{}
-	// RouteLoaded replaces the route by one from a file.
-	RouteLoaded struct{ Path string }
+	// RouteLoaded has a route file read. What would replace something is offered;
+	// RouteTaken takes it, of an e-mail the values picked for their fields, and
+	// RouteDeclined leaves the route as it is.
+	RouteLoaded   struct{ Path string }
+	RouteTaken    struct{ Picks map[Field]string }
+	RouteDeclined struct{}
+	// RouteSaveAsked writes the route to a file, without a secret.
+	RouteSaveAsked struct{ Path string }
+	// StillTrue says that the value of a field was just confirmed; without a field,
+	// every value in doubt was.
+	StillTrue struct{ Field Field }
 
 	// FileOffered is a path dropped or chosen; the window opens nothing itself.
 	FileOffered struct{ Path string }
@@ -221,6 +230,8 @@ type (
 		Readdress bool
 	}
 
+	RouteSaved struct{ Path string }
+
 	// OutboundKept says that the outbound record is on disk, so the network may
 	// be touched.
 	OutboundKept struct{ Pending, ControlID string }
@@ -303,6 +314,11 @@ func (UnlockAsked) event()        {}
 func (EmailPasted) event()        {}
 func (LineTestAsked) event()      {}
 func (RouteLoaded) event()        {}
+func (RouteTaken) event()         {}
+func (RouteDeclined) event()      {}
+func (RouteSaveAsked) event()     {}
+func (RouteSaved) event()         {}
+func (StillTrue) event()          {}
 func (FileOffered) event()        {}
 func (TextPasted) event()         {}
 func (SampleAsked) event()        {}

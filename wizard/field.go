@@ -1,9 +1,6 @@
 package wizard
 
-import (
-	"strings"
-	"time"
-)
+import "strings"
 
 // Field names an input of the window that holds text. Rows of people have a
 // field for each column and carry their row beside it.
@@ -110,13 +107,13 @@ func (f *flow) typed(e Typed) {
 	}
 	*slot = e.Value
 	delete(f.s.Origins, e.Field)
+	f.said(e.Field, f.today())
 	switch e.Field {
 	case FieldRouteAddress, FieldRouteUsername:
 		f.s.Access.Password = PasswordNowhere // another registry, another password
 		f.s.Line = LineTest{}
 	case FieldCallPerson:
-		f.s.Route.Source.Person = strings.TrimSpace(e.Value)
-		f.s.Route.Source.Confirmed = f.at.Format(time.DateOnly)
+		f.callerTyped(e.Value)
 	case FieldCallTicket:
 		f.s.Route.Source.Ticket = strings.TrimSpace(e.Value)
 	case FieldCallGoodUntil:

@@ -49,6 +49,7 @@ func flowRows(t testing.TB) []flowRow {
 		return MessageReceived{noon, "127.0.0.1:4711", "mllp", message(vxu.SampleClean, id)}
 	}
 	came := state(posted(hears, sent("EX-1")))
+	compared := Place{Step: Routing, Page: PageCompare}
 	lists := Place{Step: Check, Page: PageLibrary}
 	shelf := func(offered []byte) State { return shelved(ready(), offered) }
 	is := func(what string, ok func(State) bool) func(State) string {
@@ -133,11 +134,20 @@ func flowRows(t testing.TB) []flowRow {
 		{in: "Routing: keyring locked", state: state(posted(at(sending(), Routing), KeyringProbed{KeyringLocked}, UnlockAsked{}, RememberChosen{false})), event: PasswordTyped{NewPassword("secret")}, does: "keeps the password for this run, beside the system's dialog", place: Place{Step: Routing}, wants: []string{"keep-password"}},
 		{in: "Routing", state: at(sending(), Routing), event: UnlockAsked{}, does: "changes nothing: there is no locked keyring", place: Place{Step: Routing}},
 		{in: "Routing", state: at(sending(), Routing), event: RememberChosen{false}, does: "keeps the password for this run only", place: Place{Step: Routing}, check: is("remembers", func(s State) bool { return !s.Access.Remember })},
-		{in: "Routing", state: at(sending(), Routing), event: EmailPasted{"Address for tests: https://registry.example/test\nYour PIN: 54321\n"}, does: "takes what labels show, and notes the lines", place: Place{Step: Routing}, says: []string{"email.taken"}, check: is("not taken", func(s State) bool { return s.Route.Address != "" && s.Origins[FieldRouteAddress] == "1" })},
+		{in: "Routing", state: at(sending(), Routing), event: EmailPasted{"Address for tests: https://registry.example/test\nYour PIN: 12345\n"}, does: "takes what labels show, and notes the lines", place: Place{Step: Routing}, says: []string{"email.taken"}, check: is("not taken", func(s State) bool { return s.Route.Address != "" && s.Origins[FieldRouteAddress] == "1" })},
 		{in: "Routing", state: at(sending(), Routing), event: EmailPasted{"Dear all, have a nice day."}, does: "says that it found nothing", place: Place{Step: Routing}, says: []string{"email.nothing"}},
 		{in: "Routing", state: at(sending(), Routing), event: KeyringProbed{KeyringLocked}, does: "notes that the keyring is shut", place: Place{Step: Routing}, check: is("not noted", func(s State) bool { return s.Access.Keyring == KeyringLocked })},
 		{in: "Routing", state: at(sending(), Routing), event: RouteLoaded{"route.toml"}, does: "reads a route file", place: Place{Step: Routing}, wants: []string{"read-route"}},
 		{in: "Routing", state: at(sending(), Routing), event: RouteRead{Data: []byte("transport = \"soap\"\naddress = \"https://r.example/x\"\ndialect = \"cdc-2011\"\n")}, does: "takes the route", place: Place{Step: Routing}, wants: []string{"probe-keyring"}},
+		{in: "Routing: another route is here", state: at(routed(), Routing), event: RouteRead{Path: "r.toml", Data: otherRoute()}, does: "says what would change, and replaces nothing", place: compared, check: is("replaced, or not offered", func(s State) bool { return s.Offered.File == "r.toml" && s.Route.Address == routed().Route.Address })},
+		{in: "Comparing", state: offered(), event: RouteTaken{}, does: "takes the route of the file", place: Place{Step: Routing}, wants: []string{"probe-keyring"}, check: is("not taken", func(s State) bool { return s.Route.Address == "https://other.example/x" && !s.Offered.Present() })},
+		{in: "Comparing", state: offered(), event: RouteDeclined{}, does: "keeps the route that is here", place: Place{Step: Routing}, check: is("replaced", func(s State) bool { return s.Route.Address == routed().Route.Address && !s.Offered.Present() })},
+		{in: "Comparing", state: offered(), event: Advanced{}, does: "keeps the route that is here: going on is no consent", place: Place{Step: Routing}, check: is("replaced", func(s State) bool { return s.Route.Address == routed().Route.Address })},
+		{in: "Routing", state: at(routed(), Routing), event: RouteTaken{}, does: "changes nothing: nothing is offered", place: Place{Step: Routing}, check: is("changed", func(s State) bool { return s.Access.Password == PasswordThisRun })},
+		{in: "Routing", state: at(routed(), Routing), event: EmailPasted{"Your PIN: 54321\n"}, does: "asks: another PIN stands there", place: compared, check: is("replaced, or not asked", func(s State) bool { return s.Route.Facility != "54321" && len(s.Offered.Questions) == 1 })},
+		{in: "Routing", state: at(routed(), Routing), event: RouteSaveAsked{"r.toml"}, does: "writes the route to a file", place: Place{Step: Routing}, wants: []string{"write-route"}},
+		{in: "Routing", state: state(posted(at(routed(), Routing), RouteSaveAsked{"r.toml"})), event: RouteSaved{"r.toml"}, does: "says where the route is", place: Place{Step: Routing}, says: []string{"route.saved"}},
+		{in: "Routing", state: at(sending(), Routing), event: StillTrue{}, does: "notes that every old value was confirmed today", place: Place{Step: Routing}, check: is("still in doubt", func(s State) bool { return len(Doubts(s)) == 0 })},
 		{in: "Routing", state: at(sending(), Routing), event: RouteRead{Data: []byte("adress = 1")}, does: "names what it does not know, and takes nothing", place: Place{Step: Routing}, says: []string{"routing.problem.unknown_key"}},
 		{in: "Line test", state: state(posted(at(routed(), Routing), LineTestAsked{})), event: LineTested{[]LineStage{{Key: "name", Result: LineGood}}}, does: "shows the stages", place: Place{Step: Routing, Page: PageLine}, check: is("does not work", func(s State) bool { return s.Line.Works() && !s.Line.Running })},
 		{in: "Line test", state: state(posted(at(routed(), Routing), LineTestAsked{}, LineTested{})), event: Advanced{}, does: "goes on, whatever the line test found", place: Place{Step: Message}},

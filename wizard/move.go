@@ -31,6 +31,8 @@ func (s State) placed(to Place) Place {
 		return Place{Step: Questions, Question: to.Question}
 	case to.Step == Routing && to.Page == PageEmail:
 		return Place{Step: Routing, Page: PageEmail}
+	case to.Step == Routing && to.Page == PageCompare && s.Offered.Present():
+		return Place{Step: Routing, Page: PageCompare}
 	case to.Step == Routing && to.Page == PageLine && (s.Line.Running || !s.Line.At.IsZero()):
 		return Place{Step: Routing, Page: PageLine}
 	case to.Step == Check && to.Page == PageLibrary:

@@ -167,6 +167,14 @@ func (f *flow) person(event Event) bool {
 		f.lineTestAsked()
 	case RouteLoaded:
 		f.wishBusy(ReadRoute(e))
+	case RouteTaken:
+		f.routeTaken(e.Picks)
+	case RouteDeclined:
+		f.routeDeclined()
+	case RouteSaveAsked:
+		f.routeSaveAsked(e.Path)
+	case StillTrue:
+		f.stillTrue(e.Field)
 	case FileOffered:
 		f.fileOffered(e.Path)
 	case TextPasted:
@@ -271,6 +279,8 @@ func (f *flow) runner(event Event) {
 		f.messageReceived(e)
 	case RouteRead:
 		f.routeRead(e)
+	case RouteSaved:
+		f.routeSaved(e.Path)
 	case KeyringProbed:
 		f.s.Access.Keyring = e.State
 	case PasswordKept:

@@ -64,7 +64,7 @@ func TestNoticesDoNotPileUpFromPageToPage(t *testing.T) {
 		stays  bool
 		leaves Event
 	}{
-		{"an e-mail that was taken", at(sending(), Routing), EmailPasted{"Your PIN: 1"}, false, Went{Place{Step: Message}}},
+		{"an e-mail that was taken", at(sending(), Routing), EmailPasted{"Your PIN: 12345"}, false, Went{Place{Step: Message}}},
 		{"an e-mail with nothing in it", at(sending(), Routing), EmailPasted{"Hello"}, false, Retreated{}},
 		{"a sample outside a rehearsal", at(ready(), Message), SampleAsked{}, false, Advanced{}},
 		{"a file that could not be read", at(ready(), Message), Failed{"read-file", Notice{Key: "file-too-big", Ref: "1"}}, false, Advanced{}},

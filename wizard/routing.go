@@ -1,13 +1,6 @@
 package wizard
 
-import (
-	"fmt"
-	"path/filepath"
-	"slices"
-	"strings"
-
-	"testshot/wizard/routing"
-)
+import "testshot/wizard/routing"
 
 // fieldOfKey maps a key of the route file to the input that holds it.
 func fieldOfKey(key string) Field {
@@ -54,7 +47,7 @@ func blockersRouting(s State) []Notice {
 	if s.Rehearsal || s.Place.Page == PageLine {
 		return nil
 	}
-	if s.Place.Page == PageEmail {
+	if s.Place.Page == PageEmail || s.Place.Page == PageCompare {
 		return nil
 	}
 	out := routeProblems(s)
@@ -76,6 +69,8 @@ func (f *flow) advancedFromRouting() {
 		f.went(Place{Step: Message})
 	case s.Place.Page == PageEmail:
 		s.Place.Page = ""
+	case s.Place.Page == PageCompare:
+		f.routeDeclined() // going on is no consent to a change
 	case s.Line.Address == s.Route.Address && s.Line.Works():
 		s.Place.Page = PageLine
 	default:
@@ -119,54 +114,6 @@ func (f *flow) unlockAsked() {
 	if f.s.Access.Keyring == KeyringLocked && !f.s.Busy[(UnlockKeyring{}).Name()] && !f.s.Rehearsal {
 		f.wishBusy(UnlockKeyring{Route: f.s.Route})
 	}
-}
-
-// emailPasted takes from the Help Desk's e-mail what labels and shapes show, and
-// notes under each field the line it came from. Where the text names several
-// values for a field nothing is taken: the person chooses by typing.
-func (f *flow) emailPasted(text string) {
-	s := f.s
-	s.Contact.Email = text
-	taken := 0
-	for _, found := range routing.FromEmail(text) {
-		field := fieldOfKey(found.Field)
-		slot := s.slot(field)
-		if slot == nil || found.Value == "" || found.Several {
-			continue
-		}
-		f.typed(Typed{Field: field, Value: found.Value})
-		s.Origins[field] = fmt.Sprint(found.Line)
-		taken++
-	}
-	s.Place = Place{Step: Routing}
-	f.unsay("email.taken")
-	f.unsay("email.nothing")
-	if taken == 0 {
-		f.say(notice("email.nothing", Look))
-		return
-	}
-	f.say(notice("email.taken", Good, "count", fmt.Sprint(taken)))
-}
-
-// routeRead takes a route from a file that a colleague or a consultant made.
-func (f *flow) routeRead(e RouteRead) {
-	f.ended(ReadRoute{})
-	f.s.Notices = slices.DeleteFunc(f.s.Notices, func(n Notice) bool { return strings.HasPrefix(n.Key, "routing.problem.") })
-	route, problems := routing.ParseFile(e.Data)
-	if len(problems) > 0 {
-		n := notice("routing.problem."+problems[0].Key, Wrong)
-		n.Args = problems[0].Args
-		f.say(n)
-		return
-	}
-	// The files that a route names lie beside it unless their paths say else.
-	f.s.Route = route.In(filepath.Dir(e.Path))
-	if e.Readdress {
-		f.s.Route.Readdress.Enabled = true
-	}
-	f.s.Access.Password = PasswordNowhere
-	f.s.Line, f.s.Origins = LineTest{}, map[Field]string{}
-	f.wish(ProbeKeyring{Route: f.s.Route})
 }
 
 func markRouting(s State) Mark {

@@ -148,9 +148,9 @@ func TestAPasswordGoesToTheKeeperAndNowhereElse(t *testing.T) {
 }
 
 func TestTheHelpDesksEmailFillsWhatItNames(t *testing.T) {
-	mail := "Hello,\nAddress for tests: https://registry.example/test\nUser name: example-clinic\nPassword: MARKED-PASSWORD\nYour PIN: 54321\n"
+	mail := "Hello,\nAddress for tests: https://registry.example/test\nUser name: example-clinic\nPassword: MARKED-PASSWORD\nYour PIN: 12345\n"
 	s := state(posted(state(posted(sending(), Went{Place{Step: Routing, Page: PageEmail}})), EmailPasted{mail}))
-	if s.Route.Address != "https://registry.example/test" || s.Route.Username != "example-clinic" || s.Route.Facility != "54321" {
+	if s.Route.Address != "https://registry.example/test" || s.Route.Username != "example-clinic" || s.Route.Facility != "12345" {
 		t.Errorf("took %q, %q, %q", s.Route.Address, s.Route.Username, s.Route.Facility)
 	}
 	want := map[Field]string{FieldRouteAddress: "2", FieldRouteUsername: "3", FieldRouteFacility: "5"}
@@ -171,7 +171,7 @@ func TestTheHelpDesksEmailFillsWhatItNames(t *testing.T) {
 }
 
 func TestTheSecondEmailAnswersTheFirst(t *testing.T) {
-	s := state(posted(sending(), EmailPasted{"Nice weather."}, EmailPasted{"Your PIN: 54321"}))
+	s := state(posted(sending(), EmailPasted{"Nice weather."}, EmailPasted{"Your PIN: 12345"}))
 	if diff := cmp.Diff([]string{"email.taken"}, keys(s.Notices)); diff != "" {
 		t.Errorf("notices (-want +got):\n%s", diff)
 	}
@@ -190,7 +190,11 @@ func TestARouteFileReplacesTheRoute(t *testing.T) {
 	if diff := cmp.Diff([]string{"routing.problem.unknown_key"}, keys(s.Notices)); diff != "" {
 		t.Errorf("notices (-want +got):\n%s", diff)
 	}
-	s, effects := posted(s, good)
+	s, _ = posted(s, good)
+	if s.Route.Address != tested.Route.Address || s.Access.Password != PasswordThisRun || len(s.Offered.Changes) == 0 {
+		t.Errorf("a file replaced the route unasked: %+v", s.Route)
+	}
+	s, effects := posted(s, RouteTaken{})
 	if s.Route.Address != "https://r.example/x" || s.Route.TLS.CAFile != "/routes/ca.pem" || !s.Route.Readdress.Enabled {
 		t.Errorf("took %+v", s.Route)
 	}

@@ -39,6 +39,7 @@ type State struct {
 	Route     routing.Profile  `json:"route"`
 	Contact   CallNotes        `json:"contact"`
 	Origins   map[Field]string `json:"origins,omitempty"` // "e-mail, line 4" under a field
+	Offered   RouteOffer       `json:"-"`
 	Access    Access           `json:"access"`
 	Line      LineTest         `json:"line"`
 	Message   MessageState     `json:"message"`
@@ -105,7 +106,6 @@ type CallNotes struct {
 	Person    string `json:"person,omitempty"`
 	Ticket    string `json:"ticket,omitempty"`
 	GoodUntil string `json:"goodUntil,omitempty"`
-	Email     string `json:"-"` // the pasted e-mail may hold the password
 }
 
 // Access says where the password of the route is.
@@ -256,8 +256,11 @@ type Settings struct {
 	// every record is stamped as soon as it is kept.
 	Service    string `json:"service,omitempty"`
 	HelpFolded bool   `json:"helpFolded,omitempty"`
-	Width      int    `json:"width,omitempty"`
-	Height     int    `json:"height,omitempty"`
+	// ConfirmDays is how long a value of the route holds before it asks to be
+	// confirmed; 0 means routing.ConfirmAfterDays.
+	ConfirmDays int `json:"confirmDays,omitempty"`
+	Width       int `json:"width,omitempty"`
+	Height      int `json:"height,omitempty"`
 
 	Copy CopySettings `json:"copy,omitzero"`
 }

@@ -26,6 +26,7 @@ func Order() []Step {
 const (
 	PageDecision = "decision" // Questions: what the answers mean
 	PageEmail    = "email"    // Routing: paste the Help Desk's e-mail
+	PageCompare  = "compare"  // Routing: what a file or an e-mail would change
 	PageLine     = "line"     // Routing: the line test
 	PageLibrary  = "library"  // Check: newer lists of CDC, and screen packs
 	PageSending  = "sending"  // Send: the live account

@@ -58,6 +58,9 @@ func (f *flow) pinTyped(pin string) {
 	f.s.Answered[string(FieldClinicPIN)] = f.at
 	f.s.Route.Facility = pin
 	f.s.Route.Header.SendingFacility = pin
+	by := f.today()
+	by.Person = clinicItself
+	f.said(FieldRouteFacility, by)
 }
 
 // Named gives the people whose row has a name, trimmed.

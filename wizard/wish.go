@@ -69,6 +69,11 @@ type (
 		How     string
 	}
 	ReadRoute struct{ Path string }
+	// WriteRoute keeps a route at a path that somebody chose.
+	WriteRoute struct {
+		Path string
+		Text []byte
+	}
 	// SaveDraft keeps the state; it holds no message bytes, patients or secrets.
 	// Parked is set when the clinic is left for another: its answers then wait under
 	// its own name, and not as the clinic that was open last.
@@ -186,6 +191,7 @@ type (
 
 func (ReadFile) effect()          {}
 func (ReadRoute) effect()         {}
+func (WriteRoute) effect()        {}
 func (SaveDraft) effect()         {}
 func (ReadDraft) effect()         {}
 func (Listen) effect()            {}
@@ -218,6 +224,7 @@ func (OpenLink) effect()          {}
 // Name is the word under which the effect is known.
 func (ReadFile) Name() string          { return "read-file" }
 func (ReadRoute) Name() string         { return "read-route" }
+func (WriteRoute) Name() string        { return "write-route" }
 func (SaveDraft) Name() string         { return "save-draft" }
 func (ReadDraft) Name() string         { return "read-draft" }
 func (Listen) Name() string            { return "listen" }

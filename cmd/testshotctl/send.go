@@ -137,7 +137,7 @@ func (s *session) takeRoute(ctx context.Context, o *sending) error {
 	if len(problems) > 0 {
 		return &complaint{code: misused, text: s.c.routeProblems(o.route, problems)}
 	}
-	s.post(ctx, wizard.RouteRead{Path: o.route, Data: data, Readdress: o.readdress})
+	s.post(ctx, wizard.RouteRead{Path: o.route, Data: data, Readdress: o.readdress}, wizard.RouteTaken{})
 	if s.state.Route.Facility == "" && strings.TrimSpace(o.pin) != "" {
 		// The site's PIN is what the registry calls the facility.
 		s.post(ctx, wizard.Typed{Field: wizard.FieldClinicPIN}, wizard.Typed{Field: wizard.FieldClinicPIN, Value: strings.TrimSpace(o.pin)})

@@ -21,6 +21,8 @@ type Tools struct {
 	Pasted func() string
 	// ChooseFile shows the system's file dialog and gives the path that was picked.
 	ChooseFile func(done func(path string))
+	// ChooseSave asks where a new file goes; name is what it is called at first.
+	ChooseSave func(name string, done func(path string))
 	// ChooseFolder lets the person pick the folder of the proofs anew.
 	ChooseFolder func()
 	// ChooseCopy lets the person pick where the second copy lies.

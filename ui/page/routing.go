@@ -20,14 +20,16 @@ const callQuestions = 7
 // rehearsal needs none of it and says so; the form is there to be tried.
 func buildRouting(t *Tools, s wizard.State) *View {
 	f := newForm(t, s)
-	address := f.add(wizard.FieldRouteAddress, 0)
-	user := f.add(wizard.FieldRouteUsername, 0)
+	marks := newDoubts(t)
+	add := func(field wizard.Field) fyne.CanvasObject { return marks.beside(field, f.add(field, 0)) }
+	address := add(wizard.FieldRouteAddress)
+	user := add(wizard.FieldRouteUsername)
 	pw := newPassword(t, f)
 	f.onLeave(wizard.FieldRouteAddress, pw.keep)
 	f.onLeave(wizard.FieldRouteUsername, pw.keep)
 	ask := widgets.NewCopyButton(t.Kit, widgets.Small, widgets.CopyWords{Copy: t.Say("page.routing.copy"), Copied: t.Say("frame.copied")},
 		func() string { return askText(t, s) }, t.Copy)
-	facility := f.add(wizard.FieldRouteFacility, 0)
+	facility := add(wizard.FieldRouteFacility)
 	head := widgets.Stack(widgets.GapSection, widgets.NewHeading(t.Kit, widgets.HeadingSpec{
 		Title: t.Say("page.routing.title"), Lead: []widgets.Run{widgets.Plain(t.Say("page.routing.lead"))},
 	}))
@@ -42,12 +44,14 @@ func buildRouting(t *Tools, s wizard.State) *View {
 		widgets.Stack(widgets.GapPart,
 			address,
 			f.pair(user, pw.content()),
-			f.pair(facility, f.add(wizard.FieldCallGoodUntil, 0)),
+			f.pair(facility, add(wizard.FieldCallGoodUntil)),
 			f.pair(f.add(wizard.FieldCallPerson, 0), f.add(wizard.FieldCallTicket, 0))),
 		section(t, "page.routing.header", widgets.Stack(widgets.GapPart,
-			f.pair(f.add(wizard.FieldRouteReceiving, 0), f.add(wizard.FieldRouteReceivingID, 0)))),
-		widgets.Row(0, 0, widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.routing.file"), skin.IconFileIn, func() {
+			f.pair(add(wizard.FieldRouteReceiving), add(wizard.FieldRouteReceivingID)), marks.all)),
+		widgets.Wrap(12, 0, widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.routing.file"), skin.IconFileIn, func() {
 			t.ChooseFile(func(path string) { t.Post(wizard.RouteLoaded{Path: path}) })
+		}), widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.routing.save"), skin.IconDownload, func() {
+			t.ChooseSave(t.Say("page.routing.save-name"), func(path string) { t.Post(wizard.RouteSaveAsked{Path: path}) })
 		})),
 		contactNotes(t),
 	))
@@ -55,6 +59,7 @@ func buildRouting(t *Tools, s wizard.State) *View {
 	v.Update = func(s wizard.State) {
 		f.update(s)
 		pw.update(s)
+		marks.update(s)
 	}
 	v.Check = func() {
 		f.checkAll()

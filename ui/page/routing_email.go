@@ -10,11 +10,10 @@ import (
 
 // buildEmail takes the Help Desk's e-mail as text. What it says goes into the
 // form, each answer with the line it came from.
-func buildEmail(t *Tools, s wizard.State) *View {
+func buildEmail(t *Tools, _ wizard.State) *View {
 	text := widgets.NewField(t.Kit, widgets.FieldSpec{
 		Label: t.Say("page.email.label"), Kind: widgets.ManyLines, Rows: 9, Placeholder: t.Say("page.email.example"),
 	})
-	text.SetText(s.Contact.Email)
 	take := func() { t.Post(wizard.EmailPasted{Text: text.Text()}) }
 	return &View{
 		Content: widgets.Stack(widgets.GapSection,

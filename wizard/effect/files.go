@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"testshot/wizard"
+	"testshot/wizard/durable"
 )
 
 // fileLimit is the largest file that is looked at. A message may have 1 MiB; a
@@ -107,6 +108,14 @@ func (r *Runner) readRoute(e wizard.ReadRoute, post Post) error {
 		return err
 	}
 	post(wizard.RouteRead{Path: e.Path, Data: data})
+	return nil
+}
+
+func (r *Runner) writeRoute(e wizard.WriteRoute, post Post) error {
+	if err := durable.Replace(e.Path, e.Text); err != nil {
+		return fmt.Errorf("write route: %w", err)
+	}
+	post(wizard.RouteSaved{Path: e.Path})
 	return nil
 }
 

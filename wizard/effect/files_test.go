@@ -79,3 +79,19 @@ func TestTheUserIsNamedByTheSystem(t *testing.T) {
 		t.Errorf("the user is called %q", got)
 	}
 }
+
+func TestARouteIsWrittenWhereThePersonSays(t *testing.T) {
+	w := newWorld(t)
+	path := w.file("route.toml", []byte("old"))
+	text := []byte("transport = \"soap\"\n")
+	if e := only[wizard.RouteSaved](t, w.do(wizard.WriteRoute{Path: path, Text: text})); e.Path != path {
+		t.Errorf("saved %+v", e)
+	}
+	if got, err := os.ReadFile(path); err != nil || !bytes.Equal(got, text) {
+		t.Errorf("the file holds %q, %v", got, err)
+	}
+	failed := only[wizard.Failed](t, w.do(wizard.WriteRoute{Path: filepath.Join(path, "inside"), Text: text}))
+	if failed.Effect != "write-route" || failed.Notice.Key == "" {
+		t.Errorf("failed with %+v", failed)
+	}
+}

@@ -83,6 +83,8 @@ func (r *Runner) do(ctx context.Context, e wizard.Effect, post Post) error {
 		return r.readFile(e, post)
 	case wizard.ReadRoute:
 		return r.readRoute(e, post)
+	case wizard.WriteRoute:
+		return r.writeRoute(e, post)
 	case wizard.SaveDraft:
 		return r.saveDraft(e)
 	case wizard.ReadDraft:

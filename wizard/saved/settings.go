@@ -20,9 +20,12 @@ type Settings struct {
 	Service string `json:"service,omitempty"`
 	Window  Window `json:"window,omitzero"`
 	// HelpFolded says that the help beside the page was closed.
-	HelpFolded bool   `json:"helpFolded,omitempty"`
-	LastClinic string `json:"lastClinic,omitempty"`
-	LastYear   int    `json:"lastYear,omitempty"`
+	HelpFolded bool `json:"helpFolded,omitempty"`
+	// ConfirmDays is how long a value of a route holds before it asks to be
+	// confirmed.
+	ConfirmDays int    `json:"confirmDays,omitempty"`
+	LastClinic  string `json:"lastClinic,omitempty"`
+	LastYear    int    `json:"lastYear,omitempty"`
 	// Copy is where the second copy lies and what came of the last one; it names
 	// the access key and never its secret.
 	Copy wizard.CopySettings `json:"copy,omitzero"`
@@ -51,6 +54,7 @@ func (c Settings) sane() Settings {
 	if !within(c.TextSize, 0.5, 3) {
 		c.TextSize = 0
 	}
+	c.ConfirmDays = max(c.ConfirmDays, 0)
 	if !within(c.Window.Width, 200, 20000) || !within(c.Window.Height, 200, 20000) {
 		c.Window.Width, c.Window.Height = 0, 0
 	}

@@ -1,0 +1,95 @@
+package page
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"testshot/assets/wording"
+	"testshot/ui/skin"
+	"testshot/ui/widgets"
+	"testshot/wizard"
+	"testshot/wizard/routing"
+)
+
+// buildCompare shows what a route file or an e-mail would change, before it does.
+func buildCompare(t *Tools, s wizard.State) *View {
+	if s.Offered.File != "" {
+		return compareFile(t, s)
+	}
+	return compareEmail(t, s)
+}
+
+func shapeCompare(s wizard.State) string { return fmt.Sprint(s.Offered) }
+
+// compareFile names each value in which the route of a file differs.
+func compareFile(t *Tools, s wizard.State) *View {
+	var pairs []widgets.Pair
+	for _, c := range s.Offered.Changes {
+		pairs = append(pairs, widgets.Pair{Key: t.changeName(c), Value: t.Say("page.compare."+c.Why(), "from", t.routeValue(c.From), "to", t.routeValue(c.To))})
+	}
+	return &View{
+		Content: widgets.Stack(widgets.GapSection,
+			widgets.NewHeading(t.Kit, widgets.HeadingSpec{Title: t.Say("page.compare.file"),
+				Lead: []widgets.Run{widgets.Plain(t.Count("page.compare.file-lead", len(pairs), "file", s.Offered.File))}}),
+			widgets.NewReceipt(t.Kit, pairs),
+			widgets.NewNote(t.Kit, skin.IconLock, widgets.Plain(t.Say("page.compare.password")))),
+		Foot: func(wizard.State) Foot {
+			return Foot{
+				Primary: t.Say("page.compare.take-file"), Act: func() { t.Post(wizard.RouteTaken{}) }, Line: t.Say("page.compare.foot"),
+				Extra: t.Say("page.compare.keep"), ExtraAct: func() { t.Post(wizard.RouteDeclined{}) },
+			}
+		},
+	}
+}
+
+// compareEmail asks which of several values holds. Nothing is chosen beforehand:
+// what nobody picks stays as it is.
+func compareEmail(t *Tools, s wizard.State) *View {
+	picks := map[wizard.Field]string{}
+	parts := []fyne.CanvasObject{widgets.NewHeading(t.Kit, widgets.HeadingSpec{Title: t.Say("page.compare.email"),
+		Lead: []widgets.Run{widgets.Plain(t.Say("page.compare.email-lead"))}})}
+	view := &View{Inputs: map[string]fyne.Focusable{}}
+	for _, q := range s.Offered.Questions {
+		choices := []widgets.Choice{{Value: "", Title: t.Say("page.compare.stay", "now", q.Now)}}
+		if q.Now == "" {
+			choices[0].Title = t.Say("page.compare.stay-empty")
+		}
+		for _, c := range q.Choices {
+			choices = append(choices, widgets.Choice{Value: c.Value, Title: c.Value, Text: t.Say("routing.why."+c.Why, "line", strconv.Itoa(c.Line))})
+		}
+		group := widgets.NewChoiceGroup(t.Kit, choices, func(value string) { picks[q.Field] = value })
+		group.SetValue("")
+		view.Inputs["pick."+string(q.Field)] = group
+		if view.First == nil {
+			view.First = group
+		}
+		parts = append(parts, widgets.Stack(8, widgets.NewSection(t.Kit, widgets.SectionSpec{Title: Sentence(t.fieldName(q.Field, 0))}), group))
+	}
+	view.Content = widgets.Stack(widgets.GapSection, parts...)
+	view.Foot = func(wizard.State) Foot {
+		return Foot{
+			Primary: t.Say("page.compare.take-email"), Act: func() { t.Post(wizard.RouteTaken{Picks: picks}) }, Line: t.Say("page.compare.foot"),
+			Extra: t.Say("page.compare.keep"), ExtraAct: func() { t.Post(wizard.RouteDeclined{}) },
+		}
+	}
+	return view
+}
+
+// changeName is what a value of a route is called.
+func (t *Tools) changeName(c routing.Change) string {
+	if key, said := strings.CutPrefix(c.Key, "said."); said {
+		return t.Say("routing.name.said", "name", t.Say("routing.name."+key))
+	}
+	return t.Say("routing.name." + c.Key)
+}
+
+// routeValue gives a value as people say it.
+func (t *Tools) routeValue(value string) string {
+	if key := "routing.value." + value; t.Book.Has(wording.Key(key)) {
+		return t.Say(key)
+	}
+	return value
+}
