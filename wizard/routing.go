@@ -1,7 +1,5 @@
 package wizard
 
-import "testshot/wizard/routing"
-
 // fieldOfKey maps a key of the route file to the input that holds it.
 func fieldOfKey(key string) Field {
 	switch key {
