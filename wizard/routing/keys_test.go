@@ -116,7 +116,7 @@ func TestEachProblemGoesAwayWhenItIsMended(t *testing.T) {
 		"readdressing with the wrapper alone": base(func(p *Profile) { p.Readdress, p.Header = Readdress{true, true}, Header{} }),
 		"a SOCKS proxy":                       base(func(p *Profile) { p.Proxy = "socks5://proxy.example:1080" }),
 		"a leap day":                          base(func(p *Profile) { p.Source.Confirmed, p.Source.GoodUntil = "2016-02-29", "2016-03-31" }),
-		"a form with its message field":       base(func(p *Profile) { p.Transport, p.Form = PostForm, Form{Message: "MESSAGEDATA"} }),
+		"a form with its message field":       base(func(p *Profile) { p.Transport, p.Form = PostForm, Form{Password: "PASSWORD", Message: "MESSAGEDATA"} }),
 		"a raw post":                          base(func(p *Profile) { p.Transport = PostRaw }),
 		"a private line":                      base(func(p *Profile) { p.Transport, p.Address = MLLPTLS, "[2001:db8::1]:2575" }),
 		"by hand with an address nobody uses": base(func(p *Profile) { p.Transport, p.Address = ByHand, "call them" }),

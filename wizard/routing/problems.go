@@ -30,9 +30,7 @@ func (p Profile) Problems() []Problem {
 		c.soap(p)
 	case PostForm:
 		c.url(p)
-		if p.Form.Message == "" {
-			c.add("form.message", "form_message_missing", "")
-		}
+		c.form(p)
 	case PostRaw:
 		c.url(p)
 	case MLLP, MLLPTLS:
@@ -112,6 +110,27 @@ func forPeople(pl place) bool {
 		return true
 	default:
 		return strings.Contains(pl.host, "resourcecenter.") || strings.HasSuffix(pl.host, "contactmiis.info")
+	}
+}
+
+// form asks for a field for all that is to be sent, and for none twice: of two
+// values under one name a registry reads either.
+func (c *checker) form(p Profile) {
+	if p.Form.Message == "" {
+		c.add("form.message", "form_message_missing", "")
+	}
+	if p.Username != "" && p.Form.Password == "" {
+		c.add("form.password", "form_password_missing", "")
+	}
+	seen := map[string]bool{}
+	for _, f := range []struct{ key, name string }{
+		{"form.username", p.Form.Username}, {"form.password", p.Form.Password},
+		{"form.facility", p.Form.Facility}, {"form.message", p.Form.Message},
+	} {
+		if f.name != "" && seen[f.name] {
+			c.add(f.key, "form_name_twice", f.name)
+		}
+		seen[f.name] = true
 	}
 }
 

@@ -65,7 +65,13 @@ func spoiledRoutes() []spoiled {
 		{"MLLP tolerates what it doesn't use", func(p *Profile) {
 			p.Transport, p.Address, p.Dialect, p.Payload = MLLPTLS, "registry.example:2575", "x", "y"
 		}, ""},
-		{"a form without its message field", func(p *Profile) { p.Transport = PostForm }, "form.message form_message_missing"},
+		{"a form without its message field", func(p *Profile) { p.Transport, p.Username = PostForm, "" }, "form.message form_message_missing"},
+		{"a form that has no place for the password", func(p *Profile) {
+			p.Transport, p.Form, p.Username = PostForm, Form{Username: "USERID", Message: "MESSAGEDATA"}, "clinic-user"
+		}, "form.password form_password_missing"},
+		{"a form with one name for two fields", func(p *Profile) {
+			p.Transport, p.Form, p.Username = PostForm, Form{Facility: "F", Message: "F"}, ""
+		}, "form.message form_name_twice"},
 		{"by hand needs no address", func(p *Profile) { p.Transport, p.Address = ByHand, "" }, ""},
 		{"a user name with a sign that can't be seen", func(p *Profile) { p.Username = "clinic\x01user" }, "username control"},
 	}
