@@ -25,6 +25,7 @@ const (
 	FieldPersonName Field = "person.name"
 	FieldPersonNPI  Field = "person.npi"
 
+	FieldRouteTransport   Field = "route.transport" // a choice, kept like text
 	FieldRouteAddress     Field = "route.address"
 	FieldRouteUsername    Field = "route.username"
 	FieldRoutePassword    Field = "route.password"
@@ -32,6 +33,10 @@ const (
 	FieldRouteReceiving   Field = "route.receiving-application"
 	FieldRouteReceivingID Field = "route.receiving-facility"
 	FieldRouteProcessing  Field = "route.processing-id"
+	FieldFormUsername     Field = "route.form-username" // the names of a form's fields
+	FieldFormPassword     Field = "route.form-password"
+	FieldFormFacility     Field = "route.form-facility"
+	FieldFormMessage      Field = "route.form-message"
 	FieldCallPerson       Field = "call.person"
 	FieldCallTicket       Field = "call.ticket"
 	FieldCallGoodUntil    Field = "call.good-until"
@@ -69,6 +74,16 @@ func (s *State) slot(f Field) *string {
 		return &s.EHR.Version
 	case FieldEHRCertification:
 		return &s.EHR.Certification
+	case FieldRouteTransport:
+		return (*string)(&s.Route.Transport)
+	case FieldFormUsername:
+		return &s.Route.Form.Username
+	case FieldFormPassword:
+		return &s.Route.Form.Password
+	case FieldFormFacility:
+		return &s.Route.Form.Facility
+	case FieldFormMessage:
+		return &s.Route.Form.Message
 	case FieldRouteAddress:
 		return &s.Route.Address
 	case FieldRouteUsername:
@@ -109,6 +124,8 @@ func (f *flow) typed(e Typed) {
 	delete(f.s.Origins, e.Field)
 	f.said(e.Field, f.today())
 	switch e.Field {
+	case FieldRouteTransport:
+		f.transportChosen()
 	case FieldRouteAddress, FieldRouteUsername:
 		f.s.Access.Password = PasswordNowhere // another registry, another password
 		f.s.Line = LineTest{}

@@ -15,6 +15,7 @@ import (
 	"testshot/hl7/ack"
 	"testshot/hl7/vxu"
 	"testshot/wizard/exclusion"
+	"testshot/wizard/routing"
 )
 
 // flowRow is one line of the flow: in this state, this event leads there and asks
@@ -127,6 +128,11 @@ func flowRows(t testing.TB) []flowRow {
 		{in: "Routing", state: at(routed(), Routing), event: Advanced{}, does: "tests the line", place: Place{Step: Routing, Page: PageLine}, wants: []string{"test-line"}},
 		{in: "Routing", state: at(sending(), Routing), event: LineTestAsked{}, does: "tests nothing: the route has problems", place: Place{Step: Routing}},
 		{in: "Routing", state: at(routed(), Routing), event: Typed{FieldRouteAddress, "https://other.example/"}, does: "forgets the password of the other registry", place: Place{Step: Routing}, check: is("password kept", func(s State) bool { return s.Access.Password == PasswordNowhere })},
+		{in: "Routing", state: at(routed(), Routing), event: Typed{FieldRouteTransport, "post-form"}, does: "fills in what the form's fields are mostly called", place: Place{Step: Routing}, check: is("not filled in", func(s State) bool {
+			return s.Route.Transport == routing.PostForm && s.Route.Form == routing.UsualForm()
+		})},
+		{in: "Routing: by hand", state: state(posted(at(routed(), Routing), Typed{FieldRouteTransport, "by-hand"})), event: Advanced{}, does: "goes on: there is no line of ours to test", place: Place{Step: Message}},
+		{in: "Routing: by hand", state: state(posted(at(routed(), Routing), Typed{FieldRouteTransport, "by-hand"})), event: LineTestAsked{}, does: "tests nothing", place: Place{Step: Routing}},
 		{in: "Routing", state: at(sending(), Routing), event: PasswordTyped{NewPassword("secret")}, does: "hands the password to the keyring", place: Place{Step: Routing}, wants: []string{"keep-password"}},
 		{in: "Routing", state: at(sending(), Routing), event: PasswordTyped{}, does: "forgets an empty password", place: Place{Step: Routing}},
 		{in: "Routing: keyring locked", state: state(posted(at(sending(), Routing), KeyringProbed{KeyringLocked})), event: UnlockAsked{}, does: "lets the system ask, while everything else goes on", place: Place{Step: Routing}, wants: []string{"unlock-keyring"}},

@@ -1,9 +1,21 @@
 package wizard
 
+import "testshot/wizard/routing"
+
 // fieldOfKey maps a key of the route file to the input that holds it.
 func fieldOfKey(key string) Field {
 	switch key {
-	case "address", "allow_plaintext", "transport":
+	case "transport":
+		return FieldRouteTransport
+	case "form.username":
+		return FieldFormUsername
+	case "form.password":
+		return FieldFormPassword
+	case "form.facility":
+		return FieldFormFacility
+	case "form.message":
+		return FieldFormMessage
+	case "address", "allow_plaintext":
 		return FieldRouteAddress
 	case "username":
 		return FieldRouteUsername
@@ -25,6 +37,20 @@ func fieldOfKey(key string) Field {
 		return FieldCallGoodUntil
 	}
 	return ""
+}
+
+// transportChosen fills in what a way of sending cannot be without and what is
+// usual for it. What stands there already stays, also what the way does not use, so
+// that going to and fro loses nothing.
+func (f *flow) transportChosen() {
+	r := &f.s.Route
+	f.s.Line = LineTest{}
+	switch {
+	case r.Transport == routing.SOAP && r.Dialect == "":
+		r.Dialect = routing.DialectMIIS
+	case r.Transport == routing.PostForm && r.Form == (routing.Form{}):
+		r.Form = routing.UsualForm()
+	}
 }
 
 // routeProblems words what is wrong with the route, each beside its input.
@@ -63,8 +89,8 @@ func (s State) needsPassword() bool {
 func (f *flow) advancedFromRouting() {
 	s := f.s
 	switch {
-	case s.Place.Page == PageLine, s.Rehearsal:
-		f.went(Place{Step: Message})
+	case s.Place.Page == PageLine, s.Rehearsal, s.Route.Transport == routing.ByHand:
+		f.went(Place{Step: Message}) // by hand there is no line of ours to test
 	case s.Place.Page == PageEmail:
 		s.Place.Page = ""
 	case s.Place.Page == PageCompare:
@@ -79,7 +105,7 @@ func (f *flow) advancedFromRouting() {
 // lineTestAsked knocks on the registry's door. No message is part of it.
 func (f *flow) lineTestAsked() {
 	s := f.s
-	if len(s.Route.Problems()) > 0 || s.Busy[(TestLine{}).Name()] || s.Rehearsal {
+	if len(s.Route.Problems()) > 0 || s.Route.Transport == routing.ByHand || s.Busy[(TestLine{}).Name()] || s.Rehearsal {
 		return
 	}
 	s.Place = Place{Step: Routing, Page: PageLine}

@@ -22,11 +22,17 @@ func buildRouting(t *Tools, s wizard.State) *View {
 	f := newForm(t, s)
 	marks := newDoubts(t)
 	add := func(field wizard.Field) fyne.CanvasObject { return marks.beside(field, f.add(field, 0)) }
-	address := add(wizard.FieldRouteAddress)
-	user := add(wizard.FieldRouteUsername)
-	pw := newPassword(t, f)
-	f.onLeave(wizard.FieldRouteAddress, pw.keep)
-	f.onLeave(wizard.FieldRouteUsername, pw.keep)
+	over := s.Route.Transport
+	where := widgets.Stack(widgets.GapPart)
+	if over != routing.ByHand {
+		where.Add(add(wizard.FieldRouteAddress))
+	}
+	pw := newPassword(t, f, over.SignsIn())
+	if pw != nil {
+		where.Add(f.pair(add(wizard.FieldRouteUsername), pw.content()))
+		f.onLeave(wizard.FieldRouteAddress, pw.keep)
+		f.onLeave(wizard.FieldRouteUsername, pw.keep)
+	}
 	ask := widgets.NewCopyButton(t.Kit, widgets.Small, widgets.CopyWords{Copy: t.Say("page.routing.copy"), Copied: t.Say("frame.copied")},
 		func() string { return askText(t, s) }, t.Copy)
 	facility := add(wizard.FieldRouteFacility)
@@ -42,12 +48,12 @@ func buildRouting(t *Tools, s wizard.State) *View {
 		callKit(t, s, ask),
 		f.summary,
 		widgets.Stack(widgets.GapPart,
-			address,
-			f.pair(user, pw.content()),
+			where,
 			f.pair(facility, add(wizard.FieldCallGoodUntil)),
 			f.pair(f.add(wizard.FieldCallPerson, 0), f.add(wizard.FieldCallTicket, 0))),
 		section(t, "page.routing.header", widgets.Stack(widgets.GapPart,
 			f.pair(add(wizard.FieldRouteReceiving), add(wizard.FieldRouteReceivingID)), marks.all)),
+		section(t, "page.routing.way", wayOfSending(t, f, over)),
 		widgets.Wrap(12, 0, widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.routing.file"), skin.IconFileIn, func() {
 			t.ChooseFile(func(path string) { t.Post(wizard.RouteLoaded{Path: path}) })
 		}), widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.routing.save"), skin.IconDownload, func() {
@@ -87,7 +93,7 @@ func firstOfRouting(s wizard.State, f *form, ask fyne.Focusable) fyne.Focusable 
 }
 
 func shapeRouting(s wizard.State) string {
-	return strconv.FormatBool(s.Rehearsal) + "\x00" + s.Clinic.Name
+	return strconv.FormatBool(s.Rehearsal) + "\x00" + s.Clinic.Name + "\x00" + string(s.Route.Transport)
 }
 
 func routingFoot(t *Tools, s wizard.State, pw *password) Foot {

@@ -22,7 +22,12 @@ type password struct {
 	goOn   bool   // Enter was pressed; go on once it is kept
 }
 
-func newPassword(t *Tools, f *form) *password {
+// newPassword gives nil where the way of sending has no place for a password; nil
+// has nothing to keep and shows nothing.
+func newPassword(t *Tools, f *form, signsIn bool) *password {
+	if !signsIn {
+		return nil
+	}
 	p := &password{t: t, form: f}
 	p.field = &formField{field: wizard.FieldRoutePassword}
 	p.field.Field = widgets.NewField(t.Kit, widgets.FieldSpec{
@@ -58,6 +63,9 @@ func (p *password) forThisRun() {
 // keep hands on what was typed. Another address or user name takes the password
 // back in the state; what still stands here is then handed on anew.
 func (p *password) keep() {
+	if p == nil {
+		return
+	}
 	typed := p.field.Text()
 	if typed == "" || typed == p.handed && p.form.state.Access.Password != wizard.PasswordNowhere {
 		return
@@ -79,6 +87,9 @@ func (p *password) submit() {
 }
 
 func (p *password) update(s wizard.State) {
+	if p == nil {
+		return
+	}
 	p.check.SetOn(s.Access.Remember && s.Access.Keyring != wizard.KeyringMissing)
 	p.check.Hidden = s.Access.Keyring == wizard.KeyringMissing
 	locked := s.Access.Keyring == wizard.KeyringLocked && s.Access.Password == wizard.PasswordNowhere

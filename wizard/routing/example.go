@@ -31,7 +31,7 @@ func Example(name string) []byte {
 		p.Transport, p.Address = MLLPTLS, "registry.example:2575"
 	case "post-form":
 		p.Transport, p.Address = PostForm, "https://registry.example/submit"
-		p.Form = Form{Username: "USERID", Password: "PASSWORD", Facility: "FACILITYID", Message: "MESSAGEDATA"}
+		p.Form = UsualForm()
 		extra = []string{"form.username", "form.password", "form.facility", "form.message"}
 	case "post-raw":
 		p.Transport, p.Address = PostRaw, "https://registry.example/hl7"

@@ -24,6 +24,9 @@ const (
 	ByHand   Transport = "by-hand" // the EHR sends; the answer is brought in
 )
 
+// Transports lists them, the usual one first.
+func Transports() []Transport { return []Transport{SOAP, PostForm, PostRaw, MLLPTLS, MLLP, ByHand} }
+
 // The dialects of SOAP that ship with the program.
 const (
 	DialectMIIS    = "miis"
@@ -86,6 +89,12 @@ type Form struct {
 	Message  string `json:"message,omitempty"`
 }
 
+// UsualForm is what registries that take a form mostly call its fields. The Help
+// Desk has the last word.
+func UsualForm() Form {
+	return Form{Username: "USERID", Password: "PASSWORD", Facility: "FACILITYID", Message: "MESSAGEDATA"}
+}
+
 // TLS names the files of a private line.
 type TLS struct {
 	CAFile            string `json:"caFile,omitempty"`
@@ -126,9 +135,10 @@ func (p Profile) SOAPVersionOr() string {
 
 // CarriesPassword reports whether a password goes along with a message: somebody
 // signs in, and the transport has a place for it. A frame on a socket has none.
-func (p Profile) CarriesPassword() bool {
-	return p.Username != "" && p.Transport != ByHand && !p.overSocket()
-}
+func (p Profile) CarriesPassword() bool { return p.Username != "" && p.Transport.SignsIn() }
+
+// SignsIn reports whether the transport has a place for user name and password.
+func (t Transport) SignsIn() bool { return t != ByHand && t != MLLP && t != MLLPTLS }
 
 // In returns the profile with the paths of its files made absolute: a path in
 // a route file is relative to the file's folder.
