@@ -41,7 +41,14 @@ type Bucket struct {
 
 	mu      sync.Mutex
 	objects map[string]Object
-	Puts    int // objects that were taken
+	taken   int
+}
+
+// Taken counts the objects that were taken.
+func (b *Bucket) Taken() int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.taken
 }
 
 // Objects gives what lies there now.
@@ -157,7 +164,7 @@ func (b *Bucket) put(w http.ResponseWriter, r *http.Request, key string) {
 		refuse(w, http.StatusForbidden, "AccessDenied")
 	default:
 		b.objects[key] = Object{Data: data, Digest: r.Header.Get("X-Amz-Meta-Sha256"), Mode: mode, Until: until}
-		b.Puts++
+		b.taken++
 		w.Header().Set("ETag", `"`+hex.EncodeToString(sum[:])+`"`)
 	}
 }
