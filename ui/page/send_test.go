@@ -114,7 +114,7 @@ func TestARunningRehearsalIsLeftWhenItsRecordIsComplete(t *testing.T) {
 func TestSendShowsAChangedHeaderBeforeItLeaves(t *testing.T) {
 	d := lightDesk(t).ready(vxu.SampleClean)
 	d.post(wizard.RouteRead{Path: "route.toml", Data: []byte("transport = \"soap\"\naddress = \"https://registry.example/service\"\nusername = \"example-clinic\"\n" +
-		"[header]\nreceiving_application = \"MIISTEST\"\n[readdress]\nenabled = true\n")})
+		"[header]\nreceiving_application = \"MIISTEST\"\n[readdress]\nenabled = true\n")}, wizard.RouteTaken{})
 	if !d.shell.State().Route.Readdress.Enabled {
 		t.Fatalf("the route was not taken: %+v", d.shell.State().Notices)
 	}
