@@ -90,6 +90,7 @@ func New(p Params, started wizard.Started) *Shell {
 		ChooseFile:   func(done func(string)) { s.p.ChooseFile(p.Window, done) },
 		ChooseSave:   func(name string, done func(string)) { s.p.ChooseSave(p.Window, name, done) },
 		ChooseFolder: s.moveProof,
+		ChoosePlace:  func(done func(string)) { s.p.ChooseFolder(p.Window, done) },
 		ChooseCopy:   s.placeCopy,
 	}
 	s.furnish()

@@ -88,6 +88,7 @@ func TestWhateverFailsLetsGo(t *testing.T) {
 		KeepNote{}.Name():          {clinic(), NoteWritten{Kind: "call", Text: "words"}},
 		VerifyEvidence{}.Name():    {clinic(), VerifyAsked{}},
 		MakeReport{}.Name():        {replied(t, ack.AA), ReportAsked{}},
+		Export{}.Name():            {replied(t, ack.AA), ExportAsked{Folder: "/desk"}},
 		FetchStamp{}.Name():        {witnessed(t, 1), StampAsked{}},
 	}
 	for name, tt := range asks {

@@ -122,6 +122,12 @@ type (
 
 	VerifyAsked struct{}
 	ReportAsked struct{}
+	// ExportAsked wants the binder on screen as one file for an auditor, in this
+	// folder; Masked without what tells who a patient is.
+	ExportAsked struct {
+		Folder string
+		Masked bool
+	}
 	// StampAsked wants the binder on screen witnessed by the time-stamp service of
 	// the settings.
 	StampAsked  struct{}
@@ -258,6 +264,11 @@ type (
 		Interrupted []Interrupted
 	}
 	ReportMade struct{ Path string }
+	// Exported: a file for an auditor lies at this path.
+	Exported struct {
+		Path   string
+		Masked bool
+	}
 	// Stamped: a time stamp is kept.
 	Stamped struct{ Receipt Receipt }
 	// CopyProgressed and CopyHeld are told while a second copy is made, CopyMade
@@ -338,6 +349,7 @@ func (ReplyPasted) event()        {}
 func (InterruptedSettled) event() {}
 func (VerifyAsked) event()        {}
 func (ReportAsked) event()        {}
+func (ExportAsked) event()        {}
 func (StampAsked) event()         {}
 func (FolderAsked) event()        {}
 func (CopyPlaceChosen) event()    {}
@@ -373,6 +385,7 @@ func (NoteKept) event()           {}
 func (StatusRead) event()         {}
 func (Verified) event()           {}
 func (ReportMade) event()         {}
+func (Exported) event()           {}
 func (Stamped) event()            {}
 func (CopyProgressed) event()     {}
 func (CopyHeld) event()           {}

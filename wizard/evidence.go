@@ -7,6 +7,7 @@ import (
 
 // statusRead takes what the evidence folder says.
 func (f *flow) statusRead(k Kept) {
+	k.Exported, k.Masked = f.s.Kept.Exported, f.s.Kept.Masked
 	k.Verified, k.Damaged, k.Report = f.s.Kept.Verified, f.s.Kept.Damaged, f.s.Kept.Report
 	f.ended(ReadStatus{})
 	if len(k.Interrupted) == 0 {
@@ -81,6 +82,26 @@ func (s State) NotesHere() []KeptNote {
 	}
 	slices.SortStableFunc(notes, func(a, b KeptNote) int { return b.Happened.Compare(a.Happened) })
 	return notes
+}
+
+// GapsHere are the gaps in this clinic's and year's binder: what an auditor would
+// ask for in vain.
+func (s State) GapsHere() []KeptGap {
+	var gaps []KeptGap
+	for _, g := range s.Kept.Gaps {
+		if g.Year == s.AttestationYear() && s.isClinic(g.Clinic, g.PIN) {
+			gaps = append(gaps, g)
+		}
+	}
+	return gaps
+}
+
+// exportAsked hands out what is kept. A rehearsal is never handed out.
+func (f *flow) exportAsked(e ExportAsked) {
+	if f.s.Busy[Export{}.Name()] || f.s.Binder() == "" || f.s.Outcome.Rehearsal || strings.TrimSpace(e.Folder) == "" {
+		return
+	}
+	f.wishBusy(Export{Binder: f.s.Binder(), Folder: e.Folder, Paper: f.s.Settings.Paper, Masked: e.Masked})
 }
 
 func (f *flow) reportAsked() {

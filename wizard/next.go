@@ -220,6 +220,8 @@ func (f *flow) journey(event Event) bool {
 		}
 	case ReportAsked:
 		f.reportAsked()
+	case ExportAsked:
+		f.exportAsked(e)
 	case StampAsked:
 		f.stampAsked()
 	case FolderAsked:
@@ -311,6 +313,9 @@ func (f *flow) runner(event Event) {
 		f.s.Kept.Report = e.Path
 		f.ended(MakeReport{})
 		f.wish(OpenLink{Address: e.Path})
+	case Exported:
+		f.ended(Export{})
+		f.s.Kept.Exported, f.s.Kept.Masked = e.Path, e.Masked
 	case Stamped:
 		f.ended(FetchStamp{})
 		f.wish(ReadStatus{})

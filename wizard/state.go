@@ -205,6 +205,9 @@ type Kept struct {
 	Report      string    // path of the page made last
 	KeepUntil   string    // a date, or empty until the attestation is noted
 	Witnesses   []Witness // of every binder that is no rehearsal
+	Gaps        []KeptGap // of every binder that is no rehearsal
+	Exported    string    // path of the file made for an auditor last
+	Masked      bool      // that file is a masked copy
 }
 
 // Witness is what can vouch for a binder from outside the folder: its fingerprint
@@ -225,6 +228,15 @@ type KeptRow struct {
 	Done, Late                 bool
 	By, Why, KeepUntil         string
 	Happened                   time.Time
+}
+
+// KeptGap is a question of the mock audit that the binder of a clinic and year
+// should answer and does not. Its words are under "audit.".
+type KeptGap struct {
+	Clinic, PIN string
+	Year        int
+	Question    string
+	Args        map[string]string
 }
 
 // KeptNote is a call, a letter or a paper that somebody noted.

@@ -53,6 +53,7 @@ func anyEvent(t testing.TB, r *rand.Rand) Event {
 		Went{Place{Step: Check, Page: PageLibrary}}, LibraryOffered{"cvx.txt"}, LibraryTaken{}, LibraryDeclined{}, LibraryDropped{Table: "CVX"}, LibraryRead{Kept: r.Intn(2) == 0},
 		ListenAsked{Open: r.Intn(2) == 0, Port: r.Intn(3)}, ListenStopped{}, ListeningBegan{Round: r.Intn(9), Port: 2575}, ListeningEnded{r.Intn(9)},
 		MessageReceived{noon, "127.0.0.1:1", "mllp", [][]byte{clean, old, nil}[r.Intn(3)]}, ReceivedChosen{r.Intn(4)},
+		ExportAsked{[]string{"/desk", ""}[r.Intn(2)], r.Intn(2) == 0}, Exported{Path: "/desk/a.zip"},
 		FileRead{Purpose: PurposeLibrary, Path: "p.toml", Data: [][]byte{[]byte(samplePack), []byte("<html>"), nil}[r.Intn(3)]},
 	}
 	return events[r.Intn(len(events))]
@@ -62,7 +63,7 @@ func anyEvent(t testing.TB, r *rand.Rand) Event {
 func anyEffect(r *rand.Rand) string {
 	effects := []Effect{
 		ReadFile{}, ReadRoute{}, WriteRoute{}, ReadDraft{}, KeepPassword{}, TestLine{}, SendMessage{}, SealRecord{}, KeepReply{}, SettleInterrupted{},
-		KeepExclusion{}, KeepNote{}, Listen{}, VerifyEvidence{}, MakeReport{}, FetchStamp{}, KeepInLibrary{}, DropFromLibrary{},
+		KeepExclusion{}, KeepNote{}, Listen{}, VerifyEvidence{}, MakeReport{}, FetchStamp{}, Export{}, KeepInLibrary{}, DropFromLibrary{},
 		UnlockKeyring{},
 	}
 	return effects[r.Intn(len(effects))].Name()

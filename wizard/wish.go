@@ -169,6 +169,11 @@ type (
 	ReadStatus     struct{}
 	VerifyEvidence struct{}
 	MakeReport     struct{ Binder, Paper, Language string }
+	// Export makes one file of a binder for an auditor, in a folder outside.
+	Export struct {
+		Binder, Folder, Paper string
+		Masked                bool
+	}
 	// FetchStamp asks a time-stamp service to witness a binder as it is.
 	FetchStamp struct{ Binder, Service string }
 	// CopyEvidence makes the second copy. It reports CopyProgressed, CopyHeld when
@@ -215,6 +220,7 @@ func (DropFromLibrary) effect()   {}
 func (ReadStatus) effect()        {}
 func (VerifyEvidence) effect()    {}
 func (MakeReport) effect()        {}
+func (Export) effect()            {}
 func (FetchStamp) effect()        {}
 func (CopyEvidence) effect()      {}
 func (HoldDrill) effect()         {}
@@ -248,6 +254,7 @@ func (DropFromLibrary) Name() string   { return "drop-from-library" }
 func (ReadStatus) Name() string        { return "read-status" }
 func (VerifyEvidence) Name() string    { return "verify" }
 func (MakeReport) Name() string        { return "report" }
+func (Export) Name() string            { return "export" }
 func (FetchStamp) Name() string        { return "stamp" }
 func (CopyEvidence) Name() string      { return "copy" }
 func (HoldDrill) Name() string         { return "drill" }

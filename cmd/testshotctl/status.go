@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"flag"
 	"maps"
 	"slices"
 	"strconv"
@@ -13,7 +14,8 @@ import (
 
 // saidStatus is what `status --json` prints.
 type saidStatus struct {
-	Rows []saidRow `json:"rows"`
+	Rows  []saidRow   `json:"rows"`
+	Audit []saidAudit `json:"audit,omitempty"` // with --audit
 }
 
 type saidRow struct {
@@ -30,7 +32,12 @@ type saidRow struct {
 
 func statusCommand() command {
 	o := &looking{}
-	return command{name: "status", flags: o.flags, run: func(_ context.Context, c *console, words []string) (exit, error) {
+	asked := false
+	flags := func(set *flag.FlagSet) {
+		o.flags(set)
+		set.BoolVar(&asked, "audit", false, "")
+	}
+	return command{name: "status", flags: flags, run: func(ctx context.Context, c *console, words []string) (exit, error) {
 		folder, err := o.open(c, "status", words)
 		if err != nil {
 			return done, err
@@ -43,11 +50,18 @@ func statusCommand() command {
 		if err != nil {
 			return done, c.foldersFault(folder.Dir(), err)
 		}
+		said := saidStatusOf(folder, rows, standings)
+		if asked {
+			if said.Audit, err = c.audit(ctx, folder); err != nil {
+				return done, c.foldersFault(folder.Dir(), err)
+			}
+		}
 		if c.json {
-			return done, c.document(saidStatusOf(folder, rows, standings))
+			return done, c.document(said)
 		}
 		c.showStatus(folder.Dir(), rows)
 		c.showUnstamped(standings)
+		c.showAudit(said.Audit)
 		return done, nil
 	}}
 }

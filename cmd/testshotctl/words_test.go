@@ -14,6 +14,7 @@ import (
 	"testshot/hl7/conformance"
 	"testshot/hl7/simulator"
 	"testshot/hl7/vxu"
+	"testshot/wizard/audit"
 	"testshot/wizard/evidence"
 	"testshot/wizard/exclusion"
 	"testshot/wizard/secondcopy"
@@ -69,6 +70,7 @@ func built() []string {
 	for _, change := range []string{"added", "retired", "changed", "gone"} {
 		add("ctl.codes."+change+".", "one", "other")
 	}
+	add("ctl.audit.", string(audit.OK), string(audit.Gap), string(audit.Unknown), "gaps.one", "gaps.other")
 	add("ctl.", "export.masked.one", "export.masked.other", "verify.damaged.one", "verify.damaged.other", "verify.sound.one", "verify.sound.other", "verify.unstamped.one", "verify.unstamped.other", "check.more.one", "check.more.other")
 	return keys
 }
@@ -171,6 +173,22 @@ func TestTheHelpNamesTheUsualTempersAndWhereTheOthersAre(t *testing.T) {
 		for _, temper := range simulator.Tempers() {
 			if temper.Group == simulator.GroupUsual && !strings.Contains(help, temper.Name) {
 				t.Errorf("%s --help does not name the temper %s", verb, temper.Name)
+			}
+		}
+	}
+}
+
+func TestEveryQuestionOfTheMockAuditHasWordsForItsAnswers(t *testing.T) {
+	book := englishBook(t)
+	states := map[audit.Question]string{audit.Origin: "gap unknown", audit.Signed: "gap unknown", audit.Paper: "unknown",
+		audit.Numbers: "ok gap unknown", audit.InTime: "ok gap unknown", audit.Unchanged: "ok gap unknown", audit.Copy: "ok gap unknown"}
+	for _, q := range audit.Questions() {
+		if states[q] == "" {
+			states[q] = "ok gap"
+		}
+		for _, key := range append(strings.Fields("."+strings.ReplaceAll(states[q], " ", " .")), "") {
+			if !book.Has(wording.Key("audit." + string(q) + key)) {
+				t.Errorf("there are no words for audit.%s%s", q, key)
 			}
 		}
 	}

@@ -20,7 +20,7 @@ func shapeEvidence(s wizard.State) string {
 	return shapeCopy(s) + fmt.Sprint(s.Outcome.Record, s.Outcome.Rehearsal, s.Outcome.Reply.File, s.Filed, s.Kept.Folder, s.Kept.Rows,
 		s.Kept.Damaged, s.Kept.Interrupted, s.Kept.Verified, s.Kept.Records, s.Kept.Report,
 		s.Busy[wizard.VerifyEvidence{}.Name()], s.Busy[wizard.MakeReport{}.Name()], s.Busy[wizard.SettleInterrupted{}.Name()],
-		s.Busy[wizard.FetchStamp{}.Name()], s.Kept.Witnesses, len(s.Notices), s.Clinic.Name, s.Clinic.Year, len(s.Named()), s.Message.Sendable())
+		s.Busy[wizard.FetchStamp{}.Name()], s.Busy[wizard.Export{}.Name()], s.Kept.Exported, s.Kept.Masked, s.Kept.Witnesses, len(s.Notices), s.Clinic.Name, s.Clinic.Year, len(s.Named()), s.Message.Sendable())
 }
 
 func buildEvidence(t *Tools, s wizard.State) *View {
@@ -60,6 +60,9 @@ func buildEvidence(t *Tools, s wizard.State) *View {
 		check.SetOff(true)
 	}
 	inputs["check"] = check
+	if s.Binder() != "" && !s.Outcome.Rehearsal {
+		parts = append(parts, handOut(t, s))
+	}
 	parts = append(parts, widgets.NewHair(k),
 		widgets.Wrap(12, 8, widgets.NewButton(k, widgets.Small, t.Say("page.evidence.open"), skin.IconFolder, func() { t.Post(wizard.FolderAsked{}) }), check, elsewhere(t, s)),
 		whereKept(t, s),

@@ -116,3 +116,31 @@ func TestEvidenceOfAnotherDayStillFindsItsBinder(t *testing.T) {
 		t.Errorf("a report of %q was asked for", got)
 	}
 }
+
+func TestEvidenceIsHandedOutWholeOrMasked(t *testing.T) {
+	d := lightDesk(t).ready(vxu.SampleClean)
+	d.sent(d.answers(ack.Options{})).at(wizard.Evidence).post(wizard.StatusRead{Kept: d.kept()})
+	d.folder = "/media/stick"
+	d.reads("For an auditor", "A masked copy hides who the patient is").tap("Export a masked copy…")
+	if got := wanted[wizard.Export](d); got.Folder != d.folder || !got.Masked || got.Binder != binder {
+		t.Errorf("wants %+v", got)
+	}
+	d.reads("Making the file…").post(wizard.Exported{Path: "/media/stick/elm-masked.zip", Masked: true}).reads("The masked copy is made.", "/media/stick/elm-masked.zip")
+	d.tap("Export for an auditor…")
+	if got := wanted[wizard.Export](d); got.Masked {
+		t.Errorf("wants %+v", got)
+	}
+	d.post(wizard.Exported{Path: "/media/stick/elm.zip"}).reads("The file is made.")
+}
+
+func TestHomeNamesTheGapsBeforeTheLetterComes(t *testing.T) {
+	d := lightDesk(t).ready(vxu.SampleClean)
+	k := d.kept()
+	s := d.shell.State()
+	for _, q := range []string{"certification", "stamp", "contact", "signed"} {
+		k.Gaps = append(k.Gaps, wizard.KeptGap{Clinic: s.Clinic.Name, PIN: s.Clinic.PIN, Year: s.AttestationYear(), Question: q, Args: map[string]string{"n": "2", "records": "0001-send"}})
+	}
+	k.Gaps = append(k.Gaps, wizard.KeptGap{Clinic: "Elsewhere", Year: s.AttestationYear(), Question: "year"})
+	d.sent(d.answers(ack.Options{})).post(wizard.StatusRead{Kept: k}).at(wizard.Home)
+	d.reads("If an auditor's letter came today", "Four gaps", "Which certification?", "Records without a time stamp: 2.", "And one more").picture("01-home-gaps")
+}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -34,6 +35,9 @@ func buildHome(t *Tools, s wizard.State) *View {
 	if anyDone(people) {
 		page.Add(keepStrip(t, s, people))
 	}
+	if gaps := gapsHome(t, s); gaps != nil && anyDone(people) {
+		page.Add(gaps)
+	}
 	if clinics := clinicsOf(s); severalClinics(clinics) {
 		page.Add(clinicBoard(t, s, clinics))
 	}
@@ -55,6 +59,9 @@ func shapeHome(s wizard.State) string {
 	}
 	for _, c := range clinicsOf(s) {
 		b.WriteString(c.name + strconv.Itoa(c.year) + strconv.Itoa(c.done) + "/" + strconv.Itoa(c.people) + "\x00")
+	}
+	for _, g := range s.GapsHere() {
+		b.WriteString(g.Question + fmt.Sprint(g.Args) + "\x00")
 	}
 	for _, n := range wizard.YearNotice(s) {
 		b.WriteString(n.Key)

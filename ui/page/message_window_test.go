@@ -30,13 +30,14 @@ import (
 // read as by a person. What the flow wants of the world is noted and not done; the
 // test says what came of it.
 type desk struct {
-	t     *testing.T
-	shell *ui.Shell
-	win   fyne.Window
-	now   time.Time
-	wants wants
-	done  chan func()
-	file  string // what the next file dialog gives
+	t      *testing.T
+	shell  *ui.Shell
+	win    fyne.Window
+	now    time.Time
+	wants  wants
+	done   chan func()
+	file   string // what the next file dialog gives
+	folder string // and the next folder dialog
 }
 
 // wants are the wishes of the flow, in the order in which they came.
@@ -75,9 +76,10 @@ func newDesk(t *testing.T, l look) *desk {
 	d.win.SetPadded(false)
 	d.shell = ui.New(ui.Params{
 		App: fyne.CurrentApp(), Window: d.win, Runner: d.wants, Book: book, Skin: s,
-		Do:         func(f func()) { d.done <- f },
-		Clock:      func() time.Time { return d.now },
-		ChooseFile: func(_ fyne.Window, done func(string)) { done(d.file) },
+		Do:           func(f func()) { d.done <- f },
+		Clock:        func() time.Time { return d.now },
+		ChooseFile:   func(_ fyne.Window, done func(string)) { done(d.file) },
+		ChooseFolder: func(_ fyne.Window, done func(string)) { done(d.folder) },
 	}, wizard.Started{Settings: wizard.Settings{Theme: l.theme(), TextSize: l.percent}})
 	d.win.SetContent(d.shell.Content())
 	d.win.Resize(fyne.NewSize(l.width, l.height))

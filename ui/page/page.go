@@ -25,6 +25,8 @@ type Tools struct {
 	ChooseSave func(name string, done func(path string))
 	// ChooseFolder lets the person pick the folder of the proofs anew.
 	ChooseFolder func()
+	// ChoosePlace lets the person pick a folder for something that is handed out.
+	ChoosePlace func(done func(path string))
 	// ChooseCopy lets the person pick where the second copy lies.
 	ChooseCopy func()
 	// Focus moves the keyboard to an input of the page by its key.

@@ -50,6 +50,8 @@ func noticeOf(e wizard.Effect, err error) wizard.Notice {
 	switch e.(type) {
 	case wizard.SealRecord:
 		rows = append(rows, explainedClosing()...)
+	case wizard.Export:
+		rows = append(rows, explainedExport()...)
 	case wizard.CopyEvidence, wizard.HoldDrill:
 		rows = append(rows, explainedCopying()...)
 	default:
@@ -191,6 +193,16 @@ func explainedClosing() []row {
 	rows := explainedDisk()
 	for i := range rows {
 		rows[i].key, rows[i].severity, rows[i].remedy = "record-not-closed", wizard.Wrong, wizard.RemedyCheckEvidence
+	}
+	return rows
+}
+
+// explainedExport lists the same for a file that is made elsewhere: what is kept
+// is not touched.
+func explainedExport() []row {
+	rows := explainedDisk()
+	for i := range rows {
+		rows[i].key, rows[i].severity, rows[i].remedy = "export-not-written", wizard.Look, wizard.RemedyNone
 	}
 	return rows
 }

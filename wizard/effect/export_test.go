@@ -21,7 +21,7 @@ func ExplainedErrors() []error {
 // ExplainedKeys are the notices that they give.
 func ExplainedKeys() []string {
 	var keys []string
-	for _, row := range slices.Concat(explained(), explainedDisk(), explainedClosing(), explainedCopying()) {
+	for _, row := range slices.Concat(explained(), explainedDisk(), explainedClosing(), explainedCopying(), explainedExport()) {
 		keys = append(keys, row.key)
 	}
 	return keys

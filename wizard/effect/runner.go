@@ -134,6 +134,8 @@ func (r *Runner) do(ctx context.Context, e wizard.Effect, post Post) error {
 		return r.verify(ctx, post)
 	case wizard.MakeReport:
 		return r.makeReport(ctx, e, post)
+	case wizard.Export:
+		return r.export(ctx, e, post)
 	case wizard.FetchStamp:
 		return r.fetchStamp(ctx, e, post)
 	case wizard.CopyEvidence:

@@ -30,19 +30,15 @@ func (r *Runner) fetchStamp(ctx context.Context, e wizard.FetchStamp, post Post)
 	return nil
 }
 
-// witnessOf reads what can vouch for a binder.
-func witnessOf(b *evidence.Binder) (wizard.Witness, error) {
-	standing, err := b.Standing()
-	if err != nil {
-		return wizard.Witness{}, err
-	}
+// witnessOf says what can vouch for a binder.
+func witnessOf(standing evidence.Standing) wizard.Witness {
 	w := wizard.Witness{
 		Binder: standing.Binder, Head: standing.Head, Words: evidence.Words(standing.Head), Unstamped: standing.Unstamped,
 	}
 	if stamp, ok := standing.Stamped(); ok {
 		w.Stamped, w.Service = stamp.Time, stamp.Authority
 	}
-	return w, nil
+	return w
 }
 
 // StampNotice words what kept a time stamp from being fetched or filed, for a face

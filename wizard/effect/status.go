@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"testshot/wizard"
+	"testshot/wizard/audit"
 	"testshot/wizard/evidence"
 )
 
@@ -30,7 +31,7 @@ func (r *Runner) readStatus(post Post) error {
 			Year: row.Year, Done: row.Done, Late: row.Late, By: row.By, Why: string(row.Why), KeepUntil: row.KeepUntil,
 		})
 	}
-	if err := r.readBinders(folder, &kept); err != nil {
+	if err := r.readBinders(folder, rows, &kept); err != nil {
 		return err
 	}
 	post(wizard.StatusRead{Kept: kept})
@@ -39,7 +40,7 @@ func (r *Runner) readStatus(post Post) error {
 
 // readBinders adds what only the records say: how many there are, which control
 // IDs were used, when a proof happened and what was interrupted.
-func (r *Runner) readBinders(folder *evidence.Folder, kept *wizard.Kept) error {
+func (r *Runner) readBinders(folder *evidence.Folder, rows []evidence.Row, kept *wizard.Kept) error {
 	binders, err := folder.Binders()
 	if err != nil {
 		return err
@@ -59,11 +60,12 @@ func (r *Runner) readBinders(folder *evidence.Folder, kept *wizard.Kept) error {
 		if b.Kind() == evidence.Rehearsal {
 			continue
 		}
-		witness, err := witnessOf(b)
+		standing, err := b.Standing()
 		if err != nil {
 			return err
 		}
-		kept.Witnesses = append(kept.Witnesses, witness)
+		kept.Witnesses = append(kept.Witnesses, witnessOf(standing))
+		kept.Gaps = append(kept.Gaps, gapsOf(b, records, rows, standing)...)
 		for _, rec := range records {
 			kept.Records++
 			if m := rec.Facts.Message; m != nil {
@@ -80,6 +82,23 @@ func (r *Runner) readBinders(folder *evidence.Folder, kept *wizard.Kept) error {
 		}
 	}
 	return nil
+}
+
+// gapsOf asks a binder what an auditor will ask. Whether the files are unchanged is
+// not among it: that takes reading them all, and the page says when it was done.
+func gapsOf(b *evidence.Binder, records []evidence.Record, rows []evidence.Row, standing evidence.Standing) []wizard.KeptGap {
+	clinic := b.Clinic()
+	file := audit.File{Clinic: clinic, Year: b.Year(), Records: records, Standing: standing}
+	for _, row := range rows {
+		if row.Year == b.Year() && row.Clinic.Same(clinic) {
+			file.Rows = append(file.Rows, row)
+		}
+	}
+	var gaps []wizard.KeptGap
+	for _, a := range audit.Gaps(audit.Of(file)) {
+		gaps = append(gaps, wizard.KeptGap{Clinic: clinic.Name, PIN: clinic.PIN, Year: b.Year(), Question: string(a.Question), Args: a.Args})
+	}
+	return gaps
 }
 
 // noteOf reads a note back. What cannot be read is shown without its words; the

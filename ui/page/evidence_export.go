@@ -1,0 +1,37 @@
+package page
+
+import (
+	"fyne.io/fyne/v2"
+
+	"testshot/ui/skin"
+	"testshot/ui/widgets"
+	"testshot/wizard"
+)
+
+// handOut makes one file for an auditor, as it is or without what tells who the
+// patient is, and says what the difference means.
+func handOut(t *Tools, s wizard.State) fyne.CanvasObject {
+	k := t.Kit
+	button := func(key string, masked bool) fyne.CanvasObject {
+		b := widgets.NewButton(k, widgets.Small, t.Say("page.evidence.export."+key), skin.IconFile, func() {
+			t.ChoosePlace(func(path string) { t.Post(wizard.ExportAsked{Folder: path, Masked: masked}) })
+		})
+		b.SetOff(s.Busy[wizard.Export{}.Name()])
+		return b
+	}
+	box := widgets.Stack(8,
+		widgets.NewSection(k, widgets.SectionSpec{Title: t.Say("page.evidence.export"), Ruled: true}),
+		widgets.NewText(k, skin.TextHelp, skin.Soft, t.Say("page.evidence.export.line")),
+		widgets.Wrap(12, 8, button("whole", false), button("masked", true)))
+	switch {
+	case s.Busy[wizard.Export{}.Name()]:
+		box.Add(widgets.NewMarkNote(k, skin.ToDo, widgets.Plain(t.Say("page.evidence.export.making"))))
+	case s.Kept.Exported != "":
+		key := "page.evidence.export.made"
+		if s.Kept.Masked {
+			key = "page.evidence.export.made-masked"
+		}
+		box.Add(widgets.NewMarkNote(k, skin.Done, widgets.Bold(t.Say(key), skin.Green), widgets.Plain(" "), widgets.Code(s.Kept.Exported)))
+	}
+	return box
+}

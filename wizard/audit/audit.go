@@ -1,0 +1,301 @@
+package audit
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"testshot/wizard/evidence"
+	"testshot/wizard/npi"
+)
+
+// File is what is known of a binder.
+type File struct {
+	Clinic   evidence.Clinic
+	Year     int
+	Records  []evidence.Record
+	Rows     []evidence.Row
+	Standing evidence.Standing
+	// Checked is when every file was last compared with its digest; the zero time
+	// says that nobody knows. Damaged is what was found then.
+	Checked time.Time
+	Damaged int
+	Copied  time.Time // when a second copy was last read; zero: nobody knows
+	Now     time.Time
+}
+
+// Read takes from a binder what its files say.
+func Read(b *evidence.Binder) (File, error) {
+	f := File{Clinic: b.Clinic(), Year: b.Year()}
+	var err error
+	if f.Records, err = b.Records(); err != nil {
+		return File{}, err
+	}
+	if f.Rows, err = b.Status(); err != nil {
+		return File{}, err
+	}
+	f.Standing, err = b.Standing()
+	return f, err
+}
+
+// lately is how long a check holds: there is a drill every year.
+const lately = 366 * 24 * time.Hour
+
+// Of answers the questions that a binder has. Those on a message are left out
+// where everybody is excluded, and those on the exclusion where nobody is.
+func Of(f File) []Answer {
+	sent, excluded := f.proofs()
+	out := []Answer{f.who(), f.numbers(), f.year(), f.system(), f.certification(), f.done()}
+	if len(excluded) == 0 || len(sent) > 0 {
+		out = append(out, f.origin(sent), f.reply(sent))
+	}
+	out = append(out, f.inTime(append(slices.Clone(sent), excluded...)))
+	for _, r := range excluded {
+		out = append(out, f.memo(r), f.signed(r))
+	}
+	return append(out, f.attested(), f.unchanged(), f.stamp(), Answer{Paper, Unknown, nil}, f.copy(), f.contact())
+}
+
+// Gaps are the answers that ask for something to be done.
+func Gaps(answers []Answer) []Answer {
+	return slices.DeleteFunc(slices.Clone(answers), func(a Answer) bool { return a.State != Gap })
+}
+
+// proofs are the records that the rows rest on, each once.
+func (f File) proofs() (sent, excluded []evidence.Record) {
+	for _, r := range f.Records {
+		if !slices.ContainsFunc(f.Rows, func(row evidence.Row) bool { return row.By != "" && row.By == r.Path }) {
+			continue
+		}
+		if r.Facts.Kind == evidence.KindExclusion {
+			excluded = append(excluded, r)
+		} else {
+			sent = append(sent, r)
+		}
+	}
+	return sent, excluded
+}
+
+// relied are the records that say with which EHR and when: the proofs, or all
+// that tried to be one.
+func (f File) relied() []evidence.Record {
+	sent, excluded := f.proofs()
+	if out := append(sent, excluded...); len(out) > 0 {
+		return out
+	}
+	return slices.DeleteFunc(slices.Clone(f.Records), func(r evidence.Record) bool { return r.Facts.Kind.IsNote() })
+}
+
+func answer(q Question, ok bool, pairs ...string) Answer {
+	a := Answer{Question: q, State: Gap}
+	if ok {
+		a.State = OK
+	}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if a.Args == nil {
+			a.Args = map[string]string{}
+		}
+		a.Args[pairs[i]] = pairs[i+1]
+	}
+	return a
+}
+
+func (f File) who() Answer {
+	var names, missing []string
+	for _, row := range f.Rows {
+		if row.Professional.Name != "" {
+			names = append(names, row.Professional.Name)
+		}
+	}
+	if f.Clinic.PIN == "" {
+		missing = append(missing, "pin")
+	}
+	if len(names) == 0 {
+		missing = append(missing, "professionals")
+	}
+	return answer(Who, len(missing) == 0, "clinic", f.Clinic.Name, "people", strings.Join(names, "; "), "missing", strings.Join(missing, " "))
+}
+
+func (f File) numbers() Answer {
+	var wrong []string
+	named := 0
+	for _, row := range f.Rows {
+		if row.Professional == (evidence.Professional{}) {
+			continue
+		}
+		named++
+		if npi.Look(npi.Clean(row.Professional.NPI)) != npi.Fine {
+			wrong = append(wrong, row.Professional.Name)
+		}
+	}
+	if named == 0 {
+		return Answer{Numbers, Unknown, map[string]string{"people": ""}}
+	}
+	return answer(Numbers, len(wrong) == 0, "people", strings.Join(wrong, "; "))
+}
+
+func (f File) year() Answer {
+	return answer(Year, evidence.Attestable(f.Year), "year", strconv.Itoa(f.Year))
+}
+
+func (f File) system() Answer {
+	var names, lacking []string
+	for _, r := range f.relied() {
+		e := r.Facts.EHR
+		name := strings.Join(strings.Fields(e.Vendor+" "+e.Product+" "+e.Version), " ")
+		if e.Product == "" || e.Version == "" {
+			lacking = append(lacking, r.Name)
+		} else if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return answer(System, len(lacking) == 0 && len(names) > 0, "ehr", strings.Join(names, "; "), "records", strings.Join(lacking, ", "))
+}
+
+func (f File) certification() Answer {
+	var numbers, lacking []string
+	for _, r := range f.relied() {
+		if number := r.Facts.EHR.Certification; number == "" {
+			lacking = append(lacking, r.Name)
+		} else if !slices.Contains(numbers, number) {
+			numbers = append(numbers, number)
+		}
+	}
+	return answer(Certification, len(lacking) == 0 && len(numbers) > 0, "number", strings.Join(numbers, "; "), "records", strings.Join(lacking, ", "))
+}
+
+func (f File) done() Answer {
+	var open []string
+	for _, row := range f.Rows {
+		if !row.Done {
+			name := row.Professional.Name
+			if name == "" {
+				name = f.Clinic.Name
+			}
+			open = append(open, name)
+		}
+	}
+	return answer(Done, len(open) == 0 && len(f.Rows) > 0, "people", strings.Join(open, "; "))
+}
+
+// origin cannot be seen in a file: what shows it is a picture of the EHR's export
+// or the vendor's letter, which only a person can judge.
+func (f File) origin(sent []evidence.Record) Answer {
+	for _, r := range f.Records {
+		if r.Facts.Kind == evidence.KindScreenshot && r.Problem == "" {
+			return Answer{Origin, Unknown, map[string]string{"record": r.Name}}
+		}
+	}
+	return answer(Origin, false, "records", names(sent))
+}
+
+func (f File) reply(sent []evidence.Record) Answer {
+	return answer(Reply, len(sent) > 0, "records", names(sent))
+}
+
+func names(records []evidence.Record) string {
+	var out []string
+	for _, r := range records {
+		out = append(out, r.Name)
+	}
+	return strings.Join(out, ", ")
+}
+
+func (f File) inTime(proofs []evidence.Record) Answer {
+	var late, outside, unsaid []string
+	for _, r := range proofs {
+		day := r.Facts.Happened.Format(time.DateOnly)
+		switch p := r.Facts.Period; {
+		case r.Facts.Late:
+			late = append(late, r.Name)
+		case p.From == "" || p.To == "":
+			unsaid = append(unsaid, r.Name)
+		case day < p.From || day > p.To:
+			outside = append(outside, r.Name)
+		}
+	}
+	args := map[string]string{"year": strconv.Itoa(f.Year), "records": strings.Join(append(late, outside...), ", ")}
+	switch {
+	case len(late)+len(outside) > 0, len(proofs) == 0:
+		return Answer{InTime, Gap, args}
+	case len(unsaid) > 0:
+		return Answer{InTime, Unknown, args}
+	}
+	return Answer{InTime, OK, args}
+}
+
+// asked are the answers that every memo needs, whatever ground it rests on.
+var asked = []string{"immunizations_given", "ehr_versions", "only_registry", "registry_can_test", "prohibited"}
+
+func (f File) memo(r evidence.Record) Answer {
+	var missing []string
+	x := r.Facts.Exclusion
+	if r.Facts.EHR.Product == "" || r.Facts.EHR.Version == "" || r.Facts.EHR.Certification == "" {
+		missing = append(missing, "ehr")
+	}
+	for _, question := range asked {
+		if !slices.ContainsFunc(x.Answers, func(a evidence.Answer) bool { return strings.HasPrefix(a.Question, question) && a.Answer != "" }) {
+			missing = append(missing, question)
+		}
+	}
+	if len(x.Reasons) == 0 || slices.ContainsFunc(x.Reasons, func(r evidence.Reason) bool { return r.Source == "" || r.Dated == "" }) {
+		missing = append(missing, "sources")
+	}
+	return answer(Memo, len(missing) == 0, "record", r.Name, "missing", strings.Join(missing, " "))
+}
+
+// signed looks for papers beside the exclusion. Whether one of them is the signed
+// page, only a person can see.
+func (f File) signed(x evidence.Record) Answer {
+	for _, r := range f.Records {
+		paper := r.Path == x.Path || r.Facts.Kind == evidence.KindDocument || r.Facts.Kind == evidence.KindLetter
+		if _, attached := r.File(evidence.FileAttachments); attached && paper && r.Problem == "" {
+			return Answer{Signed, Unknown, map[string]string{"record": r.Name}}
+		}
+	}
+	return answer(Signed, false, "record", x.Name)
+}
+
+func (f File) attested() Answer {
+	for _, row := range f.Rows {
+		if row.KeepUntil != evidence.KeepUnattested {
+			return answer(Attested, true, "day", row.KeepUntil)
+		}
+	}
+	return answer(Attested, false)
+}
+
+func (f File) unchanged() Answer {
+	day := map[string]string{"day": f.Checked.Format(time.DateOnly)}
+	switch {
+	case f.Damaged > 0, !f.Checked.IsZero() && f.Now.Sub(f.Checked) > lately:
+		return Answer{Unchanged, Gap, day}
+	case f.Checked.IsZero():
+		return Answer{Unchanged, Unknown, nil}
+	}
+	return Answer{Unchanged, OK, day}
+}
+
+func (f File) stamp() Answer {
+	s := f.Standing
+	return answer(Stamp, len(s.Stamps) > 0 && s.Unstamped == 0, "n", strconv.Itoa(s.Unstamped))
+}
+
+func (f File) copy() Answer {
+	if f.Copied.IsZero() {
+		return Answer{Copy, Unknown, nil}
+	}
+	return answer(Copy, f.Now.Sub(f.Copied) <= lately, "day", f.Copied.Format(time.DateOnly))
+}
+
+func (f File) contact() Answer {
+	last := ""
+	for _, r := range f.Records {
+		switch r.Facts.Kind {
+		case evidence.KindCall, evidence.KindEmail, evidence.KindLetter:
+			last = r.Name
+		}
+	}
+	return answer(Contact, last != "", "record", last)
+}

@@ -1,0 +1,144 @@
+package audit_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"testshot/wizard/audit"
+	"testshot/wizard/evidence"
+)
+
+func day(s string) time.Time {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+var (
+	doctor = evidence.Professional{Name: "Inventa Sample", NPI: "1234567893"}
+	chart  = evidence.EHR{Vendor: "Sample", Product: "Chart", Version: "9", Certification: "CERT-1"}
+)
+
+// full is a binder that answers everything that a file can answer.
+func full() audit.File {
+	send := evidence.Record{Path: "b/records/1", Name: "0001-send-2015-03-02", Facts: evidence.Facts{Kind: evidence.KindSend, Happened: day("2015-03-02"), EHR: chart,
+		Period: evidence.Period{From: "2015-01-01", To: "2015-12-31"}}}
+	return audit.File{
+		Clinic: evidence.Clinic{Name: "Elm", PIN: "12345"}, Year: 2015,
+		Records:  []evidence.Record{send, {Name: "0002-call-2015-03-03", Facts: evidence.Facts{Kind: evidence.KindCall}}, {Name: "0003-screenshot-2015-03-03", Facts: evidence.Facts{Kind: evidence.KindScreenshot}}},
+		Rows:     []evidence.Row{{Professional: doctor, Done: true, By: "b/records/1", KeepUntil: "2022-01-15"}},
+		Standing: evidence.Standing{Stamps: make([]evidence.Stamp, 1)},
+		Checked:  day("2026-01-01"), Copied: day("2026-01-02"), Now: day("2026-02-01"),
+	}
+}
+
+// excluded is the same for an exclusion.
+func excluded() audit.File {
+	f := full()
+	x := &evidence.Exclusion{Decision: evidence.DecisionExclude, Reasons: []evidence.Reason{{Key: "k", Text: "t", Source: "42 CFR 495.6", Dated: "2015-01-01"}}}
+	for _, q := range []string{"immunizations_given (1)", "ehr_versions", "only_registry", "registry_can_test", "prohibited"} {
+		x.Answers = append(x.Answers, evidence.Answer{Question: q, Answer: "yes"})
+	}
+	f.Records[0].Facts.Kind, f.Records[0].Facts.Exclusion = evidence.KindExclusion, x
+	f.Records[0].Files = []evidence.File{{Name: evidence.FileAttachments}}
+	return f
+}
+
+func states(f audit.File) map[audit.Question]audit.State {
+	out := map[audit.Question]audit.State{}
+	for _, a := range audit.Of(f) {
+		out[a.Question] = a.State
+	}
+	return out
+}
+
+func TestAFullBinderHasNoGaps(t *testing.T) {
+	want := map[audit.Question]audit.State{audit.Origin: audit.Unknown, audit.Paper: audit.Unknown}
+	for _, q := range audit.Questions() {
+		if _, ok := want[q]; !ok && q != audit.Memo && q != audit.Signed {
+			want[q] = audit.OK
+		}
+	}
+	if diff := cmp.Diff(want, states(full())); diff != "" {
+		t.Errorf("sent (-want +got):\n%s", diff)
+	}
+	delete(want, audit.Origin)
+	delete(want, audit.Reply)
+	want[audit.Memo], want[audit.Signed] = audit.OK, audit.Unknown
+	if diff := cmp.Diff(want, states(excluded())); diff != "" {
+		t.Errorf("excluded (-want +got):\n%s", diff)
+	}
+}
+
+func TestEachGapIsSeenAndNothingElse(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		spoil func(*audit.File)
+		base  func() audit.File
+		want  map[audit.Question]audit.State
+	}{
+		{"no PIN", func(f *audit.File) { f.Clinic.PIN = "" }, full, map[audit.Question]audit.State{audit.Who: audit.Gap}},
+		{"nobody named", func(f *audit.File) { f.Rows[0].Professional = evidence.Professional{} }, full, map[audit.Question]audit.State{audit.Who: audit.Gap, audit.Numbers: audit.Unknown}},
+		{"a wrong NPI", func(f *audit.File) { f.Rows[0].Professional.NPI = "1234567890" }, full, map[audit.Question]audit.State{audit.Numbers: audit.Gap}},
+		{"a year of later", func(f *audit.File) { f.Year = 2016 }, full, map[audit.Question]audit.State{audit.Year: audit.Gap}},
+		{"no version", func(f *audit.File) { f.Records[0].Facts.EHR.Version = "" }, full, map[audit.Question]audit.State{audit.System: audit.Gap}},
+		{"no certification", func(f *audit.File) { f.Records[0].Facts.EHR.Certification = "" }, full, map[audit.Question]audit.State{audit.Certification: audit.Gap}},
+		{"a colleague without a proof", func(f *audit.File) {
+			f.Rows = append(f.Rows, evidence.Row{Professional: evidence.Professional{Name: "Other", NPI: "1245319599"}, KeepUntil: evidence.KeepUnattested})
+		}, full, map[audit.Question]audit.State{audit.Done: audit.Gap}},
+		{"no proof at all", func(f *audit.File) { f.Rows[0].Done, f.Rows[0].By = false, "" }, full,
+			map[audit.Question]audit.State{audit.Done: audit.Gap, audit.Reply: audit.Gap, audit.InTime: audit.Gap}},
+		{"no picture of the EHR", func(f *audit.File) { f.Records = f.Records[:2] }, full, map[audit.Question]audit.State{audit.Origin: audit.Gap}},
+		{"late", func(f *audit.File) { f.Records[0].Facts.Late = true }, full, map[audit.Question]audit.State{audit.InTime: audit.Gap}},
+		{"before the period", func(f *audit.File) { f.Records[0].Facts.Period.From = "2015-03-03" }, full, map[audit.Question]audit.State{audit.InTime: audit.Gap}},
+		{"no period said", func(f *audit.File) { f.Records[0].Facts.Period = evidence.Period{} }, full, map[audit.Question]audit.State{audit.InTime: audit.Unknown}},
+		{"no attestation", func(f *audit.File) { f.Rows[0].KeepUntil = evidence.KeepUnattested }, full, map[audit.Question]audit.State{audit.Attested: audit.Gap}},
+		{"never checked", func(f *audit.File) { f.Checked = time.Time{} }, full, map[audit.Question]audit.State{audit.Unchanged: audit.Unknown}},
+		{"checked long ago", func(f *audit.File) { f.Now = day("2027-01-04"); f.Copied = f.Now }, full, map[audit.Question]audit.State{audit.Unchanged: audit.Gap}},
+		{"damaged", func(f *audit.File) { f.Damaged = 1 }, full, map[audit.Question]audit.State{audit.Unchanged: audit.Gap}},
+		{"a record since the stamp", func(f *audit.File) { f.Standing.Unstamped = 1 }, full, map[audit.Question]audit.State{audit.Stamp: audit.Gap}},
+		{"no stamp", func(f *audit.File) { f.Standing.Stamps = nil }, full, map[audit.Question]audit.State{audit.Stamp: audit.Gap}},
+		{"a copy nobody knows of", func(f *audit.File) { f.Copied = time.Time{} }, full, map[audit.Question]audit.State{audit.Copy: audit.Unknown}},
+		{"no call", func(f *audit.File) { f.Records = append(f.Records[:1], f.Records[2:]...) }, full, map[audit.Question]audit.State{audit.Contact: audit.Gap}},
+		{"a memo without an answer", func(f *audit.File) { f.Records[0].Facts.Exclusion.Answers = f.Records[0].Facts.Exclusion.Answers[1:] }, excluded, map[audit.Question]audit.State{audit.Memo: audit.Gap}},
+		{"a memo without a date", func(f *audit.File) { f.Records[0].Facts.Exclusion.Reasons[0].Dated = "" }, excluded, map[audit.Question]audit.State{audit.Memo: audit.Gap}},
+		{"nothing attached", func(f *audit.File) { f.Records[0].Files = nil }, excluded, map[audit.Question]audit.State{audit.Signed: audit.Gap}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			want := states(c.base())
+			for q, s := range c.want {
+				want[q] = s
+			}
+			f := c.base()
+			c.spoil(&f)
+			if diff := cmp.Diff(want, states(f)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestABinderIsReadAndAnEmptyOneIsFullOfGaps(t *testing.T) {
+	f, err := evidence.Create(evidence.Params{Dir: t.TempDir(), Now: func() time.Time { return day("2015-03-02") }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := f.Binder(evidence.Clinic{Name: "Elm"}, 2015, evidence.Real)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.Add(evidence.Draft{Kind: evidence.KindCall, Happened: day("2015-03-02"), Text: "x"}); err != nil {
+		t.Fatal(err)
+	}
+	file, err := audit.Read(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if gaps := audit.Gaps(audit.Of(file)); len(gaps) != 9 {
+		t.Errorf("gaps: %v", gaps)
+	}
+}

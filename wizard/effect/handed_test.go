@@ -1,0 +1,42 @@
+package effect
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"testshot/wizard"
+	"testshot/wizard/evidence"
+)
+
+func TestABinderIsHandedOutAndItsGapsAreNamed(t *testing.T) {
+	w := newWorld(t)
+	w.do(wizard.KeepNote{Case: wizard.Case{Clinic: wizard.Clinic{Name: "Elm", PIN: "1"}, Year: 2015}, Kind: "attestation", Text: "x", Date: "2015-03-01"})
+	binder := filepath.ToSlash(filepath.Dir(filepath.Dir(w.records(evidence.Real)[0].Path)))
+	to := t.TempDir()
+	for _, masked := range []bool{false, true} {
+		made := only[wizard.Exported](t, w.do(wizard.Export{Binder: binder, Folder: to, Masked: masked}))
+		if made.Masked != masked || filepath.Dir(made.Path) != to {
+			t.Fatalf("posted %+v", made)
+		}
+		if _, err := os.Stat(made.Path); err != nil {
+			t.Error(err)
+		}
+	}
+	for key, e := range map[string]wizard.Export{
+		"export-not-written": {Binder: binder, Folder: filepath.Join(to, "none")},
+		"export-inside":      {Binder: binder, Folder: w.evidence},
+	} {
+		if n := failed(t, w.do(e)); n.Key != key {
+			t.Errorf("%+v says %s", e, n.Key)
+		}
+	}
+	read := only[wizard.StatusRead](t, w.do(wizard.ReadStatus{}))
+	gaps := map[string]bool{}
+	for _, g := range read.Kept.Gaps {
+		gaps[g.Question] = g.Clinic == "Elm" && g.PIN == "1" && g.Year == 2015
+	}
+	if !gaps["done"] || !gaps["contact"] || gaps["attested"] {
+		t.Errorf("gaps %+v", read.Kept.Gaps)
+	}
+}
