@@ -183,7 +183,7 @@ func (w *watch) counting(dial dialer) dialer {
 			return nil, err
 		}
 		w.locked(func() { w.counted = true })
-		return &countingConn{Conn: conn, watch: w}, nil
+		return &countingConn{Conn: conn, watch: w, closed: make(chan struct{})}, nil
 	}
 }
 
@@ -207,7 +207,34 @@ func (w *watch) watchProxy(t *http.Transport) {
 // the request, so that neither a TLS handshake nor a proxy's CONNECT counts.
 type countingConn struct {
 	net.Conn
-	watch *watch
+	watch  *watch
+	closed chan struct{}
+	once   sync.Once
+}
+
+// Close is called by the transport as soon as it has read why the line ends.
+func (c *countingConn) Close() error {
+	c.once.Do(func() { close(c.closed) })
+	return c.Conn.Close()
+}
+
+// alertWait is how long the other side's own word on why it does not listen may
+// take. Under TLS 1.3 a refused certificate is an alert that the writing of the
+// request can meet before the reading of the answer does: the line is reset
+// under the writer while the alert waits to be read. A registry that answers
+// before it has read everything does the same to an open line.
+const alertWait = 500 * time.Millisecond
+
+// giveWay holds a failed write back until the reader has ended the line, and a
+// moment longer, because the transport takes the failure that it hears of first.
+func (c *countingConn) giveWay() {
+	limit := time.NewTimer(alertWait)
+	defer limit.Stop()
+	select {
+	case <-c.closed:
+		time.Sleep(alertWait / 25)
+	case <-limit.C:
+	}
 }
 
 func (c *countingConn) Write(p []byte) (int, error) {
@@ -225,6 +252,9 @@ func (c *countingConn) Write(p []byte) (int, error) {
 			c.watch.broken = c.watch.broken || err != nil
 			c.watch.settle()
 		})
+		if err != nil && !errors.Is(err, net.ErrClosed) {
+			c.giveWay()
+		}
 	}
 	return n, err
 }
