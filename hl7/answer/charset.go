@@ -54,7 +54,8 @@ func FromWindows(b []byte) []byte {
 
 // documentUTF8 returns an XML document as UTF-8 and whether it had to be
 // converted. A byte-order mark beats the HTTP charset, which beats the XML
-// declaration (RFC 7303 section 3).
+// declaration (RFC 7303 section 3). Bytes that are not the UTF-8 they are said to
+// be are read as Windows-1252: a name in an answer must not cost the answer.
 func documentUTF8(contentType string, body []byte) (doc []byte, converted bool) {
 	switch {
 	case bytes.HasPrefix(body, []byte{0xEF, 0xBB, 0xBF}):
@@ -71,13 +72,11 @@ func documentUTF8(contentType string, body []byte) (doc []byte, converted bool) 
 	if label == "" {
 		label = declaredEncoding(body)
 	}
-	switch Charset(label) {
-	case "iso-8859-1":
+	set := Charset(label)
+	switch {
+	case set == "iso-8859-1":
 		return FromLatin1(body), true
-	case "windows-1252":
-		return FromWindows(body), true
-	}
-	if !utf8.Valid(body) && label == "" {
+	case set == "windows-1252", (set == "utf-8" || label == "") && !utf8.Valid(body):
 		return FromWindows(body), true
 	}
 	return body, false

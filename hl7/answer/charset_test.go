@@ -19,6 +19,7 @@ func TestDocumentUTF8LooksInTheOrderOfTheStandard(t *testing.T) {
 		{"utf-16, small end first", "", "\xff\xfe<\x00a\x00/\x00>\x00", "<a/>", true},
 		{"utf-16, big end first", "", "\xfe\xff\x00<\x00a\x00/\x00>", "<a/>", true},
 		{"utf-16 with half a character", "", "\xfe\xff\x00<\x00", "<", true},
+		{"said to be utf-8 and is not", "text/xml; charset=utf-8", "<a>\xe9</a>", "<a>é</a>", true},
 		{"unknown name is left alone", "text/xml; charset=koi8-r", "<a>\xe9</a>", "<a>\xe9</a>", false},
 		{"header that cannot be read", "text/xml; charset", "<a>\xe9</a>", "<a>é</a>", true},
 	}

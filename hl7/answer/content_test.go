@@ -23,7 +23,7 @@ func TestReadNamesEveryKindOfAnswer(t *testing.T) {
 		{"base64", 200, "", base64.StdEncoding.EncodeToString([]byte(testAck)), ack(PackBase64)},
 		{"percent", 200, "", url.PathEscape(testAck), ack(PackPercent)},
 		{"in a section", 200, "text/xml", "<r><![CDATA[" + testAck + "]]></r>",
-			Content{Kind: KindAck, Ack: []byte(ackLF), Packing: []string{PackNestedXML, PackCDATA}}},
+			Content{Kind: KindAck, Ack: []byte(testAck), Packing: []string{PackNestedXML, PackCDATA}}},
 		{"multipart", 200, "multipart/related; boundary=b", "--b\r\n\r\n" + testAck + "\r\n--b--\r\n", ack(PackMultipart)},
 		{"characters of old", 200, "text/plain", "MSH|^~\\&|Ren\xe9\rMSA|AA|M1\r", Content{Kind: KindAck, Ack: []byte("MSH|^~\\&|Ren\xe9\rMSA|AA|M1\r")}},
 		{"page", 200, "text/html", "<html><h1>Welcome</h1></html>", Content{Kind: KindHTML, Text: "Welcome"}},

@@ -25,6 +25,7 @@ const (
 	PackCDATA          = "cdata"
 	PackBase64         = "base64"
 	PackPercent        = "percent-encoded"
+	PackFrame          = "mllp-frame" // the frame of a socket in the body of an HTTP answer
 	PackEscapedTwice   = "escaped-twice"
 	PackExtraWrapper   = "extra-wrapper"     // further elements around the text
 	PackNestedXML      = "nested-xml"        // an XML document as text in the XML

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -70,9 +71,14 @@ func ParseTree(doc []byte) (*Element, error) {
 				}
 				continue
 			}
+			section := bytes.HasPrefix(raw, []byte("<![CDATA["))
+			text, err := asSent(raw, t, section)
+			if err != nil {
+				return nil, err
+			}
 			e := stack[len(stack)-1]
-			e.Text = append(e.Text, t...)
-			e.CDATA = e.CDATA || bytes.HasPrefix(raw, []byte("<![CDATA["))
+			e.Text = append(e.Text, text...)
+			e.CDATA = e.CDATA || section
 		case xml.Directive:
 			return nil, errors.New("read XML: a document type declaration")
 		}
@@ -81,6 +87,24 @@ func ParseTree(doc []byte) (*Element, error) {
 		return nil, errors.New("read XML: no element")
 	}
 	return root, nil
+}
+
+// asSent returns character data with the carriage returns that were on the wire.
+// A reader of XML turns them into line feeds (XML 1.0 section 2.11); in HL7 they
+// end the segments, and the answer is kept as it came.
+func asSent(raw, read []byte, section bool) ([]byte, error) {
+	switch {
+	case bytes.IndexByte(raw, '\r') < 0, len(bytes.TrimSpace(read)) == 0:
+		return read, nil
+	case section:
+		return raw[len("<![CDATA[") : len(raw)-len("]]>")], nil
+	}
+	var text string
+	doc := slices.Concat([]byte("<t>"), bytes.ReplaceAll(raw, []byte{'\r'}, []byte("&#13;")), []byte("</t>"))
+	if err := xml.Unmarshal(doc, &text); err != nil {
+		return nil, fmt.Errorf("read XML: %w", err)
+	}
+	return []byte(text), nil
 }
 
 // writtenPrefix reads the prefix from the bytes of a start tag; the decoder

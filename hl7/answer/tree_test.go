@@ -62,3 +62,19 @@ func TestParseTreeKeepsPrefixAndSection(t *testing.T) {
 		t.Errorf("sections: %v %v %q", b.CDATA, c.CDATA, c.Text)
 	}
 }
+
+func TestParseTreeKeepsTheCarriageReturnsOfTheWire(t *testing.T) {
+	for doc, want := range map[string]string{
+		"<a>MSH|&amp;|x\rMSA|AA\r</a>":         "MSH|&|x\rMSA|AA\r",
+		"<a>MSH|&amp;|x\r\nMSA|AA\r\n</a>":     "MSH|&|x\r\nMSA|AA\r\n",
+		"<a>MSH|&amp;|x\nMSA|AA\n</a>":         "MSH|&|x\nMSA|AA\n",
+		"<a><![CDATA[MSH|&|x\rMSA|AA\r]]></a>": "MSH|&|x\rMSA|AA\r",
+		"<a>x\r<![CDATA[<\r]]>y&#13;\n</a>":    "x\r<\ry\r\n",
+		"<a>\r\n</a>":                          "\n",
+	} {
+		root, err := ParseTree([]byte(doc))
+		if err != nil || string(root.Text) != want {
+			t.Errorf("%q: %q, %v, want %q", doc, root.Text, err, want)
+		}
+	}
+}

@@ -70,13 +70,32 @@ func BeginsHL7(text []byte) bool {
 		(c < '0' || c > '9') && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z')
 }
 
-// decodeText tries percent-encoding and Base64. Whether the result is HL7 is
-// for the caller to see.
+// decodeText tries percent-encoding, Base64 and the frame that a message has on a
+// socket. Whether the result is HL7 is for the caller to see.
 func decodeText(text []byte) ([]byte, string) {
-	if len(text) > 6 && text[3] == '%' {
+	switch {
+	case text[0] == frameStart:
+		return unframe(text), PackFrame
+	case len(text) > 6 && text[3] == '%':
 		return decodePercent(string(text)), PackPercent
 	}
 	return decodeBase64(text), PackBase64
+}
+
+// The bytes around a message in MLLP, which some interface engines leave on in
+// the body of an HTTP answer.
+const (
+	frameStart = 0x0B
+	frameEnd   = 0x1C
+)
+
+// unframe returns what is in the one whole frame of a text, else nil.
+func unframe(text []byte) []byte {
+	content, rest, whole := bytes.Cut(text[1:], []byte{frameEnd})
+	if !whole || len(bytes.TrimSpace(rest)) > 0 {
+		return nil
+	}
+	return content
 }
 
 // decodePercent reads both habits: a "+" is a space where the writer followed
@@ -157,14 +176,28 @@ func PickMessage(leaves []*Element) (*Element, bool) {
 }
 
 // TrimIndent takes off the white space that pretty-printed XML puts round a
-// text, and leaves the line end of the last segment.
+// text, and leaves the line end of the last segment, which is that of the first.
 func TrimIndent(text []byte) []byte {
 	text = bytes.TrimPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte{0xEF, 0xBB, 0xBF})
-	end := len(bytes.TrimRight(text, " \t\n"))
-	if i := bytes.IndexByte(text[end:], '\n'); i >= 0 {
-		return text[:end+i+1]
+	body := len(bytes.TrimRight(text, " \t\r\n"))
+	if bytes.IndexByte(text[body:], '\n') < 0 {
+		return text
 	}
-	return text
+	lineEnd := firstLineEnd(text)
+	blanks := body + len(text[body:]) - len(bytes.TrimLeft(text[body:], " \t")) // may be content
+	if bytes.HasPrefix(text[blanks:], lineEnd) {
+		return text[:blanks+len(lineEnd)]
+	}
+	return text[:blanks]
+}
+
+// firstLineEnd is CR, LF or CR LF, whichever a text that has one has first.
+func firstLineEnd(text []byte) []byte {
+	i := bytes.IndexAny(text, "\r\n")
+	if bytes.HasPrefix(text[i:], []byte("\r\n")) {
+		return text[i : i+2]
+	}
+	return text[i : i+1]
 }
 
 // Describe says what a text is that holds no message.

@@ -35,11 +35,15 @@ func TestUnpackTakesOffTheLayersItNames(t *testing.T) {
 		{"base64 of a document", encode([]byte("<a><b>MSH|^~\\&amp;|A</b></a>")), "MSH|^~\\&|A", []string{PackBase64, PackNestedXML}},
 		{"document with a section", "<a><![CDATA[" + ackLF + "]]></a>", ackLF, []string{PackNestedXML, PackCDATA}},
 		{"document of base64", "<a>" + encode([]byte(testAck)) + "</a>", testAck, []string{PackNestedXML, PackBase64}},
+		{"in the frame of a socket", "\x0b" + testAck + "\x1c\r", testAck, []string{PackFrame}},
+		{"in a frame, coded", encode([]byte("\x0b" + testAck + "\x1c\r")), testAck, []string{PackBase64, PackFrame}},
 		{"escaped once too often", `MSH|^~\&amp;|A&#xD;MSA|AA|1&#xd;`, "MSH|^~\\&|A\rMSA|AA|1\r", []string{PackEscapedTwice}},
 		{"line ends left in the text", `MSH|^~\&|A&#13;MSA|AA|1&#13;`, "MSH|^~\\&|A\rMSA|AA|1\r", []string{PackEscapedTwice}},
 		{"an escape in a later field is content", `MSH|^~\&|A|||||||||||||||||&amp;`, `MSH|^~\&|A|||||||||||||||||&amp;`, nil},
 
 		{"five layers are too many", encode([]byte(encode([]byte(encode([]byte(encode([]byte(encode([]byte(testAck)))))))))), "", nil},
+		{"half a frame", "\x0b" + testAck, "", nil},
+		{"two frames", "\x0b" + testAck + "\x1c\r\x0b" + testAck + "\x1c\r", "", nil},
 		{"word", "SUCCESS", "", nil},
 		{"sentence", "The message was accepted.", "", nil},
 		{"sentence about a segment", "MSH is missing", "", nil},
@@ -108,7 +112,12 @@ func TestTrimIndentLeavesTheLastLineEnd(t *testing.T) {
 		" \t\r\n":           "",
 		"\xef\xbb\xbfMSH|":  "MSH|",
 		"":                  "",
-		"\n a\rb\n  c\n   ": "a\rb\n  c\n",
+		"a\rb\r\n   ":       "a\rb\r",
+		"a\rb\r\r":          "a\rb\r\r",
+		"a\rb\n  ":          "a\rb",
+		"a\rb  \r\n ":       "a\rb  \r",
+		"a\r\nb\r\n\r\n ":   "a\r\nb\r\n",
+		"\n a\nb\n  c\n   ": "a\nb\n  c\n",
 	} {
 		if got := TrimIndent([]byte(text)); string(got) != want {
 			t.Errorf("%q: %q, want %q", text, got, want)

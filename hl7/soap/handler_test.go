@@ -36,7 +36,7 @@ func TestParseRequestReadsWhatOthersWrite(t *testing.T) {
 			`<S:Envelope xmlns:S="` + nsSOAP12 + `"><S:Header><o:Security xmlns:o="` + nsSecurity + `"><o:UsernameToken><o:Username>u</o:Username><o:Password Type="x">p</o:Password></o:UsernameToken></o:Security></S:Header><S:Body><submitSingleMessage xmlns="urn:cdc:iisb:2011"><facilityID>f</facilityID><hl7Message><![CDATA[` + testMessage + `]]></hl7Message></submitSingleMessage></S:Body></S:Envelope>`,
 			"miis",
 			Incoming{Operation: OpSubmit, Element: "submitSingleMessage", InHeader: true, Credentials: Credentials{"u", "p", "f"},
-				Message: []byte(strings.ReplaceAll(testMessage, "\r", "\n")), Packing: []string{answer.PackCDATA}, Action: "a"}},
+				Message: []byte(testMessage), Packing: []string{answer.PackCDATA}, Action: "a"}},
 		{"national, no credentials", "text/xml", soap11(`<x:submitSingleMessage xmlns:x="urn:cdc:iisb:2011"><x:hl7Message>` + escaped + `</x:hl7Message></x:submitSingleMessage>`),
 			"cdc-2011", Incoming{Operation: OpSubmit, Element: "submitSingleMessage", Message: []byte(testMessage)}},
 		{"another namespace", "", soap12(`<submitSingleMessage xmlns="urn:else"><username>u</username><hl7Message>` + escaped + `</hl7Message></submitSingleMessage>`),
@@ -120,7 +120,7 @@ func TestHandlerSendsWhatTheAnswerSays(t *testing.T) {
 		want   Reply
 	}{
 		{"ack", Answer{Ack: []byte(testAck)}, 200, Reply{Kind: answer.KindAck, Ack: []byte(testAck)}},
-		{"cdata", Answer{Ack: []byte(testAck), Style: Style{Payload: PayloadCDATA}}, 200, Reply{Kind: answer.KindAck, Ack: []byte(ackLF), Packing: []string{answer.PackCDATA}}},
+		{"cdata", Answer{Ack: []byte(testAck), Style: Style{Payload: PayloadCDATA}}, 200, Reply{Kind: answer.KindAck, Ack: []byte(testAck), Packing: []string{answer.PackCDATA}}},
 		{"base64", Answer{Ack: []byte(testAck), Style: Style{Payload: PayloadBase64}}, 200, Reply{Kind: answer.KindAck, Ack: []byte(testAck), Packing: []string{answer.PackBase64}}},
 		{"percent", Answer{Ack: []byte(testAck), Style: Style{Percent: true}}, 200, Reply{Kind: answer.KindAck, Ack: []byte(testAck), Packing: []string{answer.PackPercent}}},
 		{"wrapper", Answer{Ack: []byte(testAck), Style: Style{Wrapper: "hl7"}}, 200, Reply{Kind: answer.KindAck, Ack: []byte(testAck), Packing: []string{answer.PackExtraWrapper}}},

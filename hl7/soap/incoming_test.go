@@ -1,7 +1,6 @@
 package soap
 
 import (
-	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -32,11 +31,7 @@ func TestParseRequestReadsEveryEnvelopeBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := string(req.Message)
-		if form == PayloadCDATA {
-			want = strings.ReplaceAll(want, "\r", "\n")
-		}
-		if string(in.Message) != want || in.Credentials != req.Credentials {
+		if string(in.Message) != string(req.Message) || in.Credentials != req.Credentials {
 			t.Fatalf("read %q from %s", in.Message, e.Body)
 		}
 		if in.Dialect.Name != d.Name || in.Dialect.SOAP != d.SOAP || in.Operation != OpSubmit {
