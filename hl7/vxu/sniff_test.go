@@ -76,6 +76,7 @@ func TestDetectNamesWhatOfficesHandOver(t *testing.T) {
 		{"a table with tabs", "name\tbirth\tvaccine\r\nDoe\t2010\tMMR\r\n", vxu.KindCSV},
 		{"e-mail", "From: a@example.org\r\nDate: today\r\n\r\nhello", vxu.KindEmail},
 		{"text", "Patient was vaccinated yesterday.\nNo remarks.\n", vxu.KindText},
+		{"noise with the marks of a claim", "\x00\x01\x19\x1A\x1B\x1C\x1D\x1E\x1F !", vxu.KindBinary},
 		{"noise", "\x01\x02\x03\x04\x00\xFE\x05\x06", vxu.KindBinary},
 	} {
 		if got := vxu.Detect([]byte(c.data)); got.Kind != c.want {

@@ -63,8 +63,11 @@ func edifact(text []byte) Kind {
 }
 
 // telecom recognises pharmacy claims: NCPDP Telecommunication separates its parts with the control bytes FS,
-// GS and RS.
+// GS and RS. A claim begins with a number; bytes that happen to hold these are none.
 func telecom(text []byte) bool {
+	if !word(text[0]) || bytes.IndexByte(text, 0) >= 0 {
+		return false
+	}
 	return bytes.Contains(text, []byte("\x1E\x1C")) || bytes.Contains(text, []byte("\x1D\x1E"))
 }
 
