@@ -79,6 +79,9 @@ func VerdictNotice(o Outcome) Notice {
 	if o.Verdict == ack.WithWarnings && o.Ack.ContradictsItself {
 		key += ".contradiction"
 	}
+	if o.Verdict == ack.NotOurs && !o.Rehearsal && o.Ack.Ack.Answers == "" {
+		key += ".unnamed"
+	}
 	return notice(key, severity, "controlId", o.ControlID, "answers", orNone(o.Ack.Ack.Answers))
 }
 

@@ -6,10 +6,10 @@ import (
 	"testshot/hl7/ack"
 )
 
-func TestAnAnswerThatNamesNoMessageIsWordedWithADash(t *testing.T) {
+func TestAnAnswerThatNamesNoMessageIsNotSaidToNameAnother(t *testing.T) {
 	o := Outcome{ControlID: "EX-1", Verdict: ack.NotOurs, Ack: ack.Judge([]byte("MSH|^~\\&|IIS|||||ACK|ACK|A1|T|2.5.1\rMSA|AA|\r"), "EX-1")}
 	n := VerdictNotice(o)
-	if n.Key != "verdict.not-ours" || n.Args["controlId"] != "EX-1" || n.Args["answers"] != "–" {
+	if n.Key != "verdict.not-ours.unnamed" || n.Args["controlId"] != "EX-1" || n.Args["answers"] != "–" {
 		t.Errorf("worded as %+v", n)
 	}
 }

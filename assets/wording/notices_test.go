@@ -37,7 +37,7 @@ var segmentNames = strings.Fields(
 
 // capitals are the words in capital letters that an office does know.
 var capitals = strings.Fields(
-	"MIIS MDPH EHR HL7 IT ACK NPI PIN URL CDC CMS ID PC USB VPN PDF VXU TLS ONC ZIP OK")
+	"MIIS MDPH EHR HL7 FHIR IT ACK NPI PIN URL CDC CMS ID PC USB VPN PDF VXU TLS ONC ZIP OK")
 
 func TestEveryNoticeIsFourSentencesInWordsOfAnOffice(t *testing.T) {
 	for _, language := range Languages() {

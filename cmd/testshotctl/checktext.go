@@ -9,6 +9,7 @@ import (
 	"testshot/assets/wording"
 	"testshot/hl7/conformance"
 	"testshot/hl7/vxu"
+	"testshot/wizard"
 )
 
 // showMessage writes what was found in a message, for a person: one line that says
@@ -20,7 +21,7 @@ func (c *console) showMessage(f checkedFile, several bool, m checkedMessage) {
 		name += " #" + strconv.Itoa(m.Index)
 	}
 	if f.kind != "" && m.Route == vxu.Malformed {
-		c.print(name + ": " + c.words(wording.Key("notice.message."+string(f.kind)), nil))
+		c.print(name + ": " + c.noticeWords(wizard.Notice{Key: "message." + string(f.kind)}))
 		return
 	}
 	c.print(name + ": " + c.words(wording.Key("ctl.check.route."+string(m.Route)), wording.Args{

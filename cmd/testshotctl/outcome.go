@@ -55,6 +55,10 @@ func (s *session) outcome(verb string) (exit, error) {
 		Verdict: o.Verdict, ControlID: o.ControlID, Binder: o.Binder, Record: o.Record, Rehearsal: o.Rehearsal,
 		Sent: fileOf(o.Sent), Reply: fileOf(o.Reply), Notice: s.c.said(o.Notice),
 	}
+	if s.state.Rehearsal && o.Verdict == ack.None {
+		// What happened is worded as it would be for real, where it left this computer.
+		said.Notice.Text = s.c.words("ctl.notice.rehearsed", wording.Args{"text": said.Notice.Text})
+	}
 	if s.c.json {
 		return code, s.c.document(said)
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"testshot/assets/wording"
+	"testshot/wizard"
 	"testshot/wizard/routing"
 )
 
@@ -18,7 +19,7 @@ func (c *console) routeProblems(file string, problems []routing.Problem) string 
 		if p.Line > 0 {
 			place += ":" + strconv.Itoa(p.Line)
 		}
-		text := c.words(wording.Key("routing.problem."+p.Key), wording.Args(p.Args))
+		text := c.noticeWords(wizard.Notice{Key: "routing.problem." + p.Key, Args: p.Args})
 		if p.Field != "" && !strings.Contains(text, p.Field) {
 			text = p.Field + ": " + text
 		}

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"flag"
+	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -136,6 +138,11 @@ func (s *session) takeRoute(ctx context.Context, o *sending) error {
 	route, problems := routing.ParseFile(data)
 	if len(problems) > 0 {
 		return &complaint{code: misused, text: s.c.routeProblems(o.route, problems)}
+	}
+	here := route.In(filepath.Dir(o.route)).TLS
+	named := slices.DeleteFunc([]string{here.CAFile, here.ClientCertificate}, func(file string) bool { return file == "" })
+	if err := s.c.readable(named); err != nil { // before anything is filed
+		return err
 	}
 	s.post(ctx, wizard.RouteRead{Path: o.route, Data: data, Readdress: o.readdress}, wizard.RouteTaken{})
 	if s.state.Route.Facility == "" && strings.TrimSpace(o.pin) != "" {

@@ -190,8 +190,11 @@ func allNotices(t *testing.T) given {
 			for _, contradiction := range []bool{false, true} {
 				o := wizard.Outcome{Verdict: verdict, Rehearsal: rehearsal}
 				o.Ack.ContradictsItself = contradiction
-				n := wizard.VerdictNotice(o)
-				g[n.Key] = slices.Collect(maps.Keys(n.Args))
+				for _, answers := range []string{"", "EX-2"} {
+					o.Ack.Ack.Answers = answers
+					n := wizard.VerdictNotice(o)
+					g[n.Key] = slices.Collect(maps.Keys(n.Args))
+				}
 			}
 		}
 	}
