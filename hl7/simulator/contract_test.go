@@ -81,16 +81,16 @@ func framedTo(ctx context.Context, t *testing.T, s *Server, message []byte) came
 
 // postedAsIs posts the message and nothing else.
 func postedAsIs(ctx context.Context, t *testing.T, s *Server, message []byte) came {
-	return post(ctx, t, s, "text/plain", bytes.NewReader(message))
+	return posted(ctx, t, s, "text/plain", bytes.NewReader(message))
 }
 
 // postedInAForm posts it among other fields.
 func postedInAForm(ctx context.Context, t *testing.T, s *Server, message []byte) came {
 	form := url.Values{"USERID": {"clinic"}, "PASSWORD": {"an example"}, "FACILITYID": {"12345"}, "MESSAGEDATA": {string(message)}}
-	return post(ctx, t, s, "application/x-www-form-urlencoded", strings.NewReader(form.Encode()))
+	return posted(ctx, t, s, "application/x-www-form-urlencoded", strings.NewReader(form.Encode()))
 }
 
-func post(ctx context.Context, t *testing.T, s *Server, contentType string, body io.Reader) (got came) {
+func posted(ctx context.Context, t *testing.T, s *Server, contentType string, body io.Reader) (got came) {
 	transport := &http.Transport{TLSClientConfig: trusting(ctx, t, s), DisableKeepAlives: true}
 	q, err := http.NewRequestWithContext(httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
 		WroteHeaders: func() { got.left = true },

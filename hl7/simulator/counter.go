@@ -2,83 +2,56 @@ package simulator
 
 import (
 	"bytes"
+	"cmp"
+	"context"
 	"encoding/base64"
-	"io"
-	"mime"
 	"net/http"
 	"net/url"
 	"strings"
 
+	"testshot/hl7/post"
 	"testshot/hl7/soap"
 )
 
 // counter takes messages that are posted, as a form or as they are. Which field
 // of a form holds the message is a matter between registry and clinic: here any
 // may.
-type counter struct{ *Registry }
-
-// postedAs is the type of an answer that is an acknowledgment.
-const postedAs = "text/plain; charset=utf-8"
-
-// ServeHTTP answers one request.
-func (c counter) ServeHTTP(w http.ResponseWriter, q *http.Request) {
-	w.Header().Set(MarkHeader, "1")
-	if q.Method != http.MethodPost {
-		w.Header().Set("Allow", http.MethodPost)
-		http.Error(w, "Messages are posted here: use POST.", http.StatusMethodNotAllowed)
-		return
-	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, q.Body, soap.DefaultMaxRequest))
-	if err != nil {
-		http.Error(w, "The message is too large, or did not come whole.", http.StatusRequestEntityTooLarge)
-		return
-	}
-	if !c.wait(q.Context()) {
-		hangUp(w, q, 0, nil)
-	}
-	t := c.temper
-	status, kind, answer := http.StatusOK, postedAs, t.Packs.Instead
-	switch {
-	case t.Serves.Fault != nil:
-		status, answer = http.StatusInternalServerError, []byte(words(t.Serves.Fault)+"\n")
-	case answer == nil:
-		answer = c.said(posted(q.Header.Get("Content-Type"), body))
-		if t.Travels == TravelsTwice {
-			answer = bytes.Repeat(answer, 2)
-		}
-		answer = packed(answer, t.Packs.Style)
-	case t.Packs.ContentType != "":
-		kind = t.Packs.ContentType
-	}
-	if t.Serves.Status != 0 {
-		status = t.Serves.Status
-	}
-	for name, values := range t.Serves.header() {
-		w.Header()[name] = values
-	}
-	w.Header().Set("Content-Type", kind)
-	c.write(w, q, status, answer)
+type counter struct {
+	*Registry
+	handler post.Handler
 }
 
-// posted finds the message in what was posted: the field of a form that holds
-// one, else the whole.
-func posted(contentType string, body []byte) []byte {
-	kind, _, _ := mime.ParseMediaType(contentType) // "" is no form
-	if kind != "application/x-www-form-urlencoded" {
-		return body
+func newCounter(r *Registry) *counter {
+	c := &counter{Registry: r}
+	c.handler.Answer = c.answer
+	return c
+}
+
+// ServeHTTP answers one request.
+func (c *counter) ServeHTTP(w http.ResponseWriter, q *http.Request) {
+	w.Header().Set(MarkHeader, "1")
+	c.handler.ServeHTTP(w, q)
+}
+
+func (c *counter) answer(ctx context.Context, in post.Incoming) post.Answer {
+	if !c.wait(ctx) {
+		return post.Answer{Write: hangUp}
 	}
-	form, err := url.ParseQuery(string(body))
-	if err != nil {
-		return body
-	}
-	for _, values := range form {
-		for _, value := range values {
-			if start := strings.TrimLeft(value, "\ufeff\x0b \r\n"); strings.HasPrefix(start, "MSH") || strings.HasPrefix(start, "FHS") || strings.HasPrefix(start, "BHS") {
-				return []byte(value)
-			}
+	t := c.temper
+	a := post.Answer{Raw: t.Packs.Instead, Status: t.Serves.Status, Header: t.Serves.header(), Write: c.write}
+	switch {
+	case t.Serves.Fault != nil: // a line without envelopes has no faults, only their words
+		a.Raw, a.Status = []byte(words(t.Serves.Fault)+"\n"), cmp.Or(t.Serves.Status, http.StatusInternalServerError)
+	case a.Raw != nil:
+		a.ContentType = t.Packs.ContentType
+	default:
+		a.Ack = c.said(in.Message)
+		if t.Travels == TravelsTwice {
+			a.Ack = bytes.Repeat(a.Ack, 2)
 		}
+		a.Ack = packed(a.Ack, t.Packs.Style)
 	}
-	return nil
+	return a
 }
 
 // packed is the acknowledgment in the encoding of the temper.

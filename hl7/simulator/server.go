@@ -108,7 +108,7 @@ func (s *Server) serve(shows Shows) {
 func (s *Server) newWeb() *http.Server {
 	var answering http.Handler = newService(s.registry)
 	if s.transport == Post {
-		answering = counter{s.registry}
+		answering = newCounter(s.registry)
 	}
 	return &http.Server{
 		Handler: http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {

@@ -15,6 +15,7 @@ import (
 
 	"testshot/hl7/ack"
 	"testshot/hl7/answer"
+	"testshot/hl7/post"
 	"testshot/hl7/soap"
 	"testshot/hl7/vxu"
 )
@@ -242,6 +243,28 @@ func TestThePrivateLineIsForTheAddressItListensOn(t *testing.T) {
 	stranger.HTTP = nil
 	if x, err := stranger.Submit(t.Context(), s.URL(), soap.Request{Message: sample(vxu.SampleClean)}, soap.Stages{}); err == nil || x.WroteAny {
 		t.Errorf("a stranger's message left: %v", err)
+	}
+}
+
+func TestAPostThatIsNoMessageIsRefusedAndMarked(t *testing.T) {
+	s := started(t, Params{Transport: Post})
+	defer http.DefaultClient.CloseIdleConnections()
+	for name, row := range map[string]struct {
+		kind, body string
+		want       int
+	}{
+		"nothing":          {"text/plain", "", http.StatusBadRequest},
+		"an empty form":    {"application/x-www-form-urlencoded", "USERID=clinic", http.StatusBadRequest},
+		"beyond all bound": {"text/plain", strings.Repeat("MSH|", post.DefaultMaxRequest/4+1), http.StatusRequestEntityTooLarge},
+	} {
+		answer, err := http.Post(s.URL(), row.kind, strings.NewReader(row.body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer.Body.Close()
+		if answer.StatusCode != row.want || answer.Header.Get(MarkHeader) == "" {
+			t.Errorf("%s: status %d, mark %q", name, answer.StatusCode, answer.Header.Get(MarkHeader))
+		}
 	}
 }
 
