@@ -58,7 +58,7 @@ var arrows = []struct{ room, may, why string }{
 	{"wizard/timestamp", "", "a stamp is a digest and a signature: it does not know of what"},
 	{"wizard/timestamp/authority", "", "an authority that stamps on order, for tests"},
 	{"wizard/evidence", "wizard/durable wizard/timestamp", "a record is bytes and facts: six years on it must not need the reader of a message"},
-	{"wizard/saved", "wizard wizard/durable wizard/routing wizard/exclusion wizard/screens hl7/codes", "what is kept between runs is the flow's state, the routes, and lists and screen packs"},
+	{"wizard/saved", "wizard wizard/durable wizard/routing wizard/exclusion wizard/screens hl7/codes", "what is kept between runs is the flow's state, and lists and screen packs"},
 	{"wizard/report", "wizard/evidence wizard/npi hl7 hl7/ack assets assets/wording", "pages are made from what was kept, never from what is on the screen"},
 	{"wizard/audit", "wizard/evidence wizard/npi", "the auditor's questions are answered from what is kept, once for both faces"},
 	{"wizard/mask", "", "what stands in a place of HL7 is replaced, whatever stands round it: a parser would leave out what it cannot parse"},

@@ -1,13 +1,13 @@
-// Package saved keeps what outlives a run of the program: settings, routes, the
-// draft of the clinic being worked on, and the newer lists of CDC and the screen
-// packs that were brought along.
+// Package saved keeps what outlives a run of the program: settings, the draft of
+// the clinic being worked on, and the newer lists of CDC and the screen packs that
+// were brought along. A route is part of the draft; to take one elsewhere the page
+// writes a route file where the person wants it.
 //
 // Everything lies in one folder, the user's configuration folder or the one
 // named on the command line:
 //
 //	settings.json       language, theme, sizes, where the evidence is, edited contacts
 //	draft.json          the state of the wizard, as one JSON document
-//	routes/NAME.toml    one route file for each registry, without secrets
 //	codes/cvx.txt       a list of CDC that was loaded, in the form of hl7/codes
 //	screens/NAME.toml   a screen pack as it was written; see wizard/screens
 //
@@ -27,7 +27,6 @@
 //
 // # What it refuses to do
 //
-// It keeps no message and no secret: a route has no field for one, and what
-// goes into the draft is the caller's JSON, which leaves message bytes out.
+// It keeps no message and no secret: what goes into the draft is the caller's JSON, which leaves message bytes out.
 // The draft isn't looked into here.
 package saved

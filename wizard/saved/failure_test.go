@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"testshot/wizard/durable"
-	"testshot/wizard/routing"
 )
 
 func TestAFailedWriteIsAnErrorThatNamesTheFile(t *testing.T) {
@@ -18,11 +17,10 @@ func TestAFailedWriteIsAnErrorThatNamesTheFile(t *testing.T) {
 	if err := os.WriteFile(s.Dir(), nil, 0o600); err != nil { // a file where the folder was
 		t.Fatal(err)
 	}
-	_, route := s.SaveRoute(routing.Massachusetts())
 	for name, err := range map[string]error{
-		"settings.json": s.SaveSettings(Settings{Language: "en"}),
-		"draft.json":    s.SaveDraft(1, "x"),
-		`"MIIS test"`:   route,
+		"settings.json":    s.SaveSettings(Settings{Language: "en"}),
+		"draft.json":       s.SaveDraft(1, "x"),
+		"screens/one.toml": s.saveIn(packsDir, "one.toml", nil),
 	} {
 		if err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("%s: %v", name, err)
@@ -54,38 +52,12 @@ func TestAWriteThatWasCutOffLeavesTheOldFile(t *testing.T) {
 	if err := s.SaveSettings(Settings{Language: "ht"}); err != nil {
 		t.Fatal(err)
 	}
-	file, err := s.SaveRoute(routing.Massachusetts())
-	if err != nil {
-		t.Fatal(err)
-	}
 	write(t, s, settingsFile+durable.PartSuffix, `{"schema":1,"cont`)
-	write(t, s, filepath.Join("routes", file+durable.PartSuffix), "name = ")
 	settings, aside, err := s.Settings()
 	if settings.Language != "ht" || aside != nil || err != nil {
 		t.Errorf("settings: %+v, %v, %v", settings, aside, err)
 	}
-	routes, asides, err := s.Routes()
-	if len(routes) != 1 || len(asides) != 0 || err != nil {
-		t.Errorf("routes: %v, %v, %v", routes, asides, err)
-	}
 	if err := s.SaveSettings(Settings{Language: "es"}); err != nil {
 		t.Errorf("the next write: %v", err)
-	}
-}
-
-func TestARouteFileHoldsNoSecret(t *testing.T) {
-	s := open(t)
-	p := routing.Massachusetts()
-	p.Address = "https://clinic-user:Secret-123@registry.example/in"
-	if len(p.Problems()) == 0 {
-		t.Fatal("a password in an address is no problem to the route")
-	}
-	file, err := s.SaveRoute(p)
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := os.ReadFile(filepath.Join(s.routesDir(), file))
-	if err != nil || strings.Contains(string(data), "Secret-123") || !strings.Contains(string(data), "https://registry.example/in") {
-		t.Errorf("%v, the file is\n%s", err, data)
 	}
 }

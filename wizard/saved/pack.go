@@ -1,6 +1,8 @@
 package saved
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io/fs"
 	"os"
@@ -60,7 +62,7 @@ func (s *Store) Packs() ([]Pack, []Aside) {
 // SavePack keeps a pack as it was written, in place of the one for the same product
 // and versions, and returns its file name.
 func (s *Store) SavePack(p screens.Pack, text []byte) (string, error) {
-	file := fileName(p.Vendor+" "+p.Title(), p.Key(), "pack")
+	file := fileName(p.Vendor+" "+p.Title(), p.Key())
 	if err := s.saveIn(packsDir, file, text); err != nil {
 		return "", err
 	}
@@ -81,4 +83,28 @@ func (s *Store) RemovePack(file string) (bool, error) {
 		file += ".toml"
 	}
 	return s.removeIn(packsDir, file)
+}
+
+// fileName makes a file name that every system takes from any label: what is left
+// of its letters, and a short digest of what the file stands for, which keeps "CON",
+// equal slugs and names in other scripts apart.
+func fileName(label, identity string) string {
+	var slug strings.Builder
+	for _, r := range strings.ToLower(label) {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			slug.WriteRune(r)
+		case slug.Len() > 0 && !strings.HasSuffix(slug.String(), "-"):
+			slug.WriteByte('-')
+		}
+		if slug.Len() >= 40 {
+			break
+		}
+	}
+	sum := sha256.Sum256([]byte(identity))
+	stem := strings.Trim(slug.String(), "-")
+	if stem == "" {
+		stem = "pack"
+	}
+	return stem + "-" + hex.EncodeToString(sum[:4]) + ".toml"
 }

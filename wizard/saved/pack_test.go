@@ -3,6 +3,7 @@ package saved
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -79,5 +80,21 @@ func TestOnlyWhatLiesInTheFolderCanBeRemoved(t *testing.T) {
 	}
 	if _, err := os.Stat(outside); err != nil {
 		t.Error("a file outside the folder was removed")
+	}
+}
+
+func TestEveryNameMakesAFileNameOfItsOwn(t *testing.T) {
+	form := regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*\.toml$`)
+	seen := map[string]string{}
+	for _, name := range []string{"", "CON", "con", "../../x", "An EHR", "An  EHR", "an-ehr", "Ένα", "Δύο",
+		"a\x00b", "nul.toml", "x y z " + string(make([]byte, 500))} {
+		file := fileName(name, name)
+		if !form.MatchString(file) || len(file) > 60 {
+			t.Errorf("%q makes %q", name, file)
+		}
+		if other, ok := seen[file]; ok {
+			t.Errorf("%q and %q both make %q", name, other, file)
+		}
+		seen[file] = name
 	}
 }

@@ -49,7 +49,7 @@ const (
 // Open returns the store in a folder, which is made when it is missing.
 func Open(dir string) (*Store, error) {
 	s := &Store{dir: dir, now: time.Now}
-	if err := durable.MkdirAll(s.routesDir()); err != nil {
+	if err := durable.MkdirAll(s.dir); err != nil {
 		return nil, fmt.Errorf("open saved data in %s: %w", dir, err)
 	}
 	return s, nil

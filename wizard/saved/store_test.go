@@ -37,10 +37,6 @@ func TestAnEmptyFolderGivesDefaults(t *testing.T) {
 	if !draft.Empty() || aside != nil || err != nil {
 		t.Errorf("draft: %v, %v, %v", draft, aside, err)
 	}
-	routes, asides, err := s.Routes()
-	if len(routes) > 0 || len(asides) > 0 || err != nil {
-		t.Errorf("routes: %v, %v, %v", routes, asides, err)
-	}
 }
 
 func TestSettingsComeBackAsTheyWereSaved(t *testing.T) {
@@ -203,7 +199,7 @@ func TestEverythingIsPrivateToTheUser(t *testing.T) {
 	if err := s.SaveDraft(1, 1); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.SaveRoute(routing.Massachusetts()); err != nil {
+	if err := s.saveIn(packsDir, "one.toml", nil); err != nil {
 		t.Fatal(err)
 	}
 	err := filepath.WalkDir(s.Dir(), func(path string, e os.DirEntry, err error) error {
