@@ -3,6 +3,7 @@ package routing
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Bounds of a pasted text. A real e-mail with its thread below is far smaller.
@@ -13,11 +14,22 @@ const (
 	maxHeading = 40
 )
 
+// patterns are what a letter is read with. They are made with the first letter,
+// which takes longer than reading it, and only read afterwards.
+type patterns struct {
+	shapes shapes
+	labels labelForm
+	text   mailText
+	blank  columns // before the head of a table
+}
+
+var reading = sync.OnceValue(func() patterns {
+	return patterns{shapes: newShapes(), labels: newLabelForm(), text: newMailText(), blank: newColumns()}
+})
+
 // scanner walks the lines of a text and collects what it finds.
 type scanner struct {
-	shapes  shapes
-	labels  labelForm
-	text    mailText
+	patterns
 	table   columns
 	live    bool // below a heading that speaks of production
 	found   []Found
@@ -28,7 +40,8 @@ type scanner struct {
 
 // read takes the whole text.
 func (s *scanner) read(text string) {
-	s.shapes, s.labels, s.text, s.table = newShapes(), newLabelForm(), newMailText(), newColumns()
+	s.patterns = reading()
+	s.table = s.blank
 	if len(text) > maxEmail {
 		text = text[:maxEmail]
 	}
