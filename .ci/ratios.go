@@ -25,6 +25,12 @@ type held struct {
 var figures = []held{
 	{"parse", "hl7.ByteLoop", "hl7.Parse", 0.25, 0.30},
 	{"parse and 53 reads", "hl7.ByteLoop", "hl7.ParseAccess", 0.18, 0.25},
+	{"add a record where 10 are", "evidence.AddAt10:bare-ns", "evidence.AddAt10:add-ns", 1 / 1.5, 1},
+	{"add a record where many are", "evidence.AddAtMany:bare-ns", "evidence.AddAtMany:add-ns", 1 / 1.5, 1},
+	{"verify big files", "evidence.OpenSSLBigFiles", "evidence.VerifyBigFiles", 0.95, 1.05},
+	{"verify big files on two cores, of one", "evidence.VerifyBigFiles", "evidence.VerifyBigFilesOnTwoCores", 1.8, 1.95},
+	{"verify small files", "evidence.HashSmallFiles", "evidence.VerifySmallFiles", 0.9, 1},
+	{"open many clinics, 1,000 a second", "evidence.ASecond", "evidence.OpenFolder", 1, 2},
 	{"parse and check by all rules", "conformance.ByteLoop", "conformance.ParseAndCheck", 0.04, 0.08},
 	// What a send may cost beyond the bare bytes: 1.15, 1.3 and 1.1 times.
 	{"frame over a new connection", "mllp.Send:bare-ns", "mllp.Send:send-ns", 1 / 1.15, 1},

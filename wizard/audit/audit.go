@@ -45,6 +45,7 @@ const lately = 366 * 24 * time.Hour
 // Of answers the questions that a binder has. Those on a message are left out
 // where everybody is excluded, and those on the exclusion where nobody is.
 func Of(f File) []Answer {
+	f.drills()
 	sent, excluded := f.proofs()
 	out := []Answer{f.who(), f.numbers(), f.year(), f.system(), f.certification(), f.done()}
 	if len(excluded) == 0 || len(sent) > 0 {
@@ -55,6 +56,22 @@ func Of(f File) []Answer {
 		out = append(out, f.memo(r), f.signed(r))
 	}
 	return append(out, f.attested(), f.unchanged(), f.stamp(), Answer{Paper, Unknown, nil}, f.copy(), f.contact())
+}
+
+// drills takes from the yearly drills when the files and the second copy were read.
+func (f *File) drills() {
+	for _, r := range f.Records {
+		d := r.Facts.Drill
+		if d == nil || r.Problem != "" {
+			continue
+		}
+		if r.Facts.Happened.After(f.Checked) {
+			f.Checked, f.Damaged = r.Facts.Happened, d.Damaged
+		}
+		if d.Copy != nil && d.Copy.Troubles == 0 && r.Facts.Happened.After(f.Copied) {
+			f.Copied = r.Facts.Happened
+		}
+	}
 }
 
 // Gaps are the answers that ask for something to be done.
@@ -84,7 +101,10 @@ func (f File) relied() []evidence.Record {
 	if out := append(sent, excluded...); len(out) > 0 {
 		return out
 	}
-	return slices.DeleteFunc(slices.Clone(f.Records), func(r evidence.Record) bool { return r.Facts.Kind.IsNote() })
+	return slices.DeleteFunc(slices.Clone(f.Records), func(r evidence.Record) bool {
+		k := r.Facts.Kind
+		return k != evidence.KindSend && k != evidence.KindReply && k != evidence.KindExclusion
+	})
 }
 
 func answer(q Question, ok bool, pairs ...string) Answer {

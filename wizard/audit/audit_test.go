@@ -103,6 +103,13 @@ func TestEachGapIsSeenAndNothingElse(t *testing.T) {
 		{"a record since the stamp", func(f *audit.File) { f.Standing.Unstamped = 1 }, full, map[audit.Question]audit.State{audit.Stamp: audit.Gap}},
 		{"no stamp", func(f *audit.File) { f.Standing.Stamps = nil }, full, map[audit.Question]audit.State{audit.Stamp: audit.Gap}},
 		{"a copy nobody knows of", func(f *audit.File) { f.Copied = time.Time{} }, full, map[audit.Question]audit.State{audit.Copy: audit.Unknown}},
+		{"a drill a year later", func(f *audit.File) {
+			f.Now, f.Copied = day("2027-01-04"), day("2026-01-02")
+			f.Records = append(f.Records, evidence.Record{Facts: evidence.Facts{Kind: evidence.KindDrill, Happened: day("2027-01-03"), Drill: &evidence.DrillFacts{Copy: &evidence.DrillCopyFacts{}}}})
+		}, full, nil},
+		{"a drill that found damage", func(f *audit.File) {
+			f.Records = append(f.Records, evidence.Record{Facts: evidence.Facts{Kind: evidence.KindDrill, Happened: day("2026-01-03"), Drill: &evidence.DrillFacts{Damaged: 1}}})
+		}, full, map[audit.Question]audit.State{audit.Unchanged: audit.Gap}},
 		{"no call", func(f *audit.File) { f.Records = append(f.Records[:1], f.Records[2:]...) }, full, map[audit.Question]audit.State{audit.Contact: audit.Gap}},
 		{"a memo without an answer", func(f *audit.File) { f.Records[0].Facts.Exclusion.Answers = f.Records[0].Facts.Exclusion.Answers[1:] }, excluded, map[audit.Question]audit.State{audit.Memo: audit.Gap}},
 		{"a memo without a date", func(f *audit.File) { f.Records[0].Facts.Exclusion.Reasons[0].Dated = "" }, excluded, map[audit.Question]audit.State{audit.Memo: audit.Gap}},

@@ -3,6 +3,7 @@ package effect
 import (
 	"context"
 	"errors"
+	"time"
 
 	"testshot/wizard"
 	"testshot/wizard/audit"
@@ -65,7 +66,7 @@ func (r *Runner) readBinders(folder *evidence.Folder, rows []evidence.Row, kept 
 			return err
 		}
 		kept.Witnesses = append(kept.Witnesses, witnessOf(standing))
-		kept.Gaps = append(kept.Gaps, gapsOf(b, records, rows, standing)...)
+		kept.Gaps = append(kept.Gaps, gapsOf(r.p.Now(), b, records, rows, standing)...)
 		for _, rec := range records {
 			kept.Records++
 			if m := rec.Facts.Message; m != nil {
@@ -86,9 +87,9 @@ func (r *Runner) readBinders(folder *evidence.Folder, rows []evidence.Row, kept 
 
 // gapsOf asks a binder what an auditor will ask. Whether the files are unchanged is
 // not among it: that takes reading them all, and the page says when it was done.
-func gapsOf(b *evidence.Binder, records []evidence.Record, rows []evidence.Row, standing evidence.Standing) []wizard.KeptGap {
+func gapsOf(now time.Time, b *evidence.Binder, records []evidence.Record, rows []evidence.Row, standing evidence.Standing) []wizard.KeptGap {
 	clinic := b.Clinic()
-	file := audit.File{Clinic: clinic, Year: b.Year(), Records: records, Standing: standing}
+	file := audit.File{Clinic: clinic, Year: b.Year(), Records: records, Standing: standing, Now: now}
 	for _, row := range rows {
 		if row.Year == b.Year() && row.Clinic.Same(clinic) {
 			file.Rows = append(file.Rows, row)

@@ -37,6 +37,7 @@ type checker struct {
 	record  string
 	there   map[string]bool   // plain files in the folder
 	covered map[string]string // what the digests cover: name to digest
+	kept    map[string][]byte // facts, so that they are read once
 	found   []Damage
 }
 
@@ -57,6 +58,7 @@ func (c *checker) list() bool {
 		return false
 	}
 	c.there, c.covered = map[string]bool{}, map[string]string{}
+	c.kept = map[string][]byte{}
 	for _, e := range entries {
 		switch {
 		case e.Type().IsRegular():
@@ -101,7 +103,7 @@ func (c *checker) file(s sum) {
 		c.damage(s.name, Missing)
 		return
 	}
-	d, err := digestFile(c.b.f.store.Disk(), c.b.abs(c.dir+"/"+s.name))
+	d, err := c.digest(s.name)
 	switch {
 	case err != nil:
 		c.damage(s.name, NotReadable)
@@ -110,14 +112,28 @@ func (c *checker) file(s sum) {
 	}
 }
 
+// digest hashes a file, and keeps the facts.
+func (c *checker) digest(name string) (string, error) {
+	at := c.b.abs(c.dir + "/" + name)
+	if name != FileRecord && name != FileSending {
+		return digestFile(c.b.f.store.Disk(), at)
+	}
+	data, err := c.b.f.store.ReadFile(at)
+	if err != nil {
+		return "", err
+	}
+	c.kept[name] = data
+	return digest(data), nil
+}
+
 // facts makes sure that the record was written for this binder.
 func (c *checker) facts(name string) {
 	if _, ok := c.covered[name]; !ok {
 		c.damage(name, Missing)
 		return
 	}
-	data, err := c.b.f.store.ReadFile(c.b.abs(c.dir + "/" + name))
-	if err != nil {
+	data, ok := c.kept[name]
+	if !ok {
 		return // named by file already
 	}
 	var facts Facts

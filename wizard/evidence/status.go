@@ -1,6 +1,13 @@
 package evidence
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+)
 
 // Row is one line of the answer to "am I done for this year?".
 type Row struct {
@@ -56,24 +63,31 @@ func (f *Folder) Status() ([]Row, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read status: %w", err)
 	}
-	var rows []Row
-	for _, b := range binders {
-		if b.kind != Real {
-			continue
-		}
-		more, err := b.Status()
-		if err != nil {
-			return nil, err
-		}
-		rows = append(rows, more...)
+	each := make([][]Row, len(binders))
+	errs := make([]error, len(binders))
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(binders)) {
+		group.Go(func() {
+			for at := int(next.Add(1)) - 1; at < len(binders); at = int(next.Add(1)) - 1 {
+				each[at], errs[at] = binders[at].Status()
+			}
+		})
 	}
-	return rows, nil
+	group.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	return slices.Concat(each...), nil
 }
 
 // Status gives the rows of one binder. A rehearsal binder has none.
 func (b *Binder) Status() ([]Row, error) {
 	if b.kind == Rehearsal {
 		return nil, nil
+	}
+	if rows, ok := b.indexed(); ok {
+		return rows, nil
 	}
 	records, err := b.Records()
 	if err != nil {
@@ -90,6 +104,7 @@ func (b *Binder) Status() ([]Row, error) {
 		row.Next = next(row)
 		rows = append(rows, row)
 	}
+	b.index(len(records), rows)
 	return rows, nil
 }
 
@@ -121,7 +136,11 @@ func (b *Binder) judge(row *Row, records []Record) {
 		row.Why = worst
 		return
 	}
-	proof := records[best]
+	row.prove(records[best])
+}
+
+// prove says which record fulfils the measure.
+func (row *Row) prove(proof Record) {
 	row.Done, row.Late, row.By = true, proof.Facts.Late, proof.Path
 	row.Why = WhyExcluded
 	if proof.Facts.Kind != KindExclusion {

@@ -5,10 +5,12 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"os"
 	"sort"
 	"strings"
+	"sync"
 
 	"testshot/wizard/durable"
 )
@@ -27,15 +29,39 @@ func digestFile(disk durable.Disk, name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	h := sha256.New()
-	_, err = io.Copy(h, f)
+	room := rooms.Get().(*[]byte)
+	defer rooms.Put(room)
+	sum, err := digestOf(f, *room)
 	if closed := f.Close(); err == nil {
 		err = closed
 	}
-	if err != nil {
-		return "", err
+	return sum, err
+}
+
+// rooms are what files are read into. Most files fit, and are hashed in one go.
+var rooms = sync.Pool{New: func() any {
+	room := make([]byte, 256<<10)
+	return &room
+}}
+
+func digestOf(f io.Reader, room []byte) (string, error) {
+	var h hash.Hash
+	for {
+		n, err := io.ReadFull(f, room)
+		switch ended := err == io.EOF || err == io.ErrUnexpectedEOF; {
+		case err != nil && !ended:
+			return "", err
+		case ended && h == nil:
+			return digest(room[:n]), nil
+		case ended:
+			h.Write(room[:n])
+			return hex.EncodeToString(h.Sum(nil)), nil
+		}
+		if h == nil {
+			h = sha256.New()
+		}
+		h.Write(room[:n])
 	}
-	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
 func isDigest(s string) bool {
