@@ -103,7 +103,7 @@ func TestOurAnswerIsFoundAmongThoseThatAServerRepeats(t *testing.T) {
 
 func TestTheLineTestEchoesThroughAServiceOfOthers(t *testing.T) {
 	p := startPeer(t, "soap")
-	for _, way := range others()[3].ways {
+	for _, way := range services() {
 		for _, private := range []bool{false, true} {
 			s := p.serve(t, way, private)
 			want := map[delivery.StageKey]string{
@@ -134,7 +134,7 @@ func TestTheLineTestEchoesThroughAServiceOfOthers(t *testing.T) {
 func TestListeningTakesAMessageInCDATA(t *testing.T) {
 	p := startPeer(t, "soap")
 	message := interopMessages("AA")["plain"]
-	for _, way := range others()[3].ways {
+	for _, way := range services() {
 		var got []capture.Received
 		session, err := capture.Start(capture.Params{Address: "127.0.0.1:0", Take: func(r capture.Received) error {
 			got = append(got, r)

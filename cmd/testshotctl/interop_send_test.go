@@ -34,28 +34,39 @@ type served struct {
 
 func (p *peer) serve(t *testing.T, way otherWay, private bool) served {
 	t.Helper()
-	s := served{peer: p, way: way}
+	if !private {
+		return p.serveWith(t, way, nil, nil)
+	}
+	options, authority := privateLine(t)
+	return p.serveWith(t, way, options, authority)
+}
+
+// serveWith serves with the options of node's tls, or on an open line.
+func (p *peer) serveWith(t *testing.T, way otherWay, options map[string]any, authority []byte) served {
+	t.Helper()
 	with := map[string]any{"year": way.year, "version": way.soap, "password": interopPassword}
-	if private {
-		certificate, trust, err := capture.ForThisRun(time.Now())
-		if err != nil {
-			t.Fatal(err)
-		}
-		key, err := x509.MarshalPKCS8PrivateKey(certificate.PrivateKey)
-		if err != nil {
-			t.Fatal(err)
-		}
-		with["tls"] = map[string]string{
-			"cert": string(trust),
-			"key":  string(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: key})),
-		}
-		s.authority = trust
+	if options != nil {
+		with["tls"] = options
 	}
 	said := p.ask(t, "serve", with)
-	if s.port = said.Port; said.Failed != "" || s.port == 0 {
+	if said.Failed != "" || said.Port == 0 {
 		t.Fatalf("it does not serve: %s", said.Failed)
 	}
-	return s
+	return served{peer: p, way: way, port: said.Port, authority: authority}
+}
+
+// privateLine makes a certificate, as node's tls takes it, and what to trust.
+func privateLine(t *testing.T) (options map[string]any, authority []byte) {
+	t.Helper()
+	certificate, trust, err := capture.ForThisRun(time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, err := x509.MarshalPKCS8PrivateKey(certificate.PrivateKey)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return map[string]any{"cert": string(trust), "key": string(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: key}))}, trust
 }
 
 // route leads there.
@@ -134,7 +145,7 @@ func takesOurMessages(t *testing.T, s served) {
 
 func TestAServiceOfOthersTakesEveryPackingAndRefusesAStranger(t *testing.T) {
 	p := startPeer(t, "soap")
-	for _, way := range others()[3].ways {
+	for _, way := range services() {
 		t.Run(way.name, func(t *testing.T) {
 			s := p.serve(t, way, false)
 			route, message := s.route(t), interopMessages("AA")["signs"]

@@ -1,8 +1,12 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
+	"io"
 	"net"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
@@ -108,5 +112,39 @@ func isHeard(t *testing.T, p *peer, way otherWay, private bool, one other) {
 		}
 		got = nil
 		mu.Unlock()
+	}
+}
+
+func TestListenKeepsWhatClientsOfOthersSend(t *testing.T) {
+	for _, one := range others() {
+		t.Run(one.script, func(t *testing.T) {
+			p := startPeer(t, one.script)
+			words := []string{"--address", "127.0.0.1:0", "--out", filepath.Join(t.TempDir(), "got"), "--json"}
+			if one.noTLS == "" {
+				words = append(words, "--tls")
+			}
+			said, lines, errs, end := listenIn(t, words...)
+			told := make(chan saidReceived, 1)
+			go func() {
+				var got saidReceived
+				if line, err := lines.ReadBytes('\n'); err == nil && json.Unmarshal(line, &got) == nil {
+					told <- got
+				}
+				close(told)
+				_, _ = io.Copy(io.Discard, lines)
+			}()
+			message := interopMessages("AA")["long"]
+			answer := p.send(t, one.ways[0], said.Listening, []byte(said.CA), message)
+			if code := end(); code != done || ack.Judge([]byte(answer), "LONG-1").Ack.Code != ack.AA {
+				t.Errorf("exit %d, %s; its client read %q", code, errs, answer)
+			}
+			if one.endless {
+				message = strings.TrimSuffix(message, "\r")
+			}
+			got := <-told
+			if kept, err := os.ReadFile(got.File); err != nil || string(kept) != message || got.ControlID != "LONG-1" || got.TLS != (one.noTLS == "") {
+				t.Errorf("says %+v and kept %d bytes of %d, %v", got, len(kept), len(message), err)
+			}
+		})
 	}
 }

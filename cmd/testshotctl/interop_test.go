@@ -48,12 +48,17 @@ func others() []other {
 		{script: "node-hl7", packages: "node-hl7-server and node-hl7-client", ways: framed, endless: true},
 		{script: "simple-hl7", packages: "simple-hl7", ways: framed, noTLS: "it knows no TLS", endless: true},
 		{script: "medplum", packages: "@medplum/hl7", ways: framed, noTLS: "it knows no TLS"},
-		{script: "soap", packages: "soap", ways: []otherWay{
-			{name: "miis", dialect: "miis", soap: soap.SOAP12, year: 2011, header: true},
-			{name: "cdc-2011", dialect: "cdc-2011", soap: soap.SOAP12, year: 2011},
-			{name: "cdc-2011 in SOAP 1.1", dialect: "cdc-2011", soap: soap.SOAP11, year: 2011},
-			{name: "cdc-2014", dialect: "cdc-2014", soap: soap.SOAP12, year: 2014},
-		}},
+		{script: "soap", packages: "soap", ways: services()},
+	}
+}
+
+// services are the web services that testdata/interop describes.
+func services() []otherWay {
+	return []otherWay{
+		{name: "miis", dialect: "miis", soap: soap.SOAP12, year: 2011, header: true},
+		{name: "cdc-2011", dialect: "cdc-2011", soap: soap.SOAP12, year: 2011},
+		{name: "cdc-2011 in SOAP 1.1", dialect: "cdc-2011", soap: soap.SOAP11, year: 2011},
+		{name: "cdc-2014", dialect: "cdc-2014", soap: soap.SOAP12, year: 2014},
 	}
 }
 
@@ -85,14 +90,13 @@ func controlOf(message string) string { return strings.Split(message, "|")[9] }
 
 // peer is a running program of others.
 type peer struct {
-	t    *testing.T
 	in   io.Writer
 	out  *bufio.Reader
 	pipe interface{ SetReadDeadline(time.Time) error } // what out reads
 	errs bytes.Buffer
 }
 
-// said is what a peer answers.
+// saidByPeer is what a peer answers.
 type saidByPeer struct {
 	Port           int
 	Heard          []string
@@ -108,7 +112,7 @@ func startPeer(t *testing.T, script string) *peer {
 	}
 	version, err := exec.Command(node, "--version").Output()
 	if major := regexp.MustCompile(`^v(\d+)`).FindSubmatch(version); err != nil || major == nil || number(t, string(major[1])) < 20 {
-		t.Skipf("this is node %s: programs of others for HL7 need node 20 or newer", version)
+		t.Skipf("this is node %s: programs of others for HL7 need node 20 or newer", bytes.TrimSpace(version))
 	}
 	home, err := filepath.Abs(filepath.Join(root, "build", "interop"))
 	if err != nil {
@@ -121,7 +125,7 @@ func startPeer(t *testing.T, script string) *peer {
 	if installed, err := os.ReadFile(filepath.Join(home, "installed.json")); err != nil || !bytes.Equal(wanted, installed) {
 		t.Skip("npm's packages for HL7 are not installed in build/interop: .ci/peers installs them where npm's registry can be reached")
 	}
-	p := &peer{t: t}
+	p := &peer{}
 	command := exec.CommandContext(t.Context(), node, "peer.js", script)
 	command.Dir, command.Stderr = interopScripts, &p.errs
 	command.Env = append(os.Environ(), "NODE_PATH="+filepath.Join(home, "node_modules"), "NO_PROXY=127.0.0.1")
