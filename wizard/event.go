@@ -210,6 +210,7 @@ type (
 		Data     []byte
 		Modified time.Time
 		How      string
+		Packed   Packed // of an answer that did not come bare; Data is the answer in it
 	}
 	// ListeningBegan says where an EHR can send to, ListeningEnded that its time is
 	// over. Round is that of the effect.

@@ -31,7 +31,7 @@ func (f *flow) fileRead(e FileRead) {
 		return
 	}
 	if e.Purpose == PurposeReply && !f.bringsMessage(e.Data) {
-		f.replyBrought(e.Data, e.How)
+		f.replyBrought(e.Data, e.How, e.Packed)
 		return
 	}
 	f.takeMessage(FromFile, e.Path, e.Data, e.Modified)

@@ -209,7 +209,7 @@ func (f *flow) journey(event Event) bool {
 	case ReplyOffered:
 		f.wishBusy(ReadFile{Path: e.Path, Purpose: PurposeReply, How: e.How})
 	case ReplyPasted:
-		f.replyBrought(e.Text, e.How)
+		f.replyBrought(e.Text, e.How, Packed{})
 	case InterruptedSettled:
 		if !f.refused() {
 			f.wishBusy(SettleInterrupted(e))

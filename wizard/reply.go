@@ -134,9 +134,18 @@ func (f *flow) sendFailed() {
 	}
 }
 
+// Packed is the file in which an acknowledgment came packed: an envelope that was
+// saved whole, Base64. It is kept beside the acknowledgment. The zero value is one
+// that came bare.
+type Packed struct {
+	Name    string
+	Data    []byte
+	Packing []string // what was taken off, outermost first
+}
+
 // replyBrought files an acknowledgment that came another way. It needs the
 // message that it answers; which one that is, is said by the message on hand.
-func (f *flow) replyBrought(data []byte, how string) {
+func (f *flow) replyBrought(data []byte, how string, packed Packed) {
 	s := f.s
 	if f.refused() {
 		return
@@ -161,7 +170,7 @@ func (f *flow) replyBrought(data []byte, how string) {
 	}
 	o := Outcome{
 		Verdict: judgement.Verdict, Why: whyKey(judgement), Imported: true, Ack: judgement, Raw: data,
-		ControlID: s.Message.Identity.ControlID, Year: s.AttestationYear(), AnsweredAt: f.at,
+		ControlID: s.Message.Identity.ControlID, Year: s.AttestationYear(), AnsweredAt: f.at, Packing: packed.Packing,
 		Rehearsal: s.Rehearsal || s.Message.Sample || judgement.Ack.Rehearsal(),
 	}
 	o.Notice = VerdictNotice(o)
@@ -170,7 +179,7 @@ func (f *flow) replyBrought(data []byte, how string) {
 	s.Coming = Coming{Due: true, Here: true, Outcome: o}
 	s.Place = Place{Step: Reply}
 	f.wishBusy(KeepReply{
-		Case: record, How: how, Ack: data,
+		Case: record, How: how, Ack: data, Packed: packed,
 		Outbound: Outbound{Original: s.Message.Raw, Wire: s.Message.Wire, Changes: changeWords(s.Message.Changes),
 			Charset: s.Message.Charset, Capture: s.Message.Capture, Index: s.Message.Index},
 		Verdict: o.Verdict, Why: o.Why,

@@ -134,7 +134,8 @@ type (
 	KeepReply struct {
 		Case     Case
 		Outbound Outbound
-		Ack      []byte // as it was brought in
+		Ack      []byte // as it was brought in, or as it was in Packed
+		Packed   Packed
 		How      string
 		Verdict  ack.Verdict
 		Why      string

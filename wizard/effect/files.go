@@ -5,9 +5,13 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net/http"
 	"os"
 	"path/filepath"
 
+	"testshot/hl7"
+	"testshot/hl7/answer"
+	"testshot/hl7/vxu"
 	"testshot/wizard"
 	"testshot/wizard/durable"
 )
@@ -98,8 +102,27 @@ func (r *Runner) readFile(e wizard.ReadFile, post Post) error {
 	if err != nil {
 		return err
 	}
-	post(wizard.FileRead{Purpose: e.Purpose, Path: e.Path, Data: data, Modified: info.ModTime(), How: e.How})
+	read := wizard.FileRead{Purpose: e.Purpose, Path: e.Path, Data: data, Modified: info.ModTime(), How: e.How}
+	if e.Purpose == wizard.PurposeReply {
+		read.Data, read.Packed = unpacked(filepath.Base(e.Path), data)
+	}
+	post(read)
 	return nil
+}
+
+// unpacked finds the acknowledgment in a file that is the answer of a web service,
+// saved whole, or is written in Base64 and the like, as an answer on the line may
+// be. Everything else stays as it is; a message to send is never taken apart.
+func unpacked(name string, data []byte) ([]byte, wizard.Packed) {
+	inside := answer.Read(http.StatusOK, "", data)
+	if inside.Kind != answer.KindAck || len(inside.Packing) == 0 {
+		return data, wizard.Packed{}
+	}
+	m, err := hl7.Parse(inside.Ack)
+	if err != nil || vxu.Identify(m).Route != vxu.Answer {
+		return data, wizard.Packed{}
+	}
+	return inside.Ack, wizard.Packed{Name: name, Data: data, Packing: inside.Packing}
 }
 
 func (r *Runner) readRoute(e wizard.ReadRoute, post Post) error {

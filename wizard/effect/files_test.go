@@ -2,10 +2,15 @@ package effect
 
 import (
 	"bytes"
+	"encoding/base64"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
+	"testshot/hl7/answer"
 	"testshot/wizard"
 )
 
@@ -18,6 +23,40 @@ func TestAFileIsReadWholeWithItsPurpose(t *testing.T) {
 	}
 	if r := only[wizard.RouteRead](t, w.do(wizard.ReadRoute{Path: path})); r.Path != path || !bytes.Equal(r.Data, message()) {
 		t.Errorf("read %+v", r)
+	}
+}
+
+func TestAnAnswerIsTakenOutOfTheFileInWhichItWasSaved(t *testing.T) {
+	w := newWorld(t)
+	const bare = "MSH|^~\\&|MIIS|99990|||20150302||ACK^V04^ACK|A1|P|2.5.1\rMSA|AA|EX-1\r"
+	saved := `<S:Envelope xmlns:S="http://www.w3.org/2003/05/soap-envelope"><S:Body><r><return>` +
+		strings.ReplaceAll(strings.ReplaceAll(bare, "&", "&amp;"), "\r", "&#13;") + `</return></r></S:Body></S:Envelope>`
+	coded := base64.StdEncoding.EncodeToString([]byte(bare))
+	for name, row := range map[string]struct {
+		file, ack string
+		packing   []string
+	}{
+		"bare":      {bare, bare, nil},
+		"saved":     {saved, bare, []string{answer.PackNestedXML}},
+		"coded":     {coded, bare, []string{answer.PackBase64}},
+		"framed":    {"\x0b" + bare + "\x1c\r", bare, []string{answer.PackFrame}},
+		"a message": {base64.StdEncoding.EncodeToString(message()), base64.StdEncoding.EncodeToString(message()), nil},
+		"a letter":  {"thanks", "thanks", nil},
+	} {
+		name += ".txt"
+		path := w.file(name, []byte(row.file))
+		e := only[wizard.FileRead](t, w.do(wizard.ReadFile{Path: path, Purpose: wizard.PurposeReply}))
+		want := wizard.Packed{}
+		if row.packing != nil {
+			want = wizard.Packed{Name: name, Data: []byte(row.file), Packing: row.packing}
+		}
+		if diff := cmp.Diff(want, e.Packed); diff != "" || string(e.Data) != row.ack {
+			t.Errorf("%s: read %q, packed (-want +got):\n%s", name, e.Data, diff)
+		}
+		e = only[wizard.FileRead](t, w.do(wizard.ReadFile{Path: path, Purpose: wizard.PurposeMessage}))
+		if string(e.Data) != row.file || e.Packed.Data != nil {
+			t.Errorf("%s: offered as a message it is read as %q", name, e.Data)
+		}
 	}
 }
 

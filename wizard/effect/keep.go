@@ -19,13 +19,17 @@ func (r *Runner) keepReply(e wizard.KeepReply, post Post) error {
 	if err != nil {
 		return err
 	}
+	var beside []evidence.Attachment
+	if len(e.Packed.Data) > 0 {
+		beside = append(beside, evidence.Attachment{Name: e.Packed.Name, Data: e.Packed.Data})
+	}
 	receipt, err := binder.Add(evidence.Draft{
 		Kind: evidence.KindReply, Rehearsal: e.Case.Rehearsal, Happened: r.p.Now(), People: r.peopleOf(e.Case),
-		Text: e.How,
+		Text: e.How, Attachments: beside,
 		Reply: &evidence.Imported{
 			Message: messageOf(e.Case, e.Outbound), Answer: e.Ack,
 			Judgement: evidence.Judgement{
-				Verdict: evidence.Verdict(e.Verdict), Code: e.Code, Answers: e.Answers,
+				Verdict: evidence.Verdict(e.Verdict), Code: e.Code, Answers: e.Answers, Packing: e.Packed.Packing,
 			},
 		},
 	})
