@@ -20,6 +20,16 @@ BenchmarkSend     	  100	      2100 ns/op	      1000 bare-ns	      1100 send-ns	
 pkg: testshot/hl7/soap
 BenchmarkSend-2   	  100	      9000 ns/op	      1000 bare-ns	      1250 send-ns
 BenchmarkSendTLS-2	  100	      9000 ns/op	      1000 bare-ns	      2000 send-ns
+pkg: testshot/wizard/evidence
+BenchmarkAddAt10  	  100	      3000 ns/op	      1000 bare-ns	      1250 add-ns
+BenchmarkAddAtMany	  100	      5000 ns/op	      1000 bare-ns	      2000 add-ns
+BenchmarkOpenSSLBigFiles	  100	      1000 ns/op	 1000 MB/s
+BenchmarkVerifyBigFiles	  100	      800 ns/op	 1000 MB/s
+BenchmarkVerifyBigFilesOnTwoCores	  100	      400 ns/op	 1000 MB/s
+BenchmarkHashSmallFiles	  100	      1000 ns/op
+BenchmarkVerifySmallFiles	  100	      1000 ns/op
+BenchmarkASecond	  100	      1000 ns/op
+BenchmarkOpenFolder	  100	      500 ns/op
 `
 	var out strings.Builder
 	times, err := read(strings.NewReader(run), &out)
@@ -35,6 +45,9 @@ BenchmarkSendTLS-2	  100	      9000 ns/op	      1000 bare-ns	      2000 send-ns
 		"ratio   parse and check by all rules: limit 500 ns, figure 10000 ns, ratio 0.050",
 		"ratio   frame over a new connection: limit 1000 ns, figure 1100 ns, ratio 0.909 (at least 0.87, aim 1.00): held",
 		"ratio   web service over a new private line: limit 1000 ns, figure 2000 ns, ratio 0.500 (at least 0.91, aim 1.00): MISSED",
+		"ratio   add a record where 10 are: limit 1000 ns, figure 1250 ns, ratio 0.800 (at least 0.67, aim 1.00): held",
+		"ratio   add a record where many are: limit 1000 ns, figure 2000 ns, ratio 0.500 (at least 0.67, aim 1.00): MISSED",
+		"ratio   verify big files on two cores, of one: limit 800 ns, figure 400 ns, ratio 2.000",
 		"BenchmarkParse        ",
 	} {
 		if !strings.Contains(out.String(), want) {
