@@ -22,7 +22,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		checkCommand(), sendCommand(), excludeCommand(), replyCommand(), noteCommand(),
-		verifyCommand(), statusCommand(), reportCommand(), exportCommand(), stampCommand(), copyCommand(), drillCommand(), handoverCommand(), listenCommand(), simulateCommand(), routeCommand(), codesCommand(), screensCommand(), versionCommand(),
+		verifyCommand(), statusCommand(), reportCommand(), exportCommand(), stampCommand(), copyCommand(), drillCommand(), handoverCommand(), destroyCommand(), listenCommand(), simulateCommand(), routeCommand(), codesCommand(), screensCommand(), versionCommand(),
 	}
 }
 

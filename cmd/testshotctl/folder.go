@@ -36,7 +36,7 @@ func (o *looking) open(c *console, verb string, words []string) (*evidence.Folde
 	folder, err := evidence.Open(evidence.Params{Dir: dir, Program: program(), Now: c.now, Trusted: o.trusted})
 	switch {
 	case errors.Is(err, evidence.ErrNoFolder):
-		return nil, wrong("ctl.wrong.folder", "folder", dir)
+		return nil, noFolder(c, dir)
 	case err != nil:
 		return nil, c.foldersFault(dir, err)
 	}

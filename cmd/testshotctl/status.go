@@ -14,8 +14,9 @@ import (
 
 // saidStatus is what `status --json` prints.
 type saidStatus struct {
-	Rows  []saidRow   `json:"rows"`
-	Audit []saidAudit `json:"audit,omitempty"` // with --audit
+	Rows      []saidRow       `json:"rows"`
+	Audit     []saidAudit     `json:"audit,omitempty"` // with --audit
+	Destroyed []saidDestroyed `json:"destroyed"`
 }
 
 type saidRow struct {
@@ -50,7 +51,12 @@ func statusCommand() command {
 		if err != nil {
 			return done, c.foldersFault(folder.Dir(), err)
 		}
+		gone, err := folder.Destroyed()
+		if err != nil {
+			return done, c.foldersFault(folder.Dir(), err)
+		}
 		said := saidStatusOf(folder, rows, standings)
+		said.Destroyed = saidAllDestroyed(gone)
 		if asked {
 			if said.Audit, err = c.audit(ctx, folder); err != nil {
 				return done, c.foldersFault(folder.Dir(), err)
@@ -60,6 +66,7 @@ func statusCommand() command {
 			return done, c.document(said)
 		}
 		c.showStatus(folder.Dir(), rows)
+		c.showDestroyed(gone)
 		c.showUnstamped(standings)
 		c.showAudit(said.Audit)
 		return done, nil

@@ -20,7 +20,9 @@ type saidReport struct {
 	Damaged     []saidDamage `json:"damaged"`
 	Interrupted []string     `json:"interrupted"`
 	Binders     []saidBinder `json:"binders"`
-	Words       *saidWords   `json:"words,omitempty"`
+	// Destroyed are the binders that were let go after their last day.
+	Destroyed []saidDestroyed `json:"destroyed"`
+	Words     *saidWords      `json:"words,omitempty"`
 	// Masked says that this is a masked copy: what was replaced in it is named as
 	// changed, since the digests are those of the originals.
 	Masked bool `json:"masked,omitempty"`
@@ -104,7 +106,7 @@ func (o *verifying) run(ctx context.Context, c *console, words []string) (exit, 
 }
 
 func saidReportOf(r evidence.Report) saidReport {
-	said := saidReport{Records: r.Records, Damaged: []saidDamage{}, Interrupted: []string{}, Binders: []saidBinder{}}
+	said := saidReport{Records: r.Records, Damaged: []saidDamage{}, Interrupted: []string{}, Binders: []saidBinder{}, Destroyed: saidAllDestroyed(r.Destroyed)}
 	for _, d := range r.Damaged {
 		said.Damaged = append(said.Damaged, saidDamage{Record: d.Record, File: d.File, What: d.What})
 	}
@@ -144,6 +146,7 @@ func (c *console) showReport(dir string, r evidence.Report) {
 			c.showStamps(b)
 		}
 	}
+	c.showDestroyed(r.Destroyed)
 	switch {
 	case len(r.Damaged) > 0:
 		c.print(c.wordbook().Count("ctl.verify.damaged", len(r.Damaged), wording.Args{"folder": dir}))

@@ -52,8 +52,12 @@ func built() []string {
 	}
 	add("ctl.damage.", evidence.Changed, evidence.Missing, evidence.Added, evidence.Reordered, evidence.Misplaced, evidence.NotReadable, evidence.OtherFormat, evidence.FalseStamp, evidence.Untrusted)
 	add("ctl.verify.chain.", string(evidence.TrustNamed), string(evidence.TrustKept), string(evidence.TrustNone))
-	for _, s := range []evidence.Stage{evidence.StageBegun, evidence.StageUnmoved, evidence.StageUnfiled, evidence.StageAside} {
+	for _, s := range []evidence.Stage{evidence.StageBegun, evidence.StageUnmoved, evidence.StageUnfiled, evidence.StageAside, evidence.StageDestroying} {
 		add("ctl.interrupted.", string(s))
+	}
+	add("ctl.destroy.done.", "one", "other")
+	for _, k := range []evidence.KeptReason{evidence.KeptUnattested, evidence.KeptTooEarly, evidence.KeptUnfinished, evidence.KeptDamaged} {
+		add("ctl.destroy.kept.", string(k))
 	}
 	for _, w := range []evidence.Why{
 		evidence.WhyAccepted, evidence.WhyWarnings, evidence.WhyRefused, evidence.WhyRejected, evidence.WhyExcluded,

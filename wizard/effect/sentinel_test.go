@@ -35,6 +35,7 @@ var unworded = map[string]string{
 	"timestamp.Refusal":          "stampNotice gives its words",
 	"secondcopy.ErrAbsent":       "a copy and a review name the file in what they found",
 	"secondcopy.RealPatient":     "its sentinel ErrRealPatient has words",
+	"evidence.KeptBack":          "destroy is a verb of the command line, which words each reason",
 	"faulty.ErrStopped":          "a disk of tests",
 }
 

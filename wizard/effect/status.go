@@ -135,6 +135,9 @@ func (r *Runner) verify(ctx context.Context, post Post) error {
 		e.Damaged = append(e.Damaged, wizard.Damage{Record: d.Record, File: d.File, What: d.What})
 	}
 	for _, i := range report.Interrupted {
+		if i.Stage == evidence.StageDestroying {
+			continue // for the command line, which began it; the window offers to settle what it names
+		}
 		e.Interrupted = append(e.Interrupted, wizard.Interrupted{Record: i.Path, Begun: i.Stage == evidence.StageBegun})
 	}
 	post(e)

@@ -179,7 +179,7 @@ func (f *Folder) places(kind Kind) ([]string, error) {
 	}
 	var out []string
 	for _, c := range clinics {
-		if kind == Real && c == rehearsalDir {
+		if kind == Real && isReserved(c) {
 			continue
 		}
 		years, err := f.folders(c)
@@ -190,6 +190,10 @@ func (f *Folder) places(kind Kind) ([]string, error) {
 	}
 	return out, nil
 }
+
+// isReserved reports whether a folder of the evidence folder is no clinic's. A
+// clinic's ends in digits of a digest.
+func isReserved(name string) bool { return name == rehearsalDir || name == destroyedDir }
 
 // folders lists the folders inside rel, as paths relative to f. A rel that
 // does not exist has none.

@@ -135,7 +135,7 @@ func TestTheFormatDocumentNamesEveryFileKindAndAct(t *testing.T) {
 	}
 	names := []string{
 		FileRecord, FileSums, FileMessage, FileSent, FileAck, FileTranscript, FileCertificates, FileExchange,
-		FileText, FileAttachments, FileSending, FileSendingSums, FileStampRequest, FileStampResponse, FileStampTrust, lockName, recordsDir + "/", pendingDir + "/", rehearsalDir + "/",
+		FileText, FileAttachments, FileSending, FileSendingSums, FileStampRequest, FileStampResponse, FileStampTrust, lockName, recordsDir + "/", pendingDir + "/", rehearsalDir + "/", destroyedDir + "/", FileDestruction, "`" + takenDir + "/`",
 		string(actBegin), string(actSeal), string(actFile), fmt.Sprint(pageLength, " entries"), firstLine, KeepUnattested, ".part",
 	}
 	for _, k := range append(NoteKinds(), KindSend, KindReply, KindExclusion, KindStamp, KindLeftover) {

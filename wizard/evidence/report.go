@@ -30,7 +30,9 @@ const (
 	StageBegun   Stage = "begun"     // a send without its end: Resume it
 	StageUnmoved Stage = "not-moved" // a whole record in the manifest, not yet in its place: Settle it
 	StageUnfiled Stage = "not-filed" // a folder that no manifest names: Settle it
-	StageAside   Stage = "aside"     // a file that was being written beside a page: Settle it, or leave it
+	// A destruction that was stopped: Destroy the binder again.
+	StageDestroying Stage = "destroying"
+	StageAside      Stage = "aside" // a file that was being written beside a page: Settle it, or leave it
 )
 
 // Interruption names what a stopped write left behind. It is no damage:
@@ -47,7 +49,8 @@ type Report struct {
 	Records     int // complete records, sound or not
 	Damaged     []Damage
 	Interrupted []Interruption
-	Foreign     []string // files that the operating system scatters, such as .DS_Store
+	Destroyed   []Destruction // binders that were let go
+	Foreign     []string      // files that the operating system scatters, such as .DS_Store
 }
 
 // Sound reports whether nothing that was filed is damaged.

@@ -25,7 +25,7 @@ func (f *Folder) walk(report *Report) ([]*Binder, error) {
 			return nil, err
 		}
 		for _, c := range clinics {
-			if kind == Real && c == rehearsalDir {
+			if kind == Real && isReserved(c) {
 				continue
 			}
 			if err := f.strays(c, report); err != nil {
@@ -46,7 +46,7 @@ func (f *Folder) walk(report *Report) ([]*Binder, error) {
 			}
 		}
 	}
-	return out, nil
+	return out, f.destroyed(report)
 }
 
 // binderAt returns the binder at a place, or names what is wrong with it.
