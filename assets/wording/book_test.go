@@ -188,6 +188,17 @@ func TestReadLanguageRefusesWhatCouldReachTheScreen(t *testing.T) {
 	}
 }
 
+func TestWhatStandsBeforeATextIsKeptAndWhatStandsAfterItIsNot(t *testing.T) {
+	texts, err := readLanguage(fstest.MapFS{"en/a.toml": {Data: []byte("\"indented\" = \"  day  {day} \"\n\"apart\" = \"\"\"\n\nPART\n  1. Begin.\n\"\"\"")}}, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[Key]string{"indented": "  day  {day}", "apart": "\nPART\n  1. Begin."}
+	if diff := cmp.Diff(want, texts); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestABrokenBookAnswersWithKeysAndLoadSaysWhy(t *testing.T) {
 	book := &Book{language: "xx", load: func() (catalogues, error) {
 		own, err := readLanguage(fstest.MapFS{"xx/a.toml": {Data: []byte(`"k" = 1`)}}, "xx")

@@ -62,7 +62,8 @@ func readFile(fsys fs.FS, name string) (map[Key]string, error) {
 		if !ok {
 			return nil, fmt.Errorf("read wording %s: %q is no text; are the quotes around its key missing?", name, key)
 		}
-		text = strings.TrimSpace(text)
+		// What stands before a text is its place on the page: an indent, an empty line.
+		text = strings.TrimRight(text, " \t\r\n")
 		if text == "" {
 			return nil, fmt.Errorf("read wording %s: %q is empty", name, key)
 		}

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -18,9 +19,13 @@ func Handover(w io.Writer, folder *evidence.Folder, words *wording.Book) error {
 	if err != nil {
 		return fmt.Errorf("write the hand-over page: %w", err)
 	}
+	place, err := filepath.Abs(folder.Dir()) // the page is read elsewhere than here
+	if err != nil {
+		return fmt.Errorf("write the hand-over page: %w", err)
+	}
 	var page strings.Builder
 	say := func(key wording.Key, args wording.Args) { page.WriteString(words.Text(key, args) + "\n") }
-	say("handover.title", wording.Args{"folder": folder.Dir()})
+	say("handover.title", wording.Args{"folder": place})
 	known := 0
 	for _, b := range binders {
 		if b.Kind() != evidence.Real {

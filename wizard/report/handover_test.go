@@ -1,6 +1,7 @@
 package report
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -11,7 +12,8 @@ import (
 
 func TestTheHandOverPageSaysWhereWhoAndUntilWhen(t *testing.T) {
 	at := time.Date(2015, 3, 2, 15, 0, 0, 0, time.UTC)
-	folder, err := evidence.Create(evidence.Params{Dir: t.TempDir(), Now: func() time.Time { return at }})
+	t.Chdir(t.TempDir()) // the folder is named as a person in it names it
+	folder, err := evidence.Create(evidence.Params{Dir: "Proof", Now: func() time.Time { return at }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,6 +58,17 @@ func TestTheHandOverPageSaysWhereWhoAndUntilWhen(t *testing.T) {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is missing:\n%s", want, text)
 		}
+	}
+	if place, err := filepath.Abs("Proof"); err != nil || !strings.Contains(text, "lies in "+place+".") {
+		t.Errorf("the place is not named whole:\n%s", text)
+	}
+	for _, line := range []string{"folder  ", "records  ", "in words  ", "keep until  ", "kept by  ", "second copy  "} {
+		if !strings.Contains(text, "\n  "+line) {
+			t.Errorf("%q does not stand in the column of its binder:\n%s", line, text)
+		}
+	}
+	if !strings.Contains(text, "\n\nExample Family Practice, 2015\n") || !strings.Contains(text, "\n\nEACH YEAR\n") {
+		t.Errorf("the parts run into each other:\n%s", text)
 	}
 	if strings.Contains(text, "Bob") || strings.Contains(text, "ZZTEST") {
 		t.Errorf("the page says too much:\n%s", text)
