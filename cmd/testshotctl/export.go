@@ -91,7 +91,7 @@ func (o *exporting) run(ctx context.Context, c *console, words []string) (exit, 
 // binder is the one that was named: by its own folder, by clinic and year, or by
 // being the only one.
 func (o *exporting) binder(c *console, words []string) (*evidence.Folder, *evidence.Binder, error) {
-	folder, err := o.open(c, "export", words)
+	folder, err := o.openAny(c, "export", words)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -4,6 +4,8 @@ import (
 	"crypto/x509"
 	"errors"
 	"flag"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"strconv"
 
@@ -19,9 +21,57 @@ type looking struct {
 
 func (o *looking) flags(set *flag.FlagSet) { set.StringVar(&o.evidence, "evidence", "", "") }
 
-// open opens the folder that was named, by a word or by the flag. Looking makes
-// no folder.
+// open opens the evidence folder that was named, by a word or by the flag. Looking
+// makes no folder. A binder's own folder, or a clinic's, is refused: looked at by
+// itself it would seem empty to one verb and full of strangers' files to another.
 func (o *looking) open(c *console, verb string, words []string) (*evidence.Folder, error) {
+	folder, err := o.openAny(c, verb, words)
+	if err != nil {
+		return nil, err
+	}
+	root, part := partOf(folder.Dir())
+	if !part {
+		return folder, nil
+	}
+	if all, err := folder.Binders(); err != nil || len(all) > 0 { // a year's folder strayed into an evidence folder
+		return folder, nil
+	}
+	return nil, wrong("ctl.wrong.part", "folder", folder.Dir(), "verb", verb, "root", root)
+}
+
+// partOf tells whether a folder is only a part of an evidence folder: a binder, a
+// clinic's binders, or the rehearsals. It looks at names alone, so that a binder
+// whose manifest is broken is known too.
+func partOf(dir string) (root string, part bool) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return "", false
+	}
+	const year, page = "[0-9][0-9][0-9][0-9]", "manifest-0001.txt"
+	has := func(pattern string) bool {
+		found, err := fs.Glob(os.DirFS(dir), pattern)
+		return err == nil && len(found) > 0
+	}
+	above, rehearsed := rehearsals(dir)
+	dated, _ := filepath.Match(year, filepath.Base(dir))
+	switch {
+	case dated && has(page):
+		root = filepath.Dir(filepath.Dir(dir))
+	case has(year + "/" + page):
+		root = filepath.Dir(dir)
+	case rehearsed && has("*/"+year+"/"+page):
+		return above, true
+	default:
+		return "", false
+	}
+	if above, ok := rehearsals(root); ok {
+		root = above
+	}
+	return root, true
+}
+
+// openAny opens a folder as open does, for the verbs that take a binder's own too.
+func (o *looking) openAny(c *console, verb string, words []string) (*evidence.Folder, error) {
 	if len(words) > 1 {
 		return nil, wrong("ctl.wrong.word", "word", words[1], "verb", verb)
 	}

@@ -118,7 +118,7 @@ func (o *reporting) chosen(c *console) ([]report.Format, report.Options, error) 
 // binders are the binder that was named, else all proof in the folder that was.
 // Rehearsals are reported on only when named, so that none lies among proof.
 func (o *reporting) binders(c *console, words []string) (*evidence.Folder, []*evidence.Binder, error) {
-	folder, err := o.open(c, "report", words)
+	folder, err := o.openAny(c, "report", words)
 	if err != nil {
 		return nil, nil, err
 	}
