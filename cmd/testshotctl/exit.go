@@ -41,6 +41,7 @@ type complaint struct {
 	key  wording.Key
 	args wording.Args
 	text string // instead of a key, when the words are there already
+	said any    // what --json prints beside it, where the code asks for a document
 }
 
 // Error names the complaint for a log; people read its words.
@@ -83,5 +84,10 @@ func (c *console) end(code exit, err error) exit {
 		text = c.words(told.key, told.args)
 	}
 	c.complain(text)
+	if c.json && told.said != nil {
+		if err := c.document(told.said); err != nil {
+			return machine
+		}
+	}
 	return told.code
 }

@@ -103,14 +103,20 @@ func (o *exporting) binder(c *console, words []string) (*evidence.Folder, *evide
 		return nil, nil, c.foldersFault(folder.Dir(), err)
 	}
 	fits := slices.DeleteFunc(slices.Clone(all), func(b *evidence.Binder) bool { return b.Kind() != evidence.Real || !o.means(b) })
+	lost, err := folder.Headless()
 	switch {
+	case err != nil:
+		return nil, nil, c.foldersFault(folder.Dir(), err)
+	case len(lost) > 0 && (len(fits) == 0 || o.clinic == "" && o.year == ""):
+		// One of these may be the binder that is meant.
+		return nil, nil, o.headless(folder, lost[0])
 	case len(fits) == 1:
 		return folder, fits[0], nil
 	case len(fits) == 0 && len(all) > 0 && o.clinic == "" && o.year == "":
 		return nil, nil, wrong("ctl.wrong.export-rehearsal", "binder", all[0].Path())
-	case len(fits) == 0 && headless(folder):
+	case len(fits) == 0 && isHeadless(folder):
 		// A binder whose first page is gone or changed is none of the binders.
-		return nil, nil, &complaint{code: damaged, key: "ctl.export.headless", args: argsOf([]string{"folder", folder.Dir()})}
+		return nil, nil, o.headless(folder, "")
 	case len(fits) == 0:
 		return nil, nil, wrong("ctl.wrong.export-none", "folder", folder.Dir())
 	}
@@ -121,9 +127,19 @@ func (o *exporting) binder(c *console, words []string) (*evidence.Folder, *evide
 	return nil, nil, wrong("ctl.wrong.export-which", "binders", strings.Join(names, "\n"))
 }
 
-// headless reports whether a folder has what only a binder has, although it could
+// headless is the complaint about a binder, in a folder, whose first page cannot be
+// read. Nothing is made of it.
+func (o *exporting) headless(folder *evidence.Folder, place string) error {
+	said := saidExport{
+		Binder: place, Masked: o.masked, Replaced: []string{}, LeftOut: []string{}, Interrupted: []string{},
+		Damaged: []saidDamage{{Record: place, What: evidence.NotReadable}},
+	}
+	return &complaint{code: damaged, key: "ctl.export.headless", args: argsOf([]string{"folder", folder.Abs(place)}), said: said}
+}
+
+// isHeadless reports whether a folder has what only a binder has, although it could
 // not be read as one.
-func headless(folder *evidence.Folder) bool {
+func isHeadless(folder *evidence.Folder) bool {
 	info, err := os.Stat(folder.Abs("records"))
 	return err == nil && info.IsDir()
 }

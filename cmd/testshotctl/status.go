@@ -55,6 +55,15 @@ func statusCommand() command {
 		if err != nil {
 			return done, c.foldersFault(folder.Dir(), err)
 		}
+		headless, err := folder.Headless()
+		if err != nil {
+			return done, c.foldersFault(folder.Dir(), err)
+		}
+		code := done
+		for _, place := range headless {
+			c.complain(c.words("ctl.status.headless", wording.Args{"binder": folder.Abs(place)}))
+			code = damaged
+		}
 		said := saidStatusOf(folder, rows, standings)
 		said.Destroyed = saidAllDestroyed(gone)
 		if asked {
@@ -63,13 +72,15 @@ func statusCommand() command {
 			}
 		}
 		if c.json {
-			return done, c.document(said)
+			return code, c.document(said)
 		}
-		c.showStatus(folder.Dir(), rows)
+		if len(rows) > 0 || len(headless) == 0 {
+			c.showStatus(folder.Dir(), rows)
+		}
 		c.showDestroyed(gone)
 		c.showUnstamped(standings)
 		c.showAudit(said.Audit)
-		return done, nil
+		return code, nil
 	}}
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -117,9 +118,26 @@ func (f *Folder) Binder(c Clinic, year int, kind Kind) (*Binder, error) {
 	return &Binder{f: f, clinic: c, year: year, kind: kind, path: binderPath(c, year, kind)}, nil
 }
 
+// Headless returns the folders, relative to f, that hold records and whose first
+// page cannot be read, so that they are none of the binders. Who lists binders
+// should say that these are there. Rehearsals are left out.
+func (f *Folder) Headless() ([]string, error) {
+	places, err := f.places(Real)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(places, func(place string) bool {
+		if _, err := f.readHeader(place); err == nil {
+			return true
+		}
+		inside, err := f.folders(place)
+		return err != nil || !slices.Contains(inside, join(place, recordsDir))
+	}), nil
+}
+
 // Binders returns the binders that exist, real ones first, each sort by
 // folder name. A folder without a readable first page is not among them;
-// Verify names it.
+// Headless and Verify name it.
 func (f *Folder) Binders() ([]*Binder, error) {
 	var out []*Binder
 	for _, kind := range []Kind{Real, Rehearsal} {

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,6 +39,32 @@ func TestEverythingInTheFolderIsPrivate(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+func TestABinderWhoseFirstPageIsGoneOrCutIsListedAsHeadless(t *testing.T) {
+	f := inTemp(t)
+	b := f.binder(t, Real)
+	send(t, b, outbound(Real), accepted())
+	send(t, f.binder(t, Rehearsal), outbound(Rehearsal), accepted())
+	page := filepath.Join(f.Dir(), filepath.FromSlash(b.Path()), "manifest-0001.txt")
+	if err := os.MkdirAll(filepath.Join(f.Dir(), "letters", "scans"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range []struct {
+		do   func() error
+		want []string
+	}{
+		{func() error { return nil }, nil},
+		{func() error { return os.Truncate(page, 20) }, []string{b.Path()}},
+		{func() error { return os.Remove(page) }, []string{b.Path()}},
+	} {
+		if err := step.do(); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := f.Headless(); err != nil || !slices.Equal(got, step.want) {
+			t.Errorf("%v, %v, want %v", got, err, step.want)
+		}
 	}
 }
 
