@@ -97,7 +97,11 @@ func (c *console) showOutcome(s *session, o saidOutcome) {
 		c.say("ctl.kept.reply", "file", s.loop.Runner.Place(o.Reply.File))
 	}
 	if packing := s.state.Outcome.Packing; o.Reply != nil && len(packing) > 0 {
-		c.say("ctl.kept.packing", "packing", strings.Join(packing, ", "))
+		var words []string
+		for _, layer := range packing {
+			words = append(words, c.words(wording.Key("ctl.packing."+layer), nil))
+		}
+		c.say("ctl.kept.packing", "packing", strings.Join(words, ", "))
 	}
 	if o.Rehearsal {
 		c.say("ctl.kept.rehearsal")

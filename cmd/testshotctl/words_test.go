@@ -11,6 +11,7 @@ import (
 
 	"testshot/assets/wording"
 	"testshot/hl7/ack"
+	"testshot/hl7/answer"
 	"testshot/hl7/conformance"
 	"testshot/hl7/simulator"
 	"testshot/hl7/vxu"
@@ -44,6 +45,7 @@ func built() []string {
 	for _, r := range []vxu.Route{vxu.Send, vxu.Exclusion, vxu.OtherVersion, vxu.Answer, vxu.NotVXU, vxu.Malformed} {
 		add("ctl.check.route.", string(r))
 	}
+	add("ctl.packing.", answer.Packings()...)
 	for _, s := range []conformance.Severity{conformance.Error, conformance.Warning, conformance.Info} {
 		add("ctl.check."+string(s)+".", "one", "other")
 	}

@@ -39,6 +39,14 @@ const (
 	PackCharset        = "charset" // the XML was not UTF-8
 )
 
+// Packings lists every packing.
+func Packings() []string {
+	return []string{
+		PackCDATA, PackBase64, PackPercent, PackFrame, PackEscapedTwice, PackExtraWrapper, PackNestedXML, PackNoEnvelope,
+		PackSOAP11, PackSOAP12, PackForeignPrefix, PackForeignSpace, PackForeignElement, PackMultipart, PackCharset,
+	}
+}
+
 // Under is the kind of an answer that holds nothing to judge, given its HTTP
 // status: a refusal or a redirect says more than the page it comes with.
 func (k Kind) Under(status int) Kind {
