@@ -45,6 +45,7 @@ func exchangeOf(route routing.Profile, t *delivery.Transcript, failure error) ev
 		Response:     t.Response,
 		Transcript:   transcriptText(t, failure),
 		Certificates: t.Peer.Chain,
+		BrokeOff:     failure != nil,
 		Facts: evidence.ExchangeFacts{
 			Ended: t.Done, Masked: t.Masked, Peer: t.Peer.Address, TLS: t.Peer.TLS, HTTPStatus: t.Status,
 		},

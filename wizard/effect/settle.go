@@ -8,6 +8,7 @@ import (
 	"net/http"
 
 	"testshot/hl7/mllp"
+	"testshot/hl7/soap"
 	"testshot/wizard"
 	"testshot/wizard/delivery"
 	"testshot/wizard/evidence"
@@ -100,7 +101,11 @@ func (r *Runner) pickUp(p *evidence.Pending) (wizard.Answer, bool, error) {
 	}
 	// An answer that broke off is not read: half a word may sound like yes.
 	if a.Ack == nil && (t.Status != 0 || t.Frame != nil) && !bytes.Contains(transcript, []byte(brokeOff)) {
-		opened := delivery.Open(routeKept(facts), t)
+		route := routeKept(facts)
+		if route.SOAPVersion, err = envelopeKept(p); err != nil {
+			return wizard.Answer{}, false, err
+		}
+		opened := delivery.Open(route, t)
 		if a.Ack, a.Packing = opened.Ack, opened.Packing; a.Ack == nil {
 			a.Notice = replyNotice(t, opened)
 		} else if err := p.KeepAnswer(a.Ack); err != nil {
@@ -163,6 +168,16 @@ func routeKept(facts evidence.Facts) routing.Profile {
 		route.Dialect = facts.Route.Dialect
 	}
 	return route
+}
+
+// envelopeKept is the SOAP version of the request, empty for the dialect's own: an
+// answer in the version of its request is not one that came in another.
+func envelopeKept(p *evidence.Pending) (string, error) {
+	request, err := keptOrNil(p, "request."+overHTTP)
+	if head, _, _ := bytes.Cut(request, []byte("\r\n\r\n")); bytes.Contains(head, []byte("\r\nContent-Type: text/xml")) {
+		return soap.SOAP11, err
+	}
+	return "", err
 }
 
 // keptOrNil reads a file of a record, or gives nil when it has not been kept.

@@ -70,7 +70,10 @@ type Exchange struct {
 	Extension    string // of request.* and response.*: "http", "mllp"; empty means "bin"
 	Transcript   []byte // times and steps, as text
 	Certificates []byte // the registry's TLS chain as PEM
-	Facts        ExchangeFacts
+	// BrokeOff: the exchange had no good end, and the transcript says so. It is then
+	// kept before the response, which may be half an answer.
+	BrokeOff bool
+	Facts    ExchangeFacts
 }
 
 // Judgement is the last stage of a send: what the answer was found to be.

@@ -99,13 +99,17 @@ func (p *Pending) KeepExchange(x Exchange) error {
 	if err != nil {
 		return err
 	}
-	for _, f := range []content{
+	files := []content{
 		{"response." + ext, x.Response},
 		{"request." + ext, x.Request},
 		{FileTranscript, x.Transcript},
 		{FileCertificates, x.Certificates},
 		{FileExchange, encoded},
-	} {
+	}
+	if x.BrokeOff { // else a stop in between would leave half an answer that looks whole
+		files[0], files[2] = files[2], files[0]
+	}
+	for _, f := range files {
 		if f.data == nil {
 			continue
 		}
