@@ -168,12 +168,12 @@ func TestTheLineTestGivesUpInTime(t *testing.T) {
 	close(release)
 	halted(t, stages, StagePrivate, ConnectTimeout)
 
-	release = make(chan struct{})
-	deaf := listen(t, func(net.Conn) { <-release })
+	answer := make(chan struct{})
+	deaf := listen(t, func(net.Conn) { <-answer })
 	j = job(deaf.plain())
 	j.Limit = 200 * time.Millisecond
 	stages = TestLine(t.Context(), j)
-	close(release)
+	close(answer)
 	halted(t, stages, StageService, AnswerTimeout)
 }
 

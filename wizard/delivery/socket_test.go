@@ -14,6 +14,14 @@ import (
 func TestALineOfHL7AloneIsTestedWithoutAWord(t *testing.T) {
 	a, strangers := newAuthority(t, "Test authority"), newAuthority(t, "Somebody else")
 	said := make(chan int, 100)
+	t.Cleanup(func() { // after those of the listeners, so that all is said
+		close(said)
+		for n := range said {
+			if n > 1 && n != 100 { // 100 is a greeting of TLS on the plain line
+				t.Errorf("%d bytes were said", n)
+			}
+		}
+	})
 	hears := func(c net.Conn) {
 		_ = c.SetReadDeadline(time.Now().Add(2 * time.Second))
 		n, _ := c.Read(make([]byte, 100))
@@ -63,10 +71,4 @@ func TestALineOfHL7AloneIsTestedWithoutAWord(t *testing.T) {
 		t.Errorf("a certificate that is asked for and not needed is %q", got)
 	}
 	halted(t, TestLine(t.Context(), socket(plain, routing.MLLPTLS)), StagePrivate, Cut)
-	close(said)
-	for n := range said {
-		if n > 1 && n != 100 { // 100 is a greeting of TLS on the plain line
-			t.Errorf("%d bytes were said", n)
-		}
-	}
 }
