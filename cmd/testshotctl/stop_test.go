@@ -5,19 +5,41 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"testshot/hl7/vxu"
 )
 
 func TestASendThatIsStoppedIsKeptAndSaysSo(t *testing.T) {
-	proof := t.TempDir()
 	ctx, stop := context.WithCancel(context.Background())
-	time.AfterFunc(300*time.Millisecond, stop)
+	defer stop()
+	registry := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		_, _ = io.Copy(io.Discard, r.Body)
+		stop() // the person has seen enough
+		<-r.Context().Done()
+	}))
+	defer registry.Close()
+	proof, files := t.TempDir(), t.TempDir()
+	message, route := filepath.Join(files, "vxu.hl7"), filepath.Join(files, "route.toml")
+	for path, data := range map[string]string{
+		message: string(own(vxu.Sample(vxu.SampleClean, "STOP-1", visitTime))),
+		route:   fmt.Sprintf("transport = \"soap\"\naddress = %q\ndialect = \"cdc-2011\"\n", registry.URL),
+	} {
+		if err := os.WriteFile(path, []byte(data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
 	var out bytes.Buffer
 	c := newConsole(strings.NewReader(""), &out, io.Discard, noEnvironment, time.Now)
-	code := c.execute(ctx, []string{"send", "--rehearse=silent", "--sample", "--clinic", "Elm St", "--year", "2015", "--evidence", proof, "--json"})
+	code := c.execute(ctx, []string{"send", "--message", message, "--route", route, "--clinic", "Elm St", "--year", "2015", "--evidence", proof, "--json"})
 	var said saidOutcome
 	if err := json.Unmarshal(out.Bytes(), &said); err != nil {
 		t.Fatal(err)

@@ -94,7 +94,7 @@ func TestWhatIsNoAnswerIsKeptAndNotUsed(t *testing.T) {
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			c := quick()
-			c.Limit, c.Max = 300*time.Millisecond, 4000
+			c.Limit, c.Max = time.Second, 4000
 			x, err := c.Send(t.Context(), peer(t, nil, row.do), []byte(message), judge, Stages{})
 			if !errors.Is(err, row.err) || row.err == nil && err != nil {
 				t.Errorf("ended with %v, want %v", err, row.err)

@@ -99,7 +99,7 @@ func TestSilenceAfterTheMessageIsNoAnswer(t *testing.T) {
 	release := make(chan struct{})
 	mute := listen(t, func(c net.Conn) { readRequest(c); <-release })
 	j := job(mute.plain())
-	j.Limit = 300 * time.Millisecond
+	j.Limit = time.Second
 	tr, err := Deliver(t.Context(), j)
 	close(release)
 	fails(t, tr, err, AnswerTimeout, true, true)

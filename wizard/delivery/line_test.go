@@ -171,7 +171,7 @@ func TestTheLineTestGivesUpInTime(t *testing.T) {
 	answer := make(chan struct{})
 	deaf := listen(t, func(net.Conn) { <-answer })
 	j = job(deaf.plain())
-	j.Limit = 200 * time.Millisecond
+	j.Limit = time.Second
 	stages = TestLine(t.Context(), j)
 	close(answer)
 	halted(t, stages, StageService, AnswerTimeout)

@@ -69,7 +69,7 @@ func TestEveryFailureAndEveryAnswerEndsInItsOwnNotice(t *testing.T) {
 		for temper, key := range pretended() {
 			t.Run(key, func(t *testing.T) {
 				t.Parallel()
-				w := newWorld(t, func(p *Params) { p.Limit = time.Second })
+				w := newWorld(t, func(p *Params) { p.Limit = 3 * time.Second })
 				if got := w.drive(w.rehearsing(temper, message()), wizard.SendAsked{}).Outcome.Notice.Key; got != key {
 					t.Errorf("a registry that is %s ends with %s", temper, got)
 				} else {

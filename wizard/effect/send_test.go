@@ -60,7 +60,7 @@ func TestEveryTemperEndsWithItsVerdictAndASoundRecord(t *testing.T) {
 			expected := temper.Expected(simulator.SOAP)
 			w := newWorld(t, func(p *Params) {
 				if temper.Travels == simulator.TravelsNever || temper.Travels == simulator.TravelsLate {
-					p.Limit = 600 * time.Millisecond
+					p.Limit = 3 * time.Second // the late answer comes after half of that
 				}
 			})
 			s := w.drive(w.rehearsing(temper.Name, message()), wizard.SendAsked{})
