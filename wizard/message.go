@@ -188,7 +188,7 @@ func (f *flow) choosePart(index int) {
 		return
 	}
 	m.Wire, m.Changes = parsed.Wire()
-	m.Charset = onTheWire(parsed.Charset().Seen)
+	m.Charset = onTheWire(parsed.Charset())
 	m.Identity = vxu.Identify(parsed)
 	m.View = vxu.Read(parsed)
 	m.Sample = vxu.IsSample(parsed)
@@ -220,12 +220,18 @@ func unparsedKey(err error) string {
 }
 
 // onTheWire is the character set of the bytes that leave: a file in UTF-16 leaves
-// as UTF-8, every other as it is.
-func onTheWire(seen string) string {
-	if seen == hl7.SeenUTF16LE || seen == hl7.SeenUTF16BE {
+// as UTF-8, every other as it is. Which part of ISO 8859 bytes belong to, only
+// MSH-18 can say; where it does not, nothing is named and the transport has to guess.
+func onTheWire(c hl7.Charset) string {
+	switch {
+	case c.Seen == hl7.SeenUTF16LE, c.Seen == hl7.SeenUTF16BE:
 		return hl7.SeenUTF8
+	case c.Seen == hl7.SeenLatin1 && c.Agree:
+		return c.Declared
+	case c.Seen == hl7.SeenLatin1:
+		return ""
 	}
-	return seen
+	return c.Seen
 }
 
 func (f *flow) findings(m *hl7.Message) []conformance.Finding {

@@ -11,18 +11,46 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// Charset maps the labels of XML, HTTP and HL7 table 0211 to the three
-// sets that are read. An unknown label gives "".
+// Charset gives the one name of a character set that XML, HTTP and HL7 table 0211
+// label in their own ways: "utf-8", "windows-1252", or a part of ISO 8859. A label
+// of any other set gives "".
 func Charset(label string) string {
-	switch strings.ToLower(strings.Trim(strings.TrimSpace(label), `"'`)) {
+	label = strings.ToLower(strings.Trim(strings.TrimSpace(label), `"'`))
+	switch label {
 	case "utf-8", "utf8", "unicode utf-8", "ascii", "us-ascii":
 		return "utf-8"
-	case "iso-8859-1", "iso8859-1", "latin1", "latin-1", "8859/1":
-		return "iso-8859-1"
 	case "windows-1252", "cp1252":
 		return "windows-1252"
+	case "latin1", "latin-1":
+		return latin1
+	}
+	for _, prefix := range []string{"8859/", "iso-8859-", "iso8859-"} {
+		if part, ok := strings.CutPrefix(label, prefix); ok && chart("iso-8859-"+part) != nil {
+			return "iso-8859-" + part
+		}
 	}
 	return ""
+}
+
+const latin1 = "iso-8859-1"
+
+// chart is the table of a set of one byte a character, nil for any other. Part 1 of
+// ISO 8859 is read as Windows-1252, which has the same letters and, where part 1
+// has controls that nobody means, the quotes and dashes that Windows programs write.
+func chart(set string) *charmap.Charmap {
+	if set == latin1 || set == "windows-1252" {
+		return charmap.Windows1252
+	}
+	part, ok := strings.CutPrefix(set, "iso-8859-")
+	if !ok {
+		return nil
+	}
+	for _, e := range charmap.All {
+		if c, ok := e.(*charmap.Charmap); ok && c.String() == "ISO 8859-"+part {
+			return c
+		}
+	}
+	return nil
 }
 
 // ASCII reports whether every byte is a character of ASCII.
@@ -35,27 +63,25 @@ func ASCII(b []byte) bool {
 	return true
 }
 
-// FromLatin1 and FromWindows return bytes of the two sets as UTF-8.
-func FromLatin1(b []byte) []byte {
-	out := make([]byte, 0, len(b)+len(b)/8)
-	for _, c := range b {
-		out = utf8.AppendRune(out, rune(c))
+// FromCharset returns bytes of a set that Charset names as UTF-8. A byte that the
+// set leaves empty becomes U+FFFD.
+func FromCharset(b []byte, set string) []byte {
+	c := chart(set)
+	if c == nil {
+		return b
 	}
-	return out
-}
-
-func FromWindows(b []byte) []byte {
 	out := make([]byte, 0, len(b)+len(b)/8)
-	for _, c := range b {
-		out = utf8.AppendRune(out, charmap.Windows1252.DecodeByte(c))
+	for _, one := range b {
+		out = utf8.AppendRune(out, c.DecodeByte(one))
 	}
 	return out
 }
 
 // documentUTF8 returns an XML document as UTF-8 and whether it had to be
 // converted. A byte-order mark beats the HTTP charset, which beats the XML
-// declaration (RFC 7303 section 3). Bytes that are not the UTF-8 they are said to
-// be are read as Windows-1252: a name in an answer must not cost the answer.
+// declaration (RFC 7303 section 3). UTF-16 without a mark shows in its first sign
+// (XML 1.0 appendix F). Bytes that are not the UTF-8 they are said to be are read as
+// Windows-1252: a name in an answer must not cost the answer.
 func documentUTF8(contentType string, body []byte) (doc []byte, converted bool) {
 	switch {
 	case bytes.HasPrefix(body, []byte{0xEF, 0xBB, 0xBF}):
@@ -64,6 +90,10 @@ func documentUTF8(contentType string, body []byte) (doc []byte, converted bool) 
 		return fromUTF16(body[2:], binary.BigEndian), true
 	case bytes.HasPrefix(body, []byte{0xFF, 0xFE}):
 		return fromUTF16(body[2:], binary.LittleEndian), true
+	case bytes.HasPrefix(body, []byte{0, '<', 0}):
+		return fromUTF16(body, binary.BigEndian), true
+	case len(body) > 3 && body[0] == '<' && body[1] == 0 && body[3] == 0:
+		return fromUTF16(body, binary.LittleEndian), true
 	}
 	if ASCII(body) {
 		return body, false
@@ -74,10 +104,10 @@ func documentUTF8(contentType string, body []byte) (doc []byte, converted bool) 
 	}
 	set := Charset(label)
 	switch {
-	case set == "iso-8859-1":
-		return FromLatin1(body), true
-	case set == "windows-1252", (set == "utf-8" || label == "") && !utf8.Valid(body):
-		return FromWindows(body), true
+	case set != "" && set != "utf-8":
+		return FromCharset(body, set), true
+	case (set == "utf-8" || label == "") && !utf8.Valid(body):
+		return FromCharset(body, "windows-1252"), true
 	}
 	return body, false
 }

@@ -20,6 +20,10 @@ func TestDocumentUTF8LooksInTheOrderOfTheStandard(t *testing.T) {
 		{"utf-16, big end first", "", "\xfe\xff\x00<\x00a\x00/\x00>", "<a/>", true},
 		{"utf-16 with half a character", "", "\xfe\xff\x00<\x00", "<", true},
 		{"said to be utf-8 and is not", "text/xml; charset=utf-8", "<a>\xe9</a>", "<a>é</a>", true},
+		{"utf-16 without a mark, small end first", "text/xml; charset=utf-16le", "<\x00a\x00/\x00>\x00", "<a/>", true},
+		{"utf-16 without a mark, big end first", "", "\x00<\x00a\x00/\x00>", "<a/>", true},
+		{"another part of iso 8859", "text/xml; charset=ISO-8859-2", "<a>\xb9</a>", "<a>š</a>", true},
+		{"latin-1 by name, and Windows by its quotes", "text/xml; charset=iso-8859-1", "<a>\x93\xe9\x94</a>", "<a>“é”</a>", true},
 		{"unknown name is left alone", "text/xml; charset=koi8-r", "<a>\xe9</a>", "<a>\xe9</a>", false},
 		{"header that cannot be read", "text/xml; charset", "<a>\xe9</a>", "<a>é</a>", true},
 	}

@@ -155,7 +155,7 @@ func faultCode(f Fault, version string) string {
 // fit returns text as UTF-8 with "?" for what XML excludes.
 func fit(text []byte) []byte {
 	if !utf8.Valid(text) {
-		text = answer.FromWindows(text)
+		text = answer.FromCharset(text, "windows-1252")
 	}
 	if unfitForXML(text) < 0 {
 		return text

@@ -1,6 +1,7 @@
 package soap
 
 import (
+	"bytes"
 	"fmt"
 	"unicode/utf8"
 
@@ -19,21 +20,20 @@ func toUTF8(message []byte, label string) ([]byte, []Note, error) {
 		return message, nil, nil
 	}
 	if set == "" {
-		// The sender named nothing. Both sets agree but for 0x80 to 0x9F,
-		// which are invisible in Latin-1 and quotes and dashes in Windows.
 		notes = append(notes, NoteCharsetGuessed)
 		set = "iso-8859-1"
-		if hasWindowsOnly(message) {
-			set = "windows-1252"
-		}
 	}
-	switch set {
-	case "utf-8":
+	if set == "iso-8859-1" && hasWindowsOnly(message) {
+		set = "windows-1252" // where the two differ, Latin-1 has controls that nobody means
+	}
+	if set == "utf-8" {
 		return nil, nil, fmt.Errorf("the message is not the UTF-8 it says it is: %w", ErrCannotCarry)
-	case "windows-1252":
-		return answer.FromWindows(message), append(notes, NoteTranscodedWindows1252), nil
 	}
-	return answer.FromLatin1(message), append(notes, NoteTranscodedLatin1), nil
+	text := answer.FromCharset(message, set)
+	if bytes.ContainsRune(text, utf8.RuneError) {
+		return nil, nil, fmt.Errorf("the message has bytes that are no characters of %s: %w", set, ErrCannotCarry)
+	}
+	return text, append(notes, transcoded(set)), nil
 }
 
 // hasWindowsOnly looks for a byte that only Windows-1252 makes visible.

@@ -24,6 +24,9 @@ func TestToUTF8KnowsTheNamesOfXMLAndOfHL7(t *testing.T) {
 		{"UNICODE UTF-8", "René", "René", nil},
 		{"8859/1", "Ren\xe9", "René", []Note{NoteTranscodedLatin1}},
 		{"ISO-8859-1", "Ren\xe9", "René", []Note{NoteTranscodedLatin1}},
+		{"8859/1", "O\x92Test", "O’Test", []Note{NoteTranscodedWindows1252}},
+		{"8859/2", "Ko\xb9ice", "Košice", []Note{"iso-8859-2 to utf-8"}},
+		{"8859/15", "\xa4", "€", []Note{"iso-8859-15 to utf-8"}},
 		{"latin1", "\xa0\xff", "\u00a0ÿ", []Note{NoteTranscodedLatin1}},
 		{"8859/1", "plain", "plain", nil},
 		{"windows-1252", "\x80 \x93x\x94", "€ “x”", []Note{NoteTranscodedWindows1252}},
@@ -52,7 +55,8 @@ func TestToUTF8GuessesNothingWhereSomethingIsNamed(t *testing.T) {
 	for _, test := range []struct{ label, message string }{
 		{"utf-8", "Ren\xe9"},
 		{"ASCII", "Ren\xe9"},
-		{"8859/2", "plain"},
+		{"8859/3", "\xa5"}, // a place that is empty there
+		{"8859/12", "plain"},
 		{"ISO IR87", "plain"},
 	} {
 		if got, _, err := toUTF8([]byte(test.message), test.label); !errors.Is(err, ErrCannotCarry) {

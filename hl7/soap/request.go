@@ -50,7 +50,8 @@ type Note string
 // The notes of an envelope.
 const (
 	// NoteTranscodedLatin1 and NoteTranscodedWindows1252: the envelope is
-	// UTF-8, so the message was converted inside it.
+	// UTF-8, so the message was converted inside it. Other parts of ISO 8859 have
+	// notes of the same form.
 	NoteTranscodedLatin1      Note = "iso-8859-1 to utf-8"
 	NoteTranscodedWindows1252 Note = "windows-1252 to utf-8"
 	// NoteCharsetGuessed: the message named no character set.
@@ -61,3 +62,6 @@ const (
 	// NoteCDATASplit: the message holds "]]>", so that it takes two sections.
 	NoteCDATASplit Note = "cdata split"
 )
+
+// transcoded says that the message was converted from a set.
+func transcoded(set string) Note { return Note(set + " to utf-8") }
