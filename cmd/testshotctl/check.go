@@ -127,6 +127,8 @@ func unreadable(err error) wording.Key {
 		return "ctl.file.folder"
 	case errors.Is(err, effect.ErrTooBig):
 		return "ctl.file.too-big"
+	case errors.Is(err, effect.ErrPaperTooBig):
+		return "ctl.file.paper-too-big"
 	case errors.Is(err, fs.ErrNotExist):
 		return "ctl.file.missing"
 	case errors.Is(err, fs.ErrPermission):

@@ -107,7 +107,7 @@ func (c *console) readAnswers(path string) (exclusion.Answers, error) {
 // name the one that is not there.
 func (c *console) readable(paths []string) error {
 	for _, path := range paths {
-		if _, _, err := effect.ReadOffered(path); err != nil {
+		if err := effect.LookAtPaper(path); err != nil {
 			return fault("ctl.fault.file", "file", path, "why", c.words(unreadable(err), nil))
 		}
 	}

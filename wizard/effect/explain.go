@@ -80,6 +80,7 @@ type row struct {
 func explained() []row {
 	return []row{
 		{ErrTooBig, "file-too-big", wizard.Look, wizard.RemedyChooseFile},
+		{ErrPaperTooBig, "paper-too-big", wizard.Look, wizard.RemedyChooseFile},
 		{ErrFolder, "file-is-folder", wizard.Look, wizard.RemedyChooseFile},
 		{ErrNotRegular, "file-unreadable", wizard.Look, wizard.RemedyChooseFile},
 		{ErrUnreadable, "file-unreadable", wizard.Look, wizard.RemedyChooseFile},

@@ -20,10 +20,16 @@ import (
 // file may hold a batch of them.
 const fileLimit = 16 << 20
 
+// paperLimit is the largest paper that is kept: a scan of many pages is larger
+// than any message, and it is read as a whole.
+const paperLimit = 64 << 20
+
 // Sentinels of a file that was offered.
 var (
 	// ErrTooBig is returned for a file that is larger than a message file can be.
 	ErrTooBig = errors.New("file is too big")
+	// ErrPaperTooBig is returned for a paper that is larger than what is kept of one.
+	ErrPaperTooBig = errors.New("paper is too big")
 	// ErrFolder is returned when the path names a folder.
 	ErrFolder = errors.New("path is a folder")
 	// ErrNotRegular is returned for a pipe, a device and the like.
@@ -36,10 +42,25 @@ var (
 )
 
 // ReadOffered reads a file that somebody offered, up to the limit.
-func ReadOffered(path string) ([]byte, fs.FileInfo, error) {
+func ReadOffered(path string) ([]byte, fs.FileInfo, error) { return read(path, fileLimit, ErrTooBig) }
+
+// LookAtPaper tells whether a paper can be kept, before anything is.
+func LookAtPaper(path string) error {
+	file, info, err := OpenOffered(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	if info.Size() > paperLimit {
+		return fmt.Errorf("look at paper of %d bytes: %w", info.Size(), ErrPaperTooBig)
+	}
+	return nil
+}
+
+func read(path string, limit int64, tooBig error) ([]byte, fs.FileInfo, error) {
 	info, err := offered(path)
-	if err == nil && info.Size() > fileLimit {
-		err = fmt.Errorf("read file of %d bytes: %w", info.Size(), ErrTooBig)
+	if err == nil && info.Size() > limit {
+		err = fmt.Errorf("read file of %d bytes: %w", info.Size(), tooBig)
 	}
 	if err != nil {
 		return nil, nil, err
@@ -49,12 +70,12 @@ func ReadOffered(path string) ([]byte, fs.FileInfo, error) {
 		return nil, nil, unreadable(err)
 	}
 	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, fileLimit+1)) // it may grow while it is read
+	data, err := io.ReadAll(io.LimitReader(file, limit+1)) // it may grow while it is read
 	if err != nil {
 		return nil, nil, unreadable(err)
 	}
-	if len(data) > fileLimit {
-		return nil, nil, fmt.Errorf("read file: %w", ErrTooBig)
+	if int64(len(data)) > limit {
+		return nil, nil, fmt.Errorf("read file: %w", tooBig)
 	}
 	return data, info, nil
 }

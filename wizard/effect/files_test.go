@@ -3,6 +3,7 @@ package effect
 import (
 	"bytes"
 	"encoding/base64"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -103,6 +104,23 @@ func TestAFileAtTheLimitIsStillRead(t *testing.T) {
 	}
 	if _, _, err := ReadOffered(path); err == nil {
 		t.Error("one byte more was read")
+	}
+}
+
+func TestAPaperMayBeLargerThanAMessage(t *testing.T) {
+	w := newWorld(t)
+	scan := w.file("scan.pdf", bytes.Repeat([]byte("a page\n"), 3<<20)) // 21 MiB
+	s := w.drive(w.clinic(), wizard.NoteWritten{Kind: "letter", Text: "The vendor wrote.", Attachments: []string{scan}})
+	if notes := s.NotesHere(); len(notes) != 1 || LookAtPaper(scan) != nil {
+		t.Fatalf("notes %+v, notices %+v", notes, s.Notices)
+	}
+	w.sound()
+	if err := os.Truncate(scan, paperLimit+1); err != nil {
+		t.Fatal(err)
+	}
+	s = w.drive(s, wizard.NoteWritten{Kind: "letter", Text: "It wrote too much.", Attachments: []string{scan}})
+	if len(s.NotesHere()) != 1 || !hasNotice(s, "paper-too-big") || !errors.Is(LookAtPaper(scan), ErrPaperTooBig) {
+		t.Errorf("notes %+v, notices %+v", s.NotesHere(), s.Notices)
 	}
 }
 

@@ -155,7 +155,7 @@ func (r *Runner) keepNote(e wizard.KeepNote, post Post) error {
 func readAttachments(paths []string) ([]evidence.Attachment, error) {
 	var out []evidence.Attachment
 	for _, path := range paths {
-		data, _, err := ReadOffered(path)
+		data, _, err := read(path, paperLimit, ErrPaperTooBig)
 		if err != nil {
 			return nil, fmt.Errorf("attach: %w", err)
 		}
