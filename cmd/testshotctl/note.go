@@ -78,7 +78,7 @@ func (o *noting) run(ctx context.Context, c *console, words []string) (exit, err
 	}
 	defer s.close()
 	s.post(ctx, o.events()...)
-	s.note()
+	s.noteYear(false)
 	s.post(ctx, wizard.NoteWritten{Kind: o.kind, Text: o.text, Date: o.date, Attachments: o.attach})
 	said := saidNote{Kind: o.kind, Binder: s.filed.Binder, Record: s.filed.Record}
 	if said.Record == "" {

@@ -53,7 +53,7 @@ func (o *bringing) run(ctx context.Context, c *console, words []string) (exit, e
 	if err := s.takeMessage(ctx, o.message, o.index); err != nil {
 		return done, err
 	}
-	s.note()
+	s.noteYear(true)
 	how := o.how
 	if how == "" {
 		how = "file"

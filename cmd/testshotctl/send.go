@@ -108,7 +108,7 @@ func (o *sending) run(ctx context.Context, c *console, words []string) (exit, er
 	if err := s.mayLeave(); err != nil {
 		return done, err
 	}
-	s.note()
+	s.noteYear(true)
 	if !s.state.Rehearsal && !s.state.Message.Sample {
 		c.remark(c.words("ctl.real-patient", nil))
 	}

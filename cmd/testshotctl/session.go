@@ -137,11 +137,11 @@ func (s *session) stopped(blockers []wizard.Notice) error {
 	return &complaint{code: misused, text: text}
 }
 
-// note says what is worth knowing about the year. That a rehearsal is late is
-// not.
-func (s *session) note() {
+// noteYear says what is worth knowing about the year. That what proves nothing, a
+// rehearsal or a note, comes after it is not.
+func (s *session) noteYear(proof bool) {
 	for _, n := range wizard.YearNotice(s.state) {
-		if s.state.Rehearsal && n.Key == "year.late" {
+		if (s.state.Rehearsal || !proof) && n.Key == "year.late" {
 			continue
 		}
 		s.c.remark(s.c.noticeWords(n))

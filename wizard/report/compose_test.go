@@ -83,3 +83,24 @@ func TestARehearsalThatLiesAmongProofStaysARehearsal(t *testing.T) {
 		t.Errorf("%+v, %v", d, err)
 	}
 }
+
+func TestAMidnightThatNobodyNotedIsNotClaimed(t *testing.T) {
+	words, err := Options{}.speech()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range []struct {
+		kind evidence.RecordKind
+		at   string
+		want string
+	}{
+		{evidence.KindCall, "2015-03-03T00:00:00-05:00", "March 3, 2015"},
+		{evidence.KindAttestation, "2016-02-11T00:00:00Z", "February 11, 2016"},
+		{evidence.KindCall, "2015-03-03T00:00:01-05:00", "March 3, 2015, 00:00:01 (UTC-05:00)"},
+		{evidence.KindSend, "2015-03-03T00:00:00-05:00", "March 3, 2015, 00:00:00 (UTC-05:00)"},
+	} {
+		if got := words.occasion(evidence.Facts{Kind: row.kind, Happened: at(row.at)}); got != row.want {
+			t.Errorf("%s at %s: %q, want %q", row.kind, row.at, got, row.want)
+		}
+	}
+}

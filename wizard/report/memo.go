@@ -124,7 +124,7 @@ func (c composer) contacts() []section {
 		if f.By != "" {
 			what += "\n" + f.By
 		}
-		t.Rows = append(t.Rows, []string{c.moment(f.Happened) + "\n" + c.say("filed.on", "when", c.moment(f.Filed)), what, strings.Join(told, "\n")})
+		t.Rows = append(t.Rows, []string{c.occasion(f) + "\n" + c.say("filed.on", "when", c.moment(f.Filed)), what, strings.Join(told, "\n")})
 	}
 	if len(t.Rows) == 0 {
 		return nil

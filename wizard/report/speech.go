@@ -72,6 +72,15 @@ func (s speech) moment(t time.Time) string {
 	return s.say("moment", "day", s.day(t), "time", t.Format("15:04:05"), "zone", t.Format("UTC-07:00"))
 }
 
+// occasion is moment, but the day alone for what a person wrote down with no more
+// than a day: a midnight that nobody noted would be a false fact.
+func (s speech) occasion(f evidence.Facts) string {
+	if y, m, d := f.Happened.Date(); f.Kind.IsNote() && f.Happened.Equal(time.Date(y, m, d, 0, 0, 0, 0, f.Happened.Location())) {
+		return s.day(f.Happened)
+	}
+	return s.moment(f.Happened)
+}
+
 // who names a professional with the number that the attestation asks for, and
 // says so when that number cannot be right.
 func (s speech) who(p evidence.Professional) string {
