@@ -62,22 +62,22 @@ func (c *console) say(key wording.Key, pairs ...string) {
 // print writes a line for people to standard output; with --json it is silent.
 func (c *console) print(line string) {
 	if !c.json {
-		fmt.Fprintln(c.stdout, line)
+		fmt.Fprintln(c.stdout, plain(line))
 	}
 }
 
 // remark is a sentence beside the result: with --json it goes to standard error.
 func (c *console) remark(text string) {
 	if c.json {
-		fmt.Fprintln(c.stderr, text)
+		fmt.Fprintln(c.stderr, plain(text))
 		return
 	}
-	fmt.Fprintln(c.stdout, text)
+	fmt.Fprintln(c.stdout, plain(text))
 }
 
 // complain writes to standard error.
 func (c *console) complain(text string) {
-	fmt.Fprintln(c.stderr, "testshotctl: "+strings.TrimSpace(text))
+	fmt.Fprintln(c.stderr, "testshotctl: "+plain(strings.TrimSpace(text)))
 }
 
 // document writes the one JSON document of a command.

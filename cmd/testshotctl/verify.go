@@ -132,13 +132,13 @@ func (c *console) showReport(dir string, r evidence.Report) {
 		if d.Line > 0 {
 			place += ":" + strconv.Itoa(d.Line)
 		}
-		c.print(fmt.Sprintf("%s: %s", place, c.words(wording.Key("ctl.damage."+d.What), nil)))
+		c.print(fmt.Sprintf("%s: %s", oneLine(place), c.words(wording.Key("ctl.damage."+d.What), nil)))
 	}
 	for _, i := range r.Interrupted {
-		c.print(fmt.Sprintf("%s: %s", i.Path, c.words(wording.Key("ctl.interrupted."+string(i.Stage)), nil)))
+		c.print(fmt.Sprintf("%s: %s", oneLine(i.Path), c.words(wording.Key("ctl.interrupted."+string(i.Stage)), nil)))
 	}
 	for _, path := range r.Foreign {
-		c.print(fmt.Sprintf("%s: %s", path, c.words("ctl.foreign", nil)))
+		c.print(fmt.Sprintf("%s: %s", oneLine(path), c.words("ctl.foreign", nil)))
 	}
 	for _, b := range r.Binders {
 		if !b.Rehearsal && b.Head != "" {
