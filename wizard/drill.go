@@ -1,6 +1,9 @@
 package wizard
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // DrillOutcome is what a yearly check found.
 type DrillOutcome struct {
@@ -26,8 +29,39 @@ func (f *flow) drillAsked(e DrillAsked) {
 	f.wishBusy(HoldDrill(e))
 }
 
+// drilled keeps what came of it. Everything was read, so it stands for a check too,
+// and for the second copy if that is the chosen one.
 func (f *flow) drilled(o DrillOutcome) {
 	f.ended(HoldDrill{})
 	f.s.Drill = o
+	f.verified(Verified{Records: o.Records, Damaged: o.Damaged, Interrupted: o.Interrupted})
+	if c := &f.s.Settings.Copy; o.Copy.Place != "" && o.Copy.Place == c.Place.To && !c.At.IsZero() && c.Troubles != len(o.Copy.Troubles) {
+		c.Troubles = len(o.Copy.Troubles)
+		f.wish(SaveSettings{Settings: f.s.Settings})
+	}
 	f.wish(ReadStatus{})
+}
+
+// DrillHere is how the yearly drill of this clinic's and year's binder stands.
+func (s State) DrillHere() (KeptDrill, bool) {
+	binder := s.Binder()
+	for _, d := range s.Kept.Drills {
+		if d.Binder == binder && binder != "" {
+			return d, true
+		}
+	}
+	return KeptDrill{}, false
+}
+
+// DueOn reports whether the next drill is due on a day.
+func (d KeptDrill) DueOn(day time.Time) bool {
+	return d.Due != "" && day.Format(time.DateOnly) >= d.Due
+}
+
+// handoverAsked makes the page for whoever keeps the evidence next.
+func (f *flow) handoverAsked() {
+	if f.s.Busy[MakeHandover{}.Name()] || f.s.Binder() == "" || f.s.Outcome.Rehearsal {
+		return
+	}
+	f.wishBusy(MakeHandover{Language: f.s.Settings.Language})
 }

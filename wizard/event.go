@@ -149,6 +149,8 @@ type (
 		Keeper string
 		Place  CopyPlace
 	}
+	// HandoverAsked wants the page for whoever keeps the evidence next.
+	HandoverAsked struct{}
 	// LinkAsked opens an address of a source, or a mail draft.
 	LinkAsked struct{ Address string }
 
@@ -282,6 +284,8 @@ type (
 	}
 	// Drilled is what a yearly check found. Copy is zero when no copy was read.
 	Drilled struct{ Outcome DrillOutcome }
+	// HandoverMade: the page lies at this path.
+	HandoverMade struct{ Path string }
 	// KeptReplyRead brings the kept reply back after a restart.
 	KeptReplyRead struct {
 		Record string
@@ -356,6 +360,7 @@ func (FolderAsked) event()        {}
 func (CopyPlaceChosen) event()    {}
 func (CopyAsked) event()          {}
 func (DrillAsked) event()         {}
+func (HandoverAsked) event()      {}
 func (LinkAsked) event()          {}
 func (RehearsalEntered) event()   {}
 func (RehearsalLeft) event()      {}
@@ -392,6 +397,7 @@ func (CopyProgressed) event()     {}
 func (CopyHeld) event()           {}
 func (CopyMade) event()           {}
 func (Drilled) event()            {}
+func (HandoverMade) event()       {}
 func (KeptReplyRead) event()      {}
 func (LibraryRead) event()        {}
 func (Failed) event()             {}

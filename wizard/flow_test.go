@@ -201,6 +201,12 @@ func flowRows(t testing.TB) []flowRow {
 		{in: "Evidence", state: at(accepted, Evidence), event: ExportAsked{"/desk", true}, does: "makes one file for an auditor", place: Place{Step: Evidence}, wants: []string{"export"}},
 		{in: "Evidence", state: at(clinic(), Evidence), event: ExportAsked{"/desk", false}, does: "hands nothing out: nothing is kept", place: Place{Step: Evidence}},
 		{in: "Evidence", state: at(accepted, Evidence), event: Exported{"/desk/a.zip", true}, does: "says where the file is", place: Place{Step: Evidence}, check: is("not said", func(s State) bool { return s.Kept.Exported == "/desk/a.zip" && s.Kept.Masked })},
+		{in: "Evidence", state: at(accepted, Evidence), event: HandoverAsked{}, does: "makes the hand-over page", place: Place{Step: Evidence}, wants: []string{"handover"}},
+		{in: "Evidence", state: at(clinic(), Evidence), event: HandoverAsked{}, does: "makes no hand-over page: nothing is kept", place: Place{Step: Evidence}},
+		{in: "Evidence", state: at(accepted, Evidence), event: HandoverMade{"/p/index-hand-over.txt"}, does: "opens the hand-over page", place: Place{Step: Evidence}, wants: []string{"open-link"}},
+		{in: "Evidence", state: state(posted(withStick(accepted), CopyMade{CopyPlace{To: "/media/stick"}, CopyOutcome{Files: 9}}, DrillAsked{Keeper: "Ann Example"})), event: Drilled{DrillOutcome{Damaged: []Damage{{Record: "r"}}, Copy: CopyOutcome{Place: "/media/stick", Troubles: []CopyTrouble{{"a", "differs-there"}}}}}, does: "says that the proof changed and the copies differ", place: Place{Step: Evidence}, wants: []string{"save-settings", "read-status"}, says: []string{"proof-changed"}, check: is("not said", func(s State) bool {
+			return !s.Drill.Sound() && s.Settings.Copy.Troubles == 1 && len(s.Kept.Damaged) == 1 && !s.Kept.Verified.IsZero()
+		})},
 		{in: "Evidence", state: at(accepted, Evidence), event: ReportMade{"/p/index.html"}, does: "opens the page", place: Place{Step: Evidence}, wants: []string{"open-link"}},
 		{in: "Evidence", state: at(witnessed(t, 1), Evidence), event: StampAsked{}, does: "fetches a time stamp", place: Place{Step: Evidence}, wants: []string{"stamp"}},
 		{in: "Evidence", state: at(accepted, Evidence), event: StampAsked{}, does: "stamps nothing: nothing is known of the binder", place: Place{Step: Evidence}},

@@ -232,6 +232,8 @@ func (f *flow) journey(event Event) bool {
 		f.copyAsked(e)
 	case DrillAsked:
 		f.drillAsked(e)
+	case HandoverAsked:
+		f.handoverAsked()
 	case LinkAsked:
 		f.wish(OpenLink(e))
 	case RehearsalEntered:
@@ -327,6 +329,9 @@ func (f *flow) runner(event Event) {
 		f.copyMade(e)
 	case Drilled:
 		f.drilled(e.Outcome)
+	case HandoverMade:
+		f.ended(MakeHandover{})
+		f.wish(OpenLink{Address: e.Path})
 	case KeptReplyRead:
 		f.keptReplyRead(e)
 	case LibraryRead:

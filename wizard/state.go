@@ -208,6 +208,15 @@ type Kept struct {
 	Gaps        []KeptGap // of every binder that is no rehearsal
 	Exported    string    // path of the file made for an auditor last
 	Masked      bool      // that file is a masked copy
+	Drills      []KeptDrill
+}
+
+// KeptDrill says who keeps a binder, when it was last checked by a yearly drill, and
+// on which day the next one is due.
+type KeptDrill struct {
+	Binder, Keeper string
+	On             time.Time // zero: never
+	Due            string
 }
 
 // Witness is what can vouch for a binder from outside the folder: its fingerprint
@@ -275,6 +284,8 @@ type Settings struct {
 	Height      int `json:"height,omitempty"`
 
 	Copy CopySettings `json:"copy,omitzero"`
+	// Keeper is who keeps the evidence, as typed for the yearly drill last.
+	Keeper string `json:"keeper,omitempty"`
 }
 
 // AttestationYear is the year as a number, or 0 when what was typed is no year.

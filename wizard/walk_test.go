@@ -53,6 +53,7 @@ func anyEvent(t testing.TB, r *rand.Rand) Event {
 		Went{Place{Step: Check, Page: PageLibrary}}, LibraryOffered{"cvx.txt"}, LibraryTaken{}, LibraryDeclined{}, LibraryDropped{Table: "CVX"}, LibraryRead{Kept: r.Intn(2) == 0},
 		ListenAsked{Open: r.Intn(2) == 0, Port: r.Intn(3)}, ListenStopped{}, ListeningBegan{Round: r.Intn(9), Port: 2575}, ListeningEnded{r.Intn(9)},
 		MessageReceived{noon, "127.0.0.1:1", "mllp", [][]byte{clean, old, nil}[r.Intn(3)]}, ReceivedChosen{r.Intn(4)},
+		DrillAsked{[]string{"Ann Example", " "}[r.Intn(2)], CopyPlace{}}, Drilled{DrillOutcome{Keeper: "Ann Example"}}, HandoverAsked{}, HandoverMade{"/p"},
 		ExportAsked{[]string{"/desk", ""}[r.Intn(2)], r.Intn(2) == 0}, Exported{Path: "/desk/a.zip"},
 		FileRead{Purpose: PurposeLibrary, Path: "p.toml", Data: [][]byte{[]byte(samplePack), []byte("<html>"), nil}[r.Intn(3)]},
 	}

@@ -191,8 +191,10 @@ type (
 		Keeper string
 		Place  CopyPlace
 	}
-	OpenFolder struct{ Path string }
-	OpenLink   struct{ Address string }
+	// MakeHandover writes the hand-over page. It reports HandoverMade.
+	MakeHandover struct{ Language string }
+	OpenFolder   struct{ Path string }
+	OpenLink     struct{ Address string }
 )
 
 func (ReadFile) effect()          {}
@@ -225,6 +227,7 @@ func (Export) effect()            {}
 func (FetchStamp) effect()        {}
 func (CopyEvidence) effect()      {}
 func (HoldDrill) effect()         {}
+func (MakeHandover) effect()      {}
 func (OpenFolder) effect()        {}
 func (OpenLink) effect()          {}
 
@@ -259,5 +262,6 @@ func (Export) Name() string            { return "export" }
 func (FetchStamp) Name() string        { return "stamp" }
 func (CopyEvidence) Name() string      { return "copy" }
 func (HoldDrill) Name() string         { return "drill" }
+func (MakeHandover) Name() string      { return "handover" }
 func (OpenFolder) Name() string        { return "open-folder" }
 func (OpenLink) Name() string          { return "open-link" }

@@ -78,6 +78,9 @@ func statusCommand() command {
 			c.showStatus(folder.Dir(), rows)
 		}
 		c.showDestroyed(gone)
+		if err := c.showDrills(folder); err != nil {
+			return done, c.foldersFault(folder.Dir(), err)
+		}
 		c.showUnstamped(standings)
 		c.showAudit(said.Audit)
 		return code, nil
@@ -101,6 +104,27 @@ func standingsOf(folder *evidence.Folder) (map[string]evidence.Standing, error) 
 		}
 	}
 	return out, nil
+}
+
+// showDrills says for which binders the yearly check is due.
+func (c *console) showDrills(folder *evidence.Folder) error {
+	binders, err := folder.Binders()
+	if err != nil {
+		return err
+	}
+	for _, b := range binders {
+		if b.Kind() == evidence.Rehearsal {
+			continue
+		}
+		records, err := b.Records()
+		if err != nil {
+			return err
+		}
+		if drill := evidence.LastDrill(records); drill.DueOn(c.now()) {
+			c.say("ctl.status.drill", "binder", b.Path(), "day", drill.Due)
+		}
+	}
+	return nil
 }
 
 // showUnstamped says which binders wait for a time stamp. An office that never

@@ -17,7 +17,7 @@ import (
 // still what it was. It claims no more than digests can show.
 
 func shapeEvidence(s wizard.State) string {
-	return shapeCopy(s) + fmt.Sprint(s.Outcome.Record, s.Outcome.Rehearsal, s.Outcome.Reply.File, s.Filed, s.Kept.Folder, s.Kept.Rows,
+	return shapeCopy(s) + shapeDrill(s) + fmt.Sprint(s.Outcome.Record, s.Outcome.Rehearsal, s.Outcome.Reply.File, s.Filed, s.Kept.Folder, s.Kept.Rows,
 		s.Kept.Damaged, s.Kept.Interrupted, s.Kept.Verified, s.Kept.Records, s.Kept.Report,
 		s.Busy[wizard.VerifyEvidence{}.Name()], s.Busy[wizard.MakeReport{}.Name()], s.Busy[wizard.SettleInterrupted{}.Name()],
 		s.Busy[wizard.FetchStamp{}.Name()], s.Busy[wizard.Export{}.Name()], s.Kept.Exported, s.Kept.Masked, s.Kept.Witnesses, len(s.Notices), s.Clinic.Name, s.Clinic.Year, len(s.Named()), s.Message.Sendable())
@@ -48,11 +48,22 @@ func buildEvidence(t *Tools, s wizard.State) *View {
 		parts = append(parts, peopleKept(t, rows))
 	}
 	inputs := map[string]fyne.Focusable{}
-	var update func(wizard.State)
-	if w := newWitnesses(t, s); w != nil {
-		parts = append(parts, w.content)
-		inputs["service"] = w.service.Input()
-		update = func(s wizard.State) { w.state = s }
+	drill, witness := newDrill(t, s), newWitnesses(t, s)
+	if drill != nil {
+		parts = append(parts, drill.content)
+		inputs["keeper"] = drill.keeper.Input()
+	}
+	if witness != nil {
+		parts = append(parts, witness.content)
+		inputs["service"] = witness.service.Input()
+	}
+	update := func(s wizard.State) {
+		if drill != nil {
+			drill.state = s
+		}
+		if witness != nil {
+			witness.state = s
+		}
 	}
 	check := widgets.NewButton(k, widgets.Small, t.Say("page.evidence.check"), skin.IconShield, func() { t.Post(wizard.VerifyAsked{}) })
 	if s.Busy[wizard.VerifyEvidence{}.Name()] {

@@ -40,7 +40,8 @@ func copyStands(s wizard.State) string {
 // keptSince says that something was kept after the copy was made.
 func keptSince(s wizard.State) bool {
 	at := s.Settings.Copy.At
-	return s.Outcome.SentAt.After(at) || s.Filed.At.After(at) ||
+	drill, _ := s.DrillHere()
+	return drill.On.After(at) || s.Outcome.SentAt.After(at) || s.Filed.At.After(at) ||
 		slices.ContainsFunc(s.RowsHere(), func(r wizard.KeptRow) bool { return r.Happened.After(at) }) ||
 		slices.ContainsFunc(s.NotesHere(), func(n wizard.KeptNote) bool { return n.Happened.After(at) })
 }

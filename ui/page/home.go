@@ -38,6 +38,9 @@ func buildHome(t *Tools, s wizard.State) *View {
 	if gaps := gapsHome(t, s); gaps != nil && anyDone(people) {
 		page.Add(gaps)
 	}
+	if due := drillDue(t, s); due != nil {
+		page.Add(due)
+	}
 	if clinics := clinicsOf(s); severalClinics(clinics) {
 		page.Add(clinicBoard(t, s, clinics))
 	}
@@ -67,7 +70,7 @@ func shapeHome(s wizard.State) string {
 		b.WriteString(n.Key)
 	}
 	b.WriteString(string(wizard.NextToDo(s)) + s.Clinic.Name + s.Clinic.Year + s.Settings.Theme + strconv.Itoa(s.Settings.TextSize))
-	b.WriteString(strconv.FormatBool(s.Rehearsal) + s.Kept.Verified.String() + strconv.Itoa(len(s.Kept.Damaged)) + s.Kept.KeepUntil)
+	b.WriteString(strconv.FormatBool(s.Rehearsal) + s.Kept.Verified.String() + fmt.Sprint(s.Kept.Drills) + strconv.Itoa(len(s.Kept.Damaged)) + s.Kept.KeepUntil)
 	return b.String()
 }
 

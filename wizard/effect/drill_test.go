@@ -2,6 +2,7 @@ package effect
 
 import (
 	"os"
+	"strings"
 	"testing"
 
 	"testshot/wizard"
@@ -39,5 +40,21 @@ func TestADrillWithoutItsSecondCopyFilesNothing(t *testing.T) {
 	}
 	if v := only[wizard.Verified](t, w.do(wizard.VerifyEvidence{})); v.Records != 1 {
 		t.Errorf("%d records", v.Records)
+	}
+}
+
+func TestTheHandOverPageLiesBesideTheBindersAndIsNoDamage(t *testing.T) {
+	w := newWorld(t)
+	w.do(wizard.KeepNote{Case: wizard.Case{Clinic: wizard.Clinic{Name: "Example Family Practice"}, Year: 2015}, Kind: "call", Text: "They called."})
+	w.do(wizard.HoldDrill{Keeper: "Ann Example"})
+	made := only[wizard.HandoverMade](t, w.do(wizard.MakeHandover{}))
+	page, err := os.ReadFile(made.Path)
+	if err != nil || !strings.Contains(string(page), "Ann Example") || !strings.Contains(string(page), w.runner.folderOf("")) {
+		t.Errorf("%v:\n%s", err, page)
+	}
+	w.sound()
+	kept := only[wizard.StatusRead](t, w.do(wizard.ReadStatus{})).Kept
+	if len(kept.Drills) != 1 || kept.Drills[0].Keeper != "Ann Example" || kept.Drills[0].On.IsZero() || kept.Drills[0].Due == "" {
+		t.Errorf("%+v", kept.Drills)
 	}
 }

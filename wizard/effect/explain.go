@@ -139,7 +139,7 @@ func explained() []row {
 func keepsProof(e wizard.Effect) bool {
 	switch e.(type) {
 	case wizard.SendMessage, wizard.KeepReply, wizard.KeepExclusion, wizard.KeepNote, wizard.SettleInterrupted,
-		wizard.MakeReport, wizard.FetchStamp, wizard.VerifyEvidence, wizard.ReadStatus:
+		wizard.MakeReport, wizard.MakeHandover, wizard.FetchStamp, wizard.VerifyEvidence, wizard.ReadStatus:
 		return true
 	}
 	return false

@@ -1,6 +1,7 @@
 package effect
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io/fs"
@@ -44,6 +45,29 @@ func (r *Runner) makeReport(ctx context.Context, e wizard.MakeReport, post Post)
 		return err
 	}
 	post(wizard.ReportMade{Path: r.folderOf(made.Path)})
+	return nil
+}
+
+// makeHandover writes the hand-over page beside the binders. Its name is that of what
+// can be made again, so that no digest has to cover it.
+func (r *Runner) makeHandover(e wizard.MakeHandover, post Post) error {
+	folder, err := r.existing()
+	if err != nil {
+		return err
+	}
+	words, err := wording.Open(wording.Nearest(e.Language))
+	if err != nil {
+		return err
+	}
+	var page bytes.Buffer
+	if err := report.Handover(&page, folder, words); err != nil {
+		return err
+	}
+	path, err := folder.WriteIndex("index-hand-over.txt", page.Bytes())
+	if err != nil {
+		return err
+	}
+	post(wizard.HandoverMade{Path: r.folderOf(path)})
 	return nil
 }
 

@@ -142,6 +142,8 @@ func (r *Runner) do(ctx context.Context, e wizard.Effect, post Post) error {
 		return r.copyEvidence(ctx, e, post)
 	case wizard.HoldDrill:
 		return r.holdDrill(ctx, e, post)
+	case wizard.MakeHandover:
+		return r.makeHandover(e, post)
 	case wizard.OpenFolder:
 		return r.open(r.folderOf(e.Path))
 	case wizard.OpenLink:

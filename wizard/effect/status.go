@@ -66,6 +66,8 @@ func (r *Runner) readBinders(folder *evidence.Folder, rows []evidence.Row, kept 
 			return err
 		}
 		kept.Witnesses = append(kept.Witnesses, witnessOf(standing))
+		drill := evidence.LastDrill(records)
+		kept.Drills = append(kept.Drills, wizard.KeptDrill{Binder: b.Path(), Keeper: drill.Keeper, On: drill.On, Due: drill.Due})
 		kept.Gaps = append(kept.Gaps, gapsOf(r.p.Now(), b, records, rows, standing)...)
 		for _, rec := range records {
 			kept.Records++

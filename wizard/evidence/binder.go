@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -76,13 +75,7 @@ func (b *Binder) Head() (string, error) {
 // WriteIndex writes a page for people into the binder. Its name must begin
 // with "index": such files are covered by no digest and can be made again.
 func (b *Binder) WriteIndex(name string, content []byte) (path string, err error) {
-	if !strings.HasPrefix(name, "index") || strings.ContainsAny(name, `/\`) {
-		return "", fmt.Errorf("write %q: the name must begin with index: %w", name, ErrDraft)
-	}
-	if err := b.f.store.Replace(b.abs(name), content); err != nil {
-		return "", fmt.Errorf("write index: %w", err)
-	}
-	return b.Path() + "/" + name, nil
+	return b.f.writeIndex(b.Path(), name, content)
 }
 
 func (b *Binder) abs(rel string) string { return b.f.Abs(b.Path() + "/" + rel) }

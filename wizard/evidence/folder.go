@@ -159,6 +159,23 @@ func (f *Folder) Binders() ([]*Binder, error) {
 	return out, nil
 }
 
+// WriteIndex writes a page for people beside the binders, as Binder.WriteIndex does
+// into one.
+func (f *Folder) WriteIndex(name string, content []byte) (path string, err error) {
+	return f.writeIndex("", name, content)
+}
+
+func (f *Folder) writeIndex(place, name string, content []byte) (path string, err error) {
+	if !strings.HasPrefix(name, "index") || strings.ContainsAny(name, `/\`) {
+		return "", fmt.Errorf("write %q: the name must begin with index: %w", name, ErrDraft)
+	}
+	path = join(place, name)
+	if err := f.store.Replace(f.Abs(path), content); err != nil {
+		return "", fmt.Errorf("write index: %w", err)
+	}
+	return path, nil
+}
+
 // Resolve completes a clinic that was given without PIN: when exactly one
 // clinic of that name has a binder, that clinic is meant. Otherwise c comes
 // back as it was.

@@ -39,6 +39,13 @@ func Handover(w io.Writer, folder *evidence.Folder, words *wording.Book) error {
 	if known == 0 {
 		say("handover.nothing", nil)
 	}
+	gone, err := folder.Destroyed()
+	if err != nil {
+		return fmt.Errorf("write the hand-over page: %w", err)
+	}
+	for _, d := range gone {
+		say("handover.destroyed", wording.Args{"clinic": d.Clinic.Name, "year": strconv.Itoa(d.Year), "day": d.Destroyed.Format("2006-01-02"), "who": d.By, "record": d.Path})
+	}
 	say("handover.check", nil)
 	say("handover.yearly", nil)
 	if _, err := io.WriteString(w, page.String()); err != nil {
