@@ -5,6 +5,27 @@ import (
 	"time"
 )
 
+// The events of the yearly check.
+type (
+	// DrillAsked checks everything, reads the second copy back if a place is given,
+	// and notes who keeps the evidence from now on.
+	DrillAsked struct {
+		Keeper string
+		Place  CopyPlace
+	}
+	// Drilled is what a yearly check found. Copy is zero when no copy was read.
+	Drilled struct{ Outcome DrillOutcome }
+	// HandoverAsked wants the page for whoever keeps the evidence next.
+	HandoverAsked struct{}
+	// HandoverMade: the page lies at this path.
+	HandoverMade struct{ Path string }
+)
+
+func (DrillAsked) event()    {}
+func (Drilled) event()       {}
+func (HandoverAsked) event() {}
+func (HandoverMade) event()  {}
+
 // DrillOutcome is what a yearly check found.
 type DrillOutcome struct {
 	Keeper      string

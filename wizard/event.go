@@ -143,14 +143,6 @@ type (
 		Until  time.Time
 		All    bool
 	}
-	// DrillAsked checks everything, reads the second copy back if a place is given,
-	// and notes who keeps the evidence from now on.
-	DrillAsked struct {
-		Keeper string
-		Place  CopyPlace
-	}
-	// HandoverAsked wants the page for whoever keeps the evidence next.
-	HandoverAsked struct{}
 	// LinkAsked opens an address of a source, or a mail draft.
 	LinkAsked struct{ Address string }
 
@@ -282,10 +274,6 @@ type (
 		Place   CopyPlace
 		Outcome CopyOutcome
 	}
-	// Drilled is what a yearly check found. Copy is zero when no copy was read.
-	Drilled struct{ Outcome DrillOutcome }
-	// HandoverMade: the page lies at this path.
-	HandoverMade struct{ Path string }
 	// KeptReplyRead brings the kept reply back after a restart.
 	KeptReplyRead struct {
 		Record string
@@ -359,8 +347,6 @@ func (StampAsked) event()         {}
 func (FolderAsked) event()        {}
 func (CopyPlaceChosen) event()    {}
 func (CopyAsked) event()          {}
-func (DrillAsked) event()         {}
-func (HandoverAsked) event()      {}
 func (LinkAsked) event()          {}
 func (RehearsalEntered) event()   {}
 func (RehearsalLeft) event()      {}
@@ -396,8 +382,6 @@ func (Stamped) event()            {}
 func (CopyProgressed) event()     {}
 func (CopyHeld) event()           {}
 func (CopyMade) event()           {}
-func (Drilled) event()            {}
-func (HandoverMade) event()       {}
 func (KeptReplyRead) event()      {}
 func (LibraryRead) event()        {}
 func (Failed) event()             {}
