@@ -75,11 +75,17 @@ func TestOneAddressTakesEveryWayOfSending(t *testing.T) {
 
 func TestTheAnswerIsInTheVersionOfTheMessage(t *testing.T) {
 	s, _ := started(t, Params{})
-	for version, kind := range map[string]string{"2.3.1": "ACK^V04", "2.4": "ACK^V04^ACK", "2.5.1": "ACK^V04^ACK"} {
-		message := []byte("MSH|^~\\&|EHR|12345|MIIS|99990|20150302||VXU^V04|V-" + version + "|T|" + version + "\rPID|1||1^^^EX^MR||Made-Up^Penny\r")
-		a := told(t, framed(t, s, false, message), ack.AA)
-		if a.Version != version || a.Type != kind || a.Answers != "V-"+version {
-			t.Errorf("%s is answered in %s with %s for %q", version, a.Version, a.Type, a.Answers)
+	for _, row := range []struct{ event, version, kind string }{
+		{"VXU^V04", "2.3.1", "ACK^V04"}, {"VXU^V04", "2.4", "ACK^V04^ACK"}, {"VXU^V04^VXU_V04", "2.5.1", "ACK^V04^ACK"},
+		{"ADT^A04", "2.3.1", "ACK^A04"}, {"ADT^A31^ADT_A05", "2.5.1", "ACK^A31^ACK"}, // the wrong kind is for the person to see
+	} {
+		id := row.event[:7] + "-" + row.version
+		message := "MSH|^~\\&|EHR|12345|MIIS|99990|20150302||" + row.event + "|" + id + "|T|" + row.version + "\rPID|1||1^^^EX^MR||Made-Up^Penny\r"
+		for _, wrapped := range []string{message, "FHS|^~\\&|EHR\rBHS|^~\\&|EHR\r" + message + "BTS|1\rFTS|1\r"} {
+			a := told(t, framed(t, s, false, []byte(wrapped)), ack.AA)
+			if a.Version != row.version || a.Type != row.kind || a.Answers != strings.ReplaceAll(id, "^", `\S\`) && a.Answers != id {
+				t.Errorf("%s of %s is answered in %s with %s for %q", row.event, row.version, a.Version, a.Type, a.Answers)
+			}
 		}
 	}
 }
@@ -87,7 +93,8 @@ func TestTheAnswerIsInTheVersionOfTheMessage(t *testing.T) {
 func TestWhatIsNoMessageIsRefusedInWords(t *testing.T) {
 	s, b := started(t, Params{})
 	two := append(own(vxu.SampleClean, "EX-1"), own(vxu.SampleGaps, "EX-2")...)
-	for name, data := range map[string][]byte{"a sentence": []byte("good morning"), "a PDF": []byte("%PDF-1.4"), "two messages": two, "half a header": []byte("MSH|^")} {
+	batch := append(append([]byte("BHS|^~\\&|EHR\r"), two...), "BTS|2\r"...)
+	for name, data := range map[string][]byte{"a sentence": []byte("good morning"), "a PDF": []byte("%PDF-1.4"), "two messages": two, "a batch of two": batch, "half a header": []byte("MSH|^")} {
 		if a := told(t, framed(t, s, false, data), ack.AR); a.Answers != "" {
 			t.Errorf("%s is answered for %q", name, a.Answers)
 		}

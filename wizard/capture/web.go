@@ -3,6 +3,7 @@ package capture
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"log"
 	"mime"
@@ -41,9 +42,13 @@ func (s *Session) serveWeb(w http.ResponseWriter, q *http.Request) {
 	}
 	limit := int64(3*s.p.Message + 64<<10) // escaped or in Base64, with its envelope
 	body, err := io.ReadAll(http.MaxBytesReader(w, q.Body, limit))
-	if err != nil {
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
 		http.Error(w, saidTooLarge, http.StatusRequestEntityTooLarge)
 		return
+	case err != nil:
+		return // the sender is gone in the middle of a message: half of it is no message
 	}
 	q.Body = io.NopCloser(bytes.NewReader(body))
 	private, _ := q.Context().Value(privately{}).(bool)

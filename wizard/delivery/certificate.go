@@ -7,6 +7,7 @@ import (
 	"encoding/pem"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 
 	"github.com/youmark/pkcs8"
@@ -22,7 +23,7 @@ var errPassphrase = errors.New("the passphrase does not open it")
 // one file and the key open, encrypted by the old way of PEM, or by PKCS#8. That
 // the passphrase is wrong is told from a file that is broken.
 func clientCertificate(file string, passphrase secret.Value) (tls.Certificate, error) {
-	data, err := os.ReadFile(file)
+	data, err := readFile(file)
 	if err == nil {
 		var pair tls.Certificate
 		if bytes.Contains(data, []byte("-----BEGIN ")) {
@@ -39,6 +40,25 @@ func clientCertificate(file string, passphrase secret.Value) (tls.Certificate, e
 		kind = WrongPassphrase
 	}
 	return tls.Certificate{}, &Failure{Kind: kind, Name: file, Err: fmt.Errorf("read client certificate of %s: %w", file, err)}
+}
+
+// fileLimit is more than any bundle of certificates has: the largest, those that
+// systems trust, are a quarter of it.
+const fileLimit = 1 << 20
+
+// readFile reads a file of certificates. A route may name any file, one without an
+// end among them.
+func readFile(file string) ([]byte, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, fileLimit+1))
+	if err == nil && len(data) > fileLimit {
+		err = fmt.Errorf("more than %d bytes are no certificates", fileLimit)
+	}
+	return data, err
 }
 
 func fromPKCS12(data []byte, passphrase string) (tls.Certificate, error) {

@@ -56,6 +56,10 @@ func TestARouteThatCannotBeUsedSendsNothing(t *testing.T) {
 		{"an open line beyond this computer", func(j *Job) { j.Route.Address = "http://registry.example/service" }, PlaintextRefused},
 		{"characters that XML cannot carry", func(j *Job) { j.Message = append(message(), "NTE|1||\x01\r"...) }, BadCharacters},
 		{"no authority where the route says", func(j *Job) { j.Route.TLS.CAFile = "gone.pem" }, Certificates},
+		{"an authority in a file that is none", func(j *Job) {
+			big := append(newAuthority(t, "Example").pem(), bytes.Repeat([]byte("\n"), fileLimit)...)
+			j.Route.TLS.CAFile = file(t, "big.pem", big)
+		}, Certificates},
 		{"an authority that is none", func(j *Job) { j.Route.TLS.CAFile = file(t, "a.pem", []byte("hello")) }, Certificates},
 		{"no client certificate where the route says", func(j *Job) { j.Route.TLS.ClientCertificate = "gone.pem" }, Certificates},
 		{"a client certificate that is none", func(j *Job) { j.Route.TLS.ClientCertificate = file(t, "c.pem", []byte("hello")) }, Certificates},

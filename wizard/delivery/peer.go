@@ -10,7 +10,6 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"os"
 	"sync/atomic"
 
 	"golang.org/x/net/http/httpproxy"
@@ -117,7 +116,7 @@ func authorities(j Job) (*x509.CertPool, error) {
 	if file == "" {
 		return pool, nil
 	}
-	data, err := os.ReadFile(file)
+	data, err := readFile(file)
 	if err != nil {
 		return nil, &Failure{Kind: Certificates, Name: file, Err: fmt.Errorf("read authorities: %w", err)}
 	}

@@ -19,9 +19,6 @@ func New() *Mask {
 	return &Mask{standIns: map[string]string{}, counts: map[sort]int{}, known: map[string][]variant{}}
 }
 
-// Values is how many different values were learned.
-func (m *Mask) Values() int { return len(m.standIns) }
-
 // Learn notes the values of persons in a file.
 func (m *Mask) Learn(data []byte) { m.learn(data, 0) }
 
