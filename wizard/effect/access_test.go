@@ -71,7 +71,7 @@ func (f found) Probe(context.Context) secret.State { return secret.State(f) }
 func keyring(r *ring, state secret.State) func(*Params) {
 	r.kept = map[string]string{}
 	return func(p *Params) {
-		p.Secrets = secret.NewKeeper(secret.Params{Ring: r, Prober: found(state), CallLimit: 50 * time.Millisecond, ProbeLimit: time.Second})
+		p.Secrets = secret.NewKeeper(secret.Params{Ring: r, Prober: found(state), CallLimit: time.Second, ProbeLimit: 5 * time.Second})
 	}
 }
 
