@@ -59,6 +59,8 @@
   const say = (word, name, value) => changed.add(name ? fill(words[word], name, value) : words[word]);
 
   // What was read is gathered before anything else may touch the page.
+  const plain = (node) => node.attributes.length === 2 && node.getAttribute("type") === "text/plain"; // as it was made
+  if (!plain(at("digests"))) say("words", "title", words.top);
   const wanted = new Map();
   for (const line of at("digests").textContent.trim().split("\n")) {
     const one = /^([0-9a-f]{64}) (.+)$/.exec(line);
@@ -71,7 +73,7 @@
   const files = new Map();
   for (const node of document.querySelectorAll("script[data-name]")) {
     let text = "\u0000"; // no file of ours, so its digest is no file's
-    try { text = atob(node.textContent.trim().replace(/-/g, "+").replace(/_/g, "/")); } catch { /* said below */ }
+    if (plain(node)) try { text = atob(node.textContent.trim().replace(/-/g, "+").replace(/_/g, "/")); } catch { /* said below */ }
     files.set(node.dataset.name, text);
   }
   result.textContent = words.running;
