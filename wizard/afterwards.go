@@ -91,5 +91,5 @@ func (f *flow) noteWritten(e NoteWritten) {
 		return
 	}
 	f.unsay("missing.note")
-	f.wishBusy(KeepNote{Case: f.s.caseOf(), Kind: e.Kind, Text: e.Text, Date: e.Date, Attachments: e.Attachments})
+	f.wishBusy(KeepNote{Case: f.s.caseOf(), Kind: e.Kind, Text: e.Text, Date: e.Date, Contact: e.Contact, Attachments: e.Attachments})
 }

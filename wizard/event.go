@@ -165,6 +165,7 @@ type (
 	}
 	NoteWritten struct {
 		Kind, Text, Date string
+		Contact          Contact  // of a call, an e-mail or a letter
 		Attachments      []string // paths
 	}
 

@@ -254,8 +254,15 @@ type KeptNote struct {
 	Year        int
 	Kind, Text  string
 	Happened    time.Time
+	DayOnly     bool // at which time of that day is not known
+	Contact     Contact
 	Record      string
 }
+
+// Contact says with whom one spoke or wrote: a person, for which office, the number
+// by which that office finds the matter again, and the time of the day as 14:30.
+// Empty is not known.
+type Contact struct{ With, Office, Ticket, Time string }
 
 // Damage is a record that is no longer what it was.
 type Damage struct{ Record, File, What string }

@@ -154,6 +154,7 @@ type (
 	KeepNote struct {
 		Case             Case
 		Kind, Text, Date string
+		Contact          Contact
 		Attachments      []string
 	}
 

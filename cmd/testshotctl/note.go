@@ -15,6 +15,7 @@ import (
 type noting struct {
 	who
 	kind, text, date string
+	contact          wizard.Contact
 	attach           list
 }
 
@@ -35,6 +36,10 @@ func (o *noting) flags(set *flag.FlagSet) {
 	set.StringVar(&o.kind, "kind", "", "")
 	set.StringVar(&o.text, "text", "", "")
 	set.StringVar(&o.date, "date", "", "")
+	set.StringVar(&o.contact.With, "with", "", "")
+	set.StringVar(&o.contact.Office, "office", "", "")
+	set.StringVar(&o.contact.Ticket, "ticket", "", "")
+	set.StringVar(&o.contact.Time, "time", "", "")
 	set.Var(&o.attach, "attach", "")
 }
 
@@ -46,12 +51,19 @@ func (o *noting) check(words []string) error {
 		return wrong("ctl.wrong.needed", "flag", "--kind", "verb", "note")
 	case !slices.Contains(evidence.NoteKinds(), evidence.RecordKind(o.kind)):
 		return wrong("ctl.wrong.kind", "value", o.kind, "known", noteKinds())
+	case o.contact != (wizard.Contact{}) && !evidence.RecordKind(o.kind).IsContact():
+		return wrong("ctl.wrong.contact", "value", o.kind)
 	case strings.TrimSpace(o.text) == "":
 		return wrong("ctl.wrong.needed", "flag", "--text", "verb", "note")
 	}
 	if o.date != "" {
 		if _, err := time.Parse(time.DateOnly, o.date); err != nil {
 			return wrong("ctl.wrong.date", "value", o.date)
+		}
+	}
+	if o.contact.Time != "" {
+		if _, err := time.Parse("15:04", o.contact.Time); err != nil {
+			return wrong("ctl.wrong.time", "value", o.contact.Time)
 		}
 	}
 	return o.who.check("note")
@@ -79,7 +91,7 @@ func (o *noting) run(ctx context.Context, c *console, words []string) (exit, err
 	defer s.close()
 	s.post(ctx, o.events()...)
 	s.noteYear(false)
-	s.post(ctx, wizard.NoteWritten{Kind: o.kind, Text: o.text, Date: o.date, Attachments: o.attach})
+	s.post(ctx, wizard.NoteWritten{Kind: o.kind, Text: o.text, Date: o.date, Contact: o.contact, Attachments: o.attach})
 	said := saidNote{Kind: o.kind, Binder: s.filed.Binder, Record: s.filed.Record}
 	if said.Record == "" {
 		return c.unnoted(s, said)

@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -42,7 +43,7 @@ func callsAndLetters(t *Tools, s wizard.State, view *View) fyne.CanvasObject {
 			box.Add(widgets.NewText(k, skin.TextHelp, skin.Soft, t.Count("page.afterwards.notes.more", len(notes)-i)))
 			break
 		}
-		box.Add(widgets.NewLogRow(k, t.WhenDay(n.Happened), n.Text, t.Say("page.afterwards.kind."+n.Kind)))
+		box.Add(widgets.NewLogRow(k, t.WhenDay(n.Happened), noteWords(t, n), t.Say("page.afterwards.kind."+n.Kind)))
 		box.Add(widgets.NewHair(k))
 	}
 	return box
@@ -55,6 +56,7 @@ type noteForm struct {
 	kind    string
 	kinds   []*widgets.Button
 	day     *widgets.Field
+	contact *contactForm
 	text    *widgets.Field
 	content fyne.CanvasObject
 }
@@ -71,10 +73,11 @@ func newNoteForm(t *Tools, s wizard.State, kind string, closed func()) *noteForm
 	f.day = widgets.NewField(k, widgets.FieldSpec{Label: t.Say("page.afterwards.form.day"), Hint: t.Say("page.afterwards.form.day-hint"),
 		OnLeave: func(text string) { f.checkDay(text) }})
 	f.day.SetText(t.Day(t.Now()))
+	f.contact = newContactForm(t)
 	f.text = widgets.NewField(k, widgets.FieldSpec{Kind: widgets.ManyLines, Rows: 3, Label: t.Say("page.afterwards.form.text"), Hint: t.Say("page.afterwards.form.text-hint")})
 	buttons := widgets.Wrap(12, 8, widgets.NewButton(k, widgets.Small, t.Say("page.afterwards.form.keep"), skin.IconTick, f.keep),
 		widgets.NewButton(k, widgets.Quiet, t.Say("page.afterwards.form.cancel"), 0, closed))
-	f.content = widgets.Inset(8, 0, 12, 0, widgets.NewPanel(k, widgets.PanelCard, widgets.Stack(14, row, f.day, f.text, buttons)))
+	f.content = widgets.Inset(8, 0, 12, 0, widgets.NewPanel(k, widgets.PanelCard, widgets.Stack(14, row, f.day, f.contact.place, f.text, buttons)))
 	f.choose(kind)
 	return f
 }
@@ -89,6 +92,7 @@ func (f *noteForm) choose(kind string) {
 		}
 		f.kinds[n].SetIcon(icon)
 	}
+	f.contact.shownFor(kind)
 }
 
 // checkDay gives the day as the record has it; what is no day is said beside it.
@@ -111,6 +115,16 @@ func (f *noteForm) keep() {
 		f.day.Focus()
 		return
 	}
+	var contact wizard.Contact
+	if isContact(f.kind) {
+		at, _ := time.Parse(time.DateOnly, day)
+		hour, ok := f.contact.checkTime(at)
+		if !ok {
+			f.contact.hour.Focus()
+			return
+		}
+		contact = f.contact.contact(hour)
+	}
 	text := strings.TrimSpace(f.text.Text())
 	if text == "" && f.kind == "attestation" {
 		text = f.t.Say("page.afterwards.form.attested", "year", f.year)
@@ -120,5 +134,5 @@ func (f *noteForm) keep() {
 		f.text.Focus()
 		return
 	}
-	f.t.Post(wizard.NoteWritten{Kind: f.kind, Text: text, Date: day})
+	f.t.Post(wizard.NoteWritten{Kind: f.kind, Text: text, Date: day, Contact: contact})
 }

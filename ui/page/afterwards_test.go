@@ -49,15 +49,23 @@ func (d *desk) write(n int, text string) *desk {
 func TestACallIsNotedWithItsDay(t *testing.T) {
 	d := lightDesk(t).post(clinicEvents()...).at(wizard.Afterwards).reads("Nothing noted yet.")
 	d.tap("Note a call").reads("What was said", "Keep this note").tap("Keep this note").reads("Write down what was said")
-	d.write(2, "Call with Pat. Ticket 0001.").picture("13-afterwards-form")
-	d.tap("Keep this note")
+	d.field(2).SetText("25 o'clock")
+	d.write(3, "Pat Sample").write(4, "MIIS Help Desk").write(5, "0001").write(6, "The test arrived.")
+	d.tap("Keep this note").reads("We can't read this time.")
+	d.field(2).SetText("11:59 pm")
+	d.tap("Keep this note").reads("This time is still to come.")
+	d.field(2).SetText("12:05 a.m.")
+	d.picture("13-afterwards-form").tap("Keep this note")
 	got := wanted[wizard.KeepNote](d)
-	if got.Kind != "call" || got.Text != "Call with Pat. Ticket 0001." || got.Date != "2015-03-02" {
+	if got.Kind != "call" || got.Text != "The test arrived." || got.Date != "2015-03-02" {
 		t.Errorf("kept %s %q %q", got.Kind, got.Text, got.Date)
 	}
+	if want := (wizard.Contact{With: "Pat Sample", Office: "MIIS Help Desk", Ticket: "0001", Time: "00:05"}); got.Contact != want {
+		t.Errorf("kept %+v, not %+v", got.Contact, want)
+	}
 	k := d.kept()
-	k.Notes = []wizard.KeptNote{{Clinic: "Example Family Practice", PIN: "EX001", Year: 2015, Kind: "call", Text: got.Text, Happened: d.now}}
-	d.post(wizard.NoteKept{}, wizard.StatusRead{Kept: k}).reads("Call with Pat. Ticket 0001.").reallyNot("Nothing noted yet.", "Keep this note").picture("13-afterwards-noted")
+	k.Notes = []wizard.KeptNote{{Clinic: "Example Family Practice", PIN: "EX001", Year: 2015, Kind: "call", Text: got.Text, Contact: got.Contact, Happened: d.now}}
+	d.post(wizard.NoteKept{}, wizard.StatusRead{Kept: k}).reads("The test arrived.", "12:05 AM, Pat Sample, MIIS Help Desk, ticket 0001").reallyNot("Nothing noted yet.", "Keep this note").picture("13-afterwards-noted")
 }
 
 func TestTheDayOfAttestationNeedsNoWords(t *testing.T) {
@@ -69,7 +77,7 @@ func TestTheDayOfAttestationNeedsNoWords(t *testing.T) {
 	d.field(1).SetText("2/27/2015")
 	d.tap("Keep this note")
 	got := wanted[wizard.KeepNote](d)
-	if got.Kind != "attestation" || got.Text != "Attested for 2015." || got.Date != "2015-02-27" {
+	if got.Contact != (wizard.Contact{}) || got.Kind != "attestation" || got.Text != "Attested for 2015." || got.Date != "2015-02-27" {
 		t.Errorf("kept %s %q %q", got.Kind, got.Text, got.Date)
 	}
 }

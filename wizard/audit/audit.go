@@ -310,12 +310,32 @@ func (f File) copy() Answer {
 }
 
 func (f File) contact() Answer {
-	last := ""
+	var last evidence.Record
 	for _, r := range f.Records {
-		switch r.Facts.Kind {
-		case evidence.KindCall, evidence.KindEmail, evidence.KindLetter:
-			last = r.Name
+		if !r.Facts.Kind.IsContact() {
+			continue
+		}
+		// One that says with whom answers more than a later one that does not.
+		named, before := r.Facts.Contact.Who() != "", last.Facts.Contact.Who() != ""
+		if last.Name == "" || named && !before || named == before && !r.Facts.Happened.Before(last.Facts.Happened) {
+			last = r
 		}
 	}
-	return answer(Contact, last != "", "record", last)
+	if last.Name == "" {
+		return answer(Contact, false)
+	}
+	said := evidence.ContactFacts{}
+	if last.Facts.Contact != nil {
+		said = *last.Facts.Contact
+	}
+	when := strings.TrimSpace(last.Facts.Happened.Format(time.DateOnly) + " " + said.Time)
+	return answer(Contact, true, "record", last.Name, "when", when, "who", known(said.Who()), "ticket", known(said.Ticket))
+}
+
+// known puts a stroke where nothing was noted.
+func known(value string) string {
+	if value == "" {
+		return "\u2013"
+	}
+	return value
 }

@@ -48,6 +48,27 @@ func excluded() audit.File {
 	return f
 }
 
+func TestTheContactIsToldWithWhomAndWhen(t *testing.T) {
+	called := func(at string, c *evidence.ContactFacts) evidence.Record {
+		return evidence.Record{Name: at, Facts: evidence.Facts{Kind: evidence.KindCall, Happened: day(at), Contact: c}}
+	}
+	pat := &evidence.ContactFacts{With: "Pat", Office: "Help Desk", Ticket: "4711", Time: "14:30"}
+	for _, tt := range []struct {
+		name    string
+		records []evidence.Record
+		want    map[string]string
+	}{
+		{"old", []evidence.Record{called("2015-03-01", nil)}, map[string]string{"record": "2015-03-01", "when": "2015-03-01", "who": "–", "ticket": "–"}},
+		{"named before unnamed", []evidence.Record{called("2015-03-01", pat), called("2015-03-02", nil)}, map[string]string{"record": "2015-03-01", "when": "2015-03-01 14:30", "who": "Pat, Help Desk", "ticket": "4711"}},
+		{"the later one", []evidence.Record{called("2015-03-05", pat), called("2015-03-04", pat)}, map[string]string{"record": "2015-03-05", "when": "2015-03-05 14:30", "who": "Pat, Help Desk", "ticket": "4711"}},
+	} {
+		answers := audit.Of(audit.File{Records: tt.records})
+		if diff := cmp.Diff(audit.Answer{Question: audit.Contact, State: audit.OK, Args: tt.want}, answers[len(answers)-1]); diff != "" {
+			t.Errorf("%s: %s", tt.name, diff)
+		}
+	}
+}
+
 func states(f audit.File) map[audit.Question]audit.State {
 	out := map[audit.Question]audit.State{}
 	for _, a := range audit.Of(f) {

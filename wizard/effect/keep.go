@@ -133,6 +133,14 @@ func (r *Runner) keepNote(e wizard.KeepNote, post Post) error {
 			return fmt.Errorf("keep %s: date %q: %w", e.Kind, day, evidence.ErrDraft)
 		}
 	}
+	contact := evidence.Contact{With: e.Contact.With, Office: e.Contact.Office, Ticket: e.Contact.Ticket}
+	if said := strings.TrimSpace(e.Contact.Time); said != "" {
+		at, err := time.Parse("15:04", said)
+		if err != nil {
+			return fmt.Errorf("keep %s: time %q: %w", e.Kind, said, evidence.ErrDraft)
+		}
+		happened, contact.Timed = time.Date(happened.Year(), happened.Month(), happened.Day(), at.Hour(), at.Minute(), 0, 0, happened.Location()), true
+	}
 	attachments, err := readAttachments(e.Attachments)
 	if err != nil {
 		return err
@@ -143,7 +151,7 @@ func (r *Runner) keepNote(e wizard.KeepNote, post Post) error {
 	}
 	receipt, err := binder.Add(evidence.Draft{
 		Kind: evidence.RecordKind(e.Kind), Rehearsal: e.Case.Rehearsal, Happened: happened,
-		People: r.peopleOf(e.Case), Text: e.Text, Attachments: attachments,
+		People: r.peopleOf(e.Case), Text: e.Text, Contact: contact, Attachments: attachments,
 	})
 	if err != nil {
 		return err

@@ -113,13 +113,16 @@ func TestAPaperThatIsNotThereFilesNothing(t *testing.T) {
 func TestNotesAreKeptWithTheirDayAndReadBack(t *testing.T) {
 	w := newWorld(t)
 	s := w.drive(w.clinic(),
-		wizard.NoteWritten{Kind: "call", Text: "The Help Desk says: Tuesday.", Date: "2015-03-01"},
+		wizard.NoteWritten{Kind: "call", Text: "The Help Desk says: Tuesday.", Date: "2015-03-01", Contact: wizard.Contact{With: "Pat Sample", Office: "Help Desk", Ticket: "4711", Time: "14:30"}},
 		wizard.NoteWritten{Kind: "letter", Text: "A letter came.", Attachments: []string{w.file("letter.txt", []byte("Dear clinic"))}},
 	)
 	notes := s.NotesHere()
 	if len(notes) != 2 || notes[0].Text != "A letter came." || notes[1].Text != "The Help Desk says: Tuesday." ||
 		notes[1].Happened.Format("2006-01-02") != "2015-03-01" || notes[1].Kind != "call" {
 		t.Fatalf("notes %+v", notes)
+	}
+	if c := notes[1].Contact; c != (wizard.Contact{With: "Pat Sample", Office: "Help Desk", Ticket: "4711", Time: "14:30"}) || notes[1].DayOnly || notes[1].Happened.Format("15:04") != "14:30" {
+		t.Errorf("contact %+v at %v", c, notes[1].Happened)
 	}
 	w.holds(notes[0].Record, "attachment-01.txt", []byte("Dear clinic"))
 	w.sound()
@@ -144,6 +147,17 @@ func TestADayThatCannotBeReadIsNotReplacedByToday(t *testing.T) {
 	records := w.records(evidence.Real)
 	if len(records) != 1 || records[0].Facts.Attestation.Date != "2015-03-01" || records[0].Facts.Attestation.KeepUntil == "" {
 		t.Errorf("records %+v", records)
+	}
+}
+
+func TestATimeThatCannotBeReadIsNotKept(t *testing.T) {
+	w := newWorld(t)
+	posted := w.do(wizard.KeepNote{
+		Case: wizard.Case{Clinic: wizard.Clinic{Name: "Example"}, Year: 2015},
+		Kind: "call", Text: "words", Contact: wizard.Contact{Time: "half past"},
+	})
+	if n := failed(t, posted); n.Key != "record-incomplete" {
+		t.Errorf("notice %+v", n)
 	}
 }
 

@@ -112,6 +112,9 @@ func noteOf(b *evidence.Binder, rec evidence.Record) wizard.KeptNote {
 		Clinic: clinic.Name, PIN: clinic.PIN, Year: b.Year(),
 		Kind: string(rec.Facts.Kind), Happened: rec.Facts.Happened, Record: rec.Path,
 	}
+	if c := rec.Facts.Contact; c != nil {
+		n.Contact, n.DayOnly = wizard.Contact(*c), c.DayOnly()
+	}
 	if text, err := b.Read(rec, evidence.FileText); err == nil {
 		n.Text = string(text)
 	}

@@ -42,6 +42,8 @@ func (b *Binder) checkDraft(d Draft) error {
 		lacks = "the decision"
 	case d.Kind == KindDrill && (d.Drill == nil || strings.TrimSpace(d.Drill.Keeper) == ""):
 		lacks = "the keeper"
+	case d.Contact != (Contact{}) && !d.Kind.IsContact():
+		lacks = "kind that is with somebody"
 	case d.Kind != KindReply && d.Kind != KindExclusion && d.Kind != KindDrill && !d.Kind.IsNote():
 		lacks = "a kind that can be filed in one go"
 	}
@@ -69,6 +71,8 @@ func (b *Binder) draftFacts(d Draft) (Facts, []content) {
 		drill := *d.Drill
 		drill.Due = d.Happened.AddDate(1, 0, 0).Format(dayLayout)
 		facts.Drill = &drill
+	case KindCall, KindEmail, KindLetter:
+		facts.Contact = d.Contact.fact(facts.Happened)
 	case KindAttestation:
 		day := d.Attested
 		if day.IsZero() {

@@ -15,6 +15,7 @@ type Draft struct {
 	Attachments []Attachment
 	Reply       *Imported   // for KindReply
 	Exclusion   *Exclusion  // for KindExclusion
+	Contact     Contact     // for the kinds that IsContact names
 	Drill       *DrillFacts // for KindDrill; Due is set when it is filed
 	Attested    time.Time   // for KindAttestation: the day; zero takes Happened
 }

@@ -31,6 +31,7 @@ type Facts struct {
 	Exchange    *ExchangeFacts    `json:"exchange,omitempty"`
 	Judgement   *JudgementFacts   `json:"judgement,omitempty"`
 	Exclusion   *Exclusion        `json:"exclusion,omitempty"`
+	Contact     *ContactFacts     `json:"contact,omitempty"`
 	Attestation *AttestationFacts `json:"attestation,omitempty"`
 	Drill       *DrillFacts       `json:"drill,omitempty"`
 	Stamp       *StampFacts       `json:"stamp,omitempty"`

@@ -90,16 +90,19 @@ func TestAMidnightThatNobodyNotedIsNotClaimed(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, row := range []struct {
-		kind evidence.RecordKind
-		at   string
-		want string
+		kind    evidence.RecordKind
+		at      string
+		contact *evidence.ContactFacts
+		want    string
 	}{
-		{evidence.KindCall, "2015-03-03T00:00:00-05:00", "March 3, 2015"},
-		{evidence.KindAttestation, "2016-02-11T00:00:00Z", "February 11, 2016"},
-		{evidence.KindCall, "2015-03-03T00:00:01-05:00", "March 3, 2015, 00:00:01 (UTC-05:00)"},
-		{evidence.KindSend, "2015-03-03T00:00:00-05:00", "March 3, 2015, 00:00:00 (UTC-05:00)"},
+		{evidence.KindCall, "2015-03-03T00:00:00-05:00", nil, "March 3, 2015"},
+		{evidence.KindAttestation, "2016-02-11T00:00:00Z", nil, "February 11, 2016"},
+		{evidence.KindCall, "2015-03-03T00:00:01-05:00", nil, "March 3, 2015, 00:00:01 (UTC-05:00)"},
+		{evidence.KindSend, "2015-03-03T00:00:00-05:00", nil, "March 3, 2015, 00:00:00 (UTC-05:00)"},
+		{evidence.KindCall, "2015-03-03T10:11:12-05:00", &evidence.ContactFacts{With: "Pat"}, "March 3, 2015"},
+		{evidence.KindCall, "2015-03-03T00:00:00-05:00", &evidence.ContactFacts{With: "Pat", Time: "00:00"}, "March 3, 2015, 00:00:00 (UTC-05:00)"},
 	} {
-		if got := words.occasion(evidence.Facts{Kind: row.kind, Happened: at(row.at)}); got != row.want {
+		if got := words.occasion(evidence.Facts{Kind: row.kind, Happened: at(row.at), Contact: row.contact}); got != row.want {
 			t.Errorf("%s at %s: %q, want %q", row.kind, row.at, got, row.want)
 		}
 	}

@@ -63,7 +63,7 @@ func fill(t *testing.T, b *evidence.Binder) evidence.Receipt {
 		t.Fatal(err)
 	}
 	for _, d := range []evidence.Draft{
-		{Kind: evidence.KindCall, Happened: at("2015-03-01T10:00:00-05:00"), Text: "Help Desk, Ms. Example, ticket 4711: the test address is open."},
+		{Kind: evidence.KindCall, Happened: at("2015-03-01T10:00:00-05:00"), Text: "The test address is open.", Contact: evidence.Contact{With: "Ms. Example", Office: "Help Desk", Ticket: "4711", Timed: true}},
 		{Kind: evidence.KindLetter, Happened: at("2015-03-05T10:00:00-05:00"), Text: "The vendor's letter about version 2.5.1", Attachments: []evidence.Attachment{{Name: "Vendor letter.PDF", Data: []byte("%PDF-")}}},
 	} {
 		d.Rehearsal, d.People = rehearsal, two()

@@ -104,7 +104,7 @@ func (c composer) attached(e entry) string {
 
 // contacts are the calls, letters and papers round the test, by their days.
 func (c composer) contacts() []section {
-	t := &table{Head: []string{c.say("when"), c.say("what"), c.say("text")}, Wide: []float64{.24, .2, .56}}
+	t := &table{Head: []string{c.say("when"), c.say("what"), c.say("with"), c.say("text")}, Wide: []float64{.22, .19, .19, .4}}
 	for _, e := range c.a.entries {
 		f := e.Facts
 		if f.Kind == "" || f.Exclusion != nil || f.Stamp != nil || f.Kind == evidence.KindSend || f.Kind == evidence.KindReply {
@@ -124,10 +124,27 @@ func (c composer) contacts() []section {
 		if f.By != "" {
 			what += "\n" + f.By
 		}
-		t.Rows = append(t.Rows, []string{c.occasion(f) + "\n" + c.say("filed.on", "when", c.moment(f.Filed)), what, strings.Join(told, "\n")})
+		t.Rows = append(t.Rows, []string{c.occasion(f) + "\n" + c.say("filed.on", "when", c.moment(f.Filed)), what, c.with(f.Contact), strings.Join(told, "\n")})
 	}
 	if len(t.Rows) == 0 {
 		return nil
 	}
 	return []section{{Title: c.say("contacts"), Blocks: []block{{Table: t}}}}
+}
+
+// with names whom one spoke or wrote to, and the number given for it.
+func (c composer) with(contact *evidence.ContactFacts) string {
+	if contact == nil {
+		return ""
+	}
+	var lines []string
+	for _, line := range []string{contact.With, contact.Office} {
+		if line != "" {
+			lines = append(lines, line)
+		}
+	}
+	if contact.Ticket != "" {
+		lines = append(lines, c.say("ticket", "ticket", contact.Ticket))
+	}
+	return strings.Join(lines, "\n")
 }

@@ -60,7 +60,7 @@ func TestThePaperAnswersTheAuditorsQuestionsInTheirOrder(t *testing.T) {
 			"Which measure and year", "42 CFR 495.6(e)(9)", "Stage 1 is history", "2011 to 2015",
 			"What was sent, when, to whom", "March 2, 2015, 14:15:00 (UTC-05:00)", "https://registry.example/service", "issued by CN=Invented Root", "1.2s behind",
 			"code AE", "Birth date is missing", "MSH|^~\\&|Sample Chart", "ERR||PID^1^7^1",
-			"Calls, letters and papers", "ticket 4711", "Vendor letter.PDF",
+			"Calls, letters and papers", "With whom", "Ms. Example", "Ticket 4711", "Vendor letter.PDF",
 			"How you know that it is unchanged", head, "1 " + evidence.Words(head)[0], "12 " + evidence.Words(head)[11], "redo them all", "Date", "Signature", "SHA256SUMS",
 		} {
 			i := strings.Index(rest, want)

@@ -75,7 +75,10 @@ func (s speech) moment(t time.Time) string {
 // occasion is moment, but the day alone for what a person wrote down with no more
 // than a day: a midnight that nobody noted would be a false fact.
 func (s speech) occasion(f evidence.Facts) string {
-	if y, m, d := f.Happened.Date(); f.Kind.IsNote() && f.Happened.Equal(time.Date(y, m, d, 0, 0, 0, 0, f.Happened.Location())) {
+	if f.Contact.DayOnly() {
+		return s.day(f.Happened)
+	}
+	if y, m, d := f.Happened.Date(); f.Kind.IsNote() && f.Contact == nil && f.Happened.Equal(time.Date(y, m, d, 0, 0, 0, 0, f.Happened.Location())) {
 		return s.day(f.Happened)
 	}
 	return s.moment(f.Happened)
