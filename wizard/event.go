@@ -61,8 +61,6 @@ type (
 		Attachments []string // paths
 	}
 
-	// PasswordTyped carries the password to the keyring or to this run's memory.
-	PasswordTyped struct{ Password Password }
 	// RememberChosen says whether the keyring may keep the password.
 	RememberChosen struct{ Remember bool }
 	// UnlockAsked lets the system ask for what opens its keyring.
@@ -222,7 +220,6 @@ type (
 		Data       []byte
 	}
 	KeyringProbed struct{ State KeyringState }
-	PasswordKept  struct{ At PasswordAt }
 	LineTested    struct{ Stages []LineStage }
 	// RouteRead is a route file as read: its bytes, parsed by the flow. Readdress
 	// says that the header is to be changed although the file does not ask for it.
@@ -313,7 +310,6 @@ func (Answered) event()           {}
 func (VersionAnswered) event()    {}
 func (RoadChosen) event()         {}
 func (ExclusionAsked) event()     {}
-func (PasswordTyped) event()      {}
 func (RememberChosen) event()     {}
 func (UnlockAsked) event()        {}
 func (EmailPasted) event()        {}
@@ -365,7 +361,6 @@ func (Started) event()            {}
 func (DraftRead) event()          {}
 func (FileRead) event()           {}
 func (KeyringProbed) event()      {}
-func (PasswordKept) event()       {}
 func (LineTested) event()         {}
 func (RouteRead) event()          {}
 func (OutboundKept) event()       {}

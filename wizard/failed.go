@@ -6,6 +6,11 @@ func (f *flow) failed(e Failed) {
 	n := e.Notice
 	n.From = e.Effect
 	f.say(n)
+	for _, p := range Secrets() {
+		if e.Effect == (KeepPassword{Of: p}).Name() {
+			f.s.Access.forget(p)
+		}
+	}
 	switch e.Effect {
 	case SendMessage{}.Name(), SealRecord{}.Name():
 		f.sendFailed()
@@ -15,8 +20,6 @@ func (f *flow) failed(e Failed) {
 		f.hush()
 	case TestLine{}.Name():
 		f.s.Line.Running = false
-	case KeepPassword{}.Name():
-		f.s.Access.Password = PasswordNowhere
 	case ReadFile{}.Name():
 		if f.s.Message.Path != "" && !f.s.Message.Present() {
 			f.s.Message = MessageState{} // the file of the draft is gone; the person brings it again

@@ -25,23 +25,29 @@ const (
 	FieldPersonName Field = "person.name"
 	FieldPersonNPI  Field = "person.npi"
 
-	FieldRouteTransport   Field = "route.transport" // a choice, kept like text
-	FieldRouteAddress     Field = "route.address"
-	FieldRouteUsername    Field = "route.username"
-	FieldRoutePassword    Field = "route.password"
-	FieldRouteFacility    Field = "route.facility"
-	FieldRouteReceiving   Field = "route.receiving-application"
-	FieldRouteReceivingID Field = "route.receiving-facility"
-	FieldRouteProcessing  Field = "route.processing-id"
-	FieldFormUsername     Field = "route.form-username" // the names of a form's fields
-	FieldFormPassword     Field = "route.form-password"
-	FieldFormFacility     Field = "route.form-facility"
-	FieldFormMessage      Field = "route.form-message"
-	FieldCallPerson       Field = "call.person"
-	FieldCallTicket       Field = "call.ticket"
-	FieldCallGoodUntil    Field = "call.good-until"
-	FieldMessage          Field = "message"
-	FieldQuestion         Field = "question"
+	FieldRouteTransport     Field = "route.transport" // a choice, kept like text
+	FieldRouteAddress       Field = "route.address"
+	FieldRouteUsername      Field = "route.username"
+	FieldRoutePassword      Field = "route.password"
+	FieldRouteFacility      Field = "route.facility"
+	FieldRouteCertificate   Field = "route.certificate" // paths of files
+	FieldRouteAuthority     Field = "route.authority"
+	FieldRoutePassphrase    Field = "route.passphrase"
+	FieldRouteProxy         Field = "route.proxy"
+	FieldRouteProxyUsername Field = "route.proxy-username"
+	FieldRouteProxyPassword Field = "route.proxy-password"
+	FieldRouteReceiving     Field = "route.receiving-application"
+	FieldRouteReceivingID   Field = "route.receiving-facility"
+	FieldRouteProcessing    Field = "route.processing-id"
+	FieldFormUsername       Field = "route.form-username" // the names of a form's fields
+	FieldFormPassword       Field = "route.form-password"
+	FieldFormFacility       Field = "route.form-facility"
+	FieldFormMessage        Field = "route.form-message"
+	FieldCallPerson         Field = "call.person"
+	FieldCallTicket         Field = "call.ticket"
+	FieldCallGoodUntil      Field = "call.good-until"
+	FieldMessage            Field = "message"
+	FieldQuestion           Field = "question"
 )
 
 // slot gives the place in the state that a field of text fills, or nil for a
@@ -96,6 +102,14 @@ func (s *State) slot(f Field) *string {
 		return &s.Route.Header.ReceivingFacility
 	case FieldRouteProcessing:
 		return &s.Route.Header.ProcessingID
+	case FieldRouteCertificate:
+		return &s.Route.TLS.ClientCertificate
+	case FieldRouteAuthority:
+		return &s.Route.TLS.CAFile
+	case FieldRouteProxy:
+		return &s.Route.Proxy
+	case FieldRouteProxyUsername:
+		return &s.Route.ProxyUsername
 	case FieldCallPerson:
 		return &s.Contact.Person
 	case FieldCallTicket:
@@ -116,6 +130,9 @@ func (s State) Text(f Field) string {
 
 // typed keeps what stands in an input, as it is typed.
 func (f *flow) typed(e Typed) {
+	if e.Field == FieldRouteProcessing { // a letter of table 0103, which has capitals only
+		e.Value = strings.ToUpper(strings.TrimSpace(e.Value))
+	}
 	slot := f.s.slot(e.Field)
 	if slot == nil || *slot == e.Value {
 		return
@@ -127,7 +144,15 @@ func (f *flow) typed(e Typed) {
 	case FieldRouteTransport:
 		f.transportChosen()
 	case FieldRouteAddress, FieldRouteUsername:
-		f.s.Access.Password = PasswordNowhere // another registry, another password
+		f.s.Access.forget(RegistryPassword, CertificatePassphrase) // another registry, another password
+		if f.s.Route.Proxy == "" {
+			f.s.Access.forget(ProxyPassword) // the system's proxy goes by the registry behind it
+		}
+		f.s.Line = LineTest{}
+	case FieldRouteProxy, FieldRouteProxyUsername:
+		f.s.Access.forget(ProxyPassword)
+		f.s.Line = LineTest{}
+	case FieldRouteCertificate, FieldRouteAuthority:
 		f.s.Line = LineTest{}
 	case FieldCallPerson:
 		f.callerTyped(e.Value)

@@ -11,7 +11,7 @@ func TestEveryFieldOfTextKeepsWhatIsTyped(t *testing.T) {
 		FieldClinicName, FieldClinicPIN, FieldClinicAddress, FieldYear, FieldPeriodFrom, FieldPeriodTo, FieldVendorContact,
 		FieldIOOContact, FieldAttested, FieldEHRVendor, FieldEHRProduct, FieldEHRVersion, FieldEHRCertification,
 		FieldRouteAddress, FieldRouteUsername, FieldRouteFacility, FieldRouteReceiving, FieldRouteReceivingID,
-		FieldRouteProcessing, FieldCallPerson, FieldCallTicket, FieldCallGoodUntil,
+		FieldRouteCertificate, FieldRouteAuthority, FieldRouteProxy, FieldRouteProxyUsername, FieldCallPerson, FieldCallTicket, FieldCallGoodUntil,
 	}
 	s := New()
 	for _, f := range fields {
@@ -31,7 +31,7 @@ func TestEveryFieldOfTextKeepsWhatIsTyped(t *testing.T) {
 
 func TestFieldsThatAreNoPlainTextHoldNone(t *testing.T) {
 	before := clinic()
-	for _, f := range []Field{FieldRoutePassword, FieldMessage, FieldQuestion, FieldPersonName, FieldPersonNPI, "", "attic"} {
+	for _, f := range []Field{FieldRoutePassword, FieldRoutePassphrase, FieldRouteProxyPassword, FieldMessage, FieldQuestion, FieldPersonName, FieldPersonNPI, "", "attic"} {
 		s, effects := posted(before, Typed{f, "MARKED"})
 		if marshal(t, s) != marshal(t, before) || len(effects) != 0 {
 			t.Errorf("%q took the text, or asks for %v", f, names(effects))

@@ -53,7 +53,7 @@ func excluding() State {
 // routed has a route that could be tried, and a password.
 func routed() State {
 	return state(posted(sending(), Typed{FieldRouteAddress, "https://registry.example/service"},
-		Typed{FieldRouteUsername, "example-clinic"}, PasswordKept{PasswordThisRun}))
+		Typed{FieldRouteUsername, "example-clinic"}, PasswordKept{At: PasswordThisRun}))
 }
 
 // message is an invented VXU that is no sample: the mark of the samples is

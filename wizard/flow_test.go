@@ -133,11 +133,16 @@ func flowRows(t testing.TB) []flowRow {
 		})},
 		{in: "Routing: by hand", state: state(posted(at(routed(), Routing), Typed{FieldRouteTransport, "by-hand"})), event: Advanced{}, does: "goes on: there is no line of ours to test", place: Place{Step: Message}},
 		{in: "Routing: by hand", state: state(posted(at(routed(), Routing), Typed{FieldRouteTransport, "by-hand"})), event: LineTestAsked{}, does: "tests nothing", place: Place{Step: Routing}},
-		{in: "Routing", state: at(sending(), Routing), event: PasswordTyped{NewPassword("secret")}, does: "hands the password to the keyring", place: Place{Step: Routing}, wants: []string{"keep-password"}},
+		{in: "Routing", state: at(sending(), Routing), event: PasswordTyped{Password: NewPassword("secret")}, does: "hands the password to the keyring", place: Place{Step: Routing}, wants: []string{"keep-password"}},
 		{in: "Routing", state: at(sending(), Routing), event: PasswordTyped{}, does: "forgets an empty password", place: Place{Step: Routing}},
+		{in: "Routing: a certificate", state: at(behindAll(), Routing), event: PasswordTyped{CertificatePassphrase, NewPassword("secret")}, does: "hands the passphrase to the keyring", place: Place{Step: Routing}, wants: []string{"keep-passphrase"}},
+		{in: "Routing: a proxy", state: at(behindAll(), Routing), event: PasswordTyped{ProxyPassword, NewPassword("secret")}, does: "hands the proxy's password to the keyring", place: Place{Step: Routing}, wants: []string{"keep-proxy-password"}},
+		{in: "Routing: a proxy", state: at(behindAll(), Routing), event: Advanced{}, does: "stays: the proxy's password is missing", place: Place{Step: Routing}},
+		{in: "Routing: a proxy", state: at(behindAll(), Routing), event: Typed{FieldRouteProxyUsername, ""}, does: "needs no password there any more", place: Place{Step: Routing}, check: is("needs it", func(s State) bool { return len(Blockers(s)) == 0 })},
+		{in: "Routing", state: at(routed(), Routing), event: PasswordTyped{CertificatePassphrase, NewPassword("secret")}, does: "keeps no passphrase without a certificate", place: Place{Step: Routing}},
 		{in: "Routing: keyring locked", state: state(posted(at(sending(), Routing), KeyringProbed{KeyringLocked})), event: UnlockAsked{}, does: "lets the system ask, while everything else goes on", place: Place{Step: Routing}, wants: []string{"unlock-keyring"}},
 		{in: "Routing: keyring locked", state: state(posted(at(sending(), Routing), KeyringProbed{KeyringLocked}, UnlockAsked{})), event: UnlockAsked{}, does: "changes nothing: the system asks already", place: Place{Step: Routing}},
-		{in: "Routing: keyring locked", state: state(posted(at(sending(), Routing), KeyringProbed{KeyringLocked}, UnlockAsked{}, RememberChosen{false})), event: PasswordTyped{NewPassword("secret")}, does: "keeps the password for this run, beside the system's dialog", place: Place{Step: Routing}, wants: []string{"keep-password"}},
+		{in: "Routing: keyring locked", state: state(posted(at(sending(), Routing), KeyringProbed{KeyringLocked}, UnlockAsked{}, RememberChosen{false})), event: PasswordTyped{Password: NewPassword("secret")}, does: "keeps the password for this run, beside the system's dialog", place: Place{Step: Routing}, wants: []string{"keep-password"}},
 		{in: "Routing", state: at(sending(), Routing), event: UnlockAsked{}, does: "changes nothing: there is no locked keyring", place: Place{Step: Routing}},
 		{in: "Routing", state: at(sending(), Routing), event: RememberChosen{false}, does: "keeps the password for this run only", place: Place{Step: Routing}, check: is("remembers", func(s State) bool { return !s.Access.Remember })},
 		{in: "Routing", state: at(sending(), Routing), event: EmailPasted{"Address for tests: https://registry.example/test\nYour PIN: 12345\n"}, does: "takes what labels show, and notes the lines", place: Place{Step: Routing}, says: []string{"email.taken"}, check: is("not taken", func(s State) bool { return s.Route.Address != "" && s.Origins[FieldRouteAddress] == "1" })},
@@ -241,7 +246,7 @@ func flowRows(t testing.TB) []flowRow {
 		{in: "Home", state: clinic(), event: SettingsSaved{}, does: "nothing more", place: Place{Step: Home}},
 		{in: "Sending", state: under(), event: SettingsChanged{Settings{Evidence: "elsewhere"}}, does: "refuses another folder while a record is being made", place: Place{Step: Send, Page: PageSending}, says: []string{"send-under-way"}},
 		{in: "Home", state: clinic(), event: SettingsChanged{Settings{Theme: "dark"}}, does: "keeps the settings", place: Place{Step: Home}, wants: []string{"save-settings"}},
-		{in: "Routing", state: at(routed(), Routing), event: PasswordKept{PasswordInKeyring}, does: "notes where the password is", place: Place{Step: Routing}},
+		{in: "Routing", state: at(routed(), Routing), event: PasswordKept{At: PasswordInKeyring}, does: "notes where the password is", place: Place{Step: Routing}},
 		{in: "Sending", state: under(), event: OutboundKept{"binder/records/0001", "EX-1"}, does: "may touch the network now", place: Place{Step: Send, Page: PageSending}},
 		{in: "Evidence", state: at(accepted, Evidence), event: Done{"open-folder"}, does: "nothing more", place: Place{Step: Evidence}},
 	}
@@ -343,7 +348,7 @@ func flowDocument(rows []flowRow) string {
 }
 
 func TestTheDraftHoldsNoMessageNoPatientNoPassword(t *testing.T) {
-	s := state(posted(ready(), PasswordTyped{NewPassword("MARKED-PASSWORD")}, SendAsked{}))
+	s := state(posted(ready(), PasswordTyped{Password: NewPassword("MARKED-PASSWORD")}, SendAsked{}))
 	data := string(s.Message.Raw)
 	s, _ = posted(s, ReplyKept{Answer{Ack: ackFor(t, s.Message.Raw, ack.Options{Code: ack.AE, Errors: []ack.ErrorLine{{
 		Code: "101", Severity: ack.Error, UserMessage: "MARKED-PATIENT has no lot number"}}})}})

@@ -49,7 +49,7 @@ func (f *flow) entered() {
 	case Home, Evidence:
 		f.wish(ReadStatus{})
 	case Routing:
-		if (f.s.Access.Keyring == "" || f.s.needsPassword()) && !f.s.Rehearsal {
+		if (f.s.Access.Keyring == "" || slices.ContainsFunc(Secrets(), f.s.unknown)) && !f.s.Rehearsal {
 			f.wish(ProbeKeyring{Route: f.s.Route})
 		}
 	}

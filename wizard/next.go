@@ -156,7 +156,7 @@ func (f *flow) person(event Event) bool {
 	case ExclusionAsked:
 		f.exclusionAsked(e)
 	case PasswordTyped:
-		f.passwordTyped(e.Password)
+		f.passwordTyped(e)
 	case RememberChosen:
 		f.s.Access.Remember = e.Remember
 	case UnlockAsked:
@@ -288,8 +288,7 @@ func (f *flow) runner(event Event) {
 	case KeyringProbed:
 		f.s.Access.Keyring = e.State
 	case PasswordKept:
-		f.s.Access.Password = e.At
-		f.let(KeepPassword{}) // why a keyring did not take it stays to be read
+		f.passwordKept(e)
 	case LineTested:
 		f.lineTested(e.Stages)
 	case OutboundKept:

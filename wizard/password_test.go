@@ -13,7 +13,7 @@ func TestAPasswordPrintsAsAMaskWhateverTheVerb(t *testing.T) {
 	const marked = "MARKED-PASSWORD"
 	p := NewPassword(marked)
 	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%X", "%d", "%T", "%20s", "%-5v", "%08.3f", "%c", "%U", "%p"} {
-		for _, value := range []any{p, &p, PasswordTyped{p}, []Password{p}, map[string]Password{"p": p}, KeepPassword{Password: p}} {
+		for _, value := range []any{p, &p, PasswordTyped{Password: p}, []Password{p}, map[string]Password{"p": p}, KeepPassword{Password: p}} {
 			if got := fmt.Sprintf(verb, value); strings.Contains(got, marked) || strings.Contains(strings.ToLower(got), fmt.Sprintf("%x", marked)) {
 				t.Errorf("%s of %T prints %q", verb, value, got)
 			}
@@ -29,7 +29,7 @@ func TestAPasswordPrintsAsAMaskWhateverTheVerb(t *testing.T) {
 
 func TestAPasswordIsMaskedInFilesAndLogs(t *testing.T) {
 	const marked = "MARKED-PASSWORD"
-	event := PasswordTyped{NewPassword(marked)}
+	event := PasswordTyped{Password: NewPassword(marked)}
 	data, err := json.Marshal(event)
 	if err != nil || strings.Contains(string(data), marked) || !strings.Contains(string(data), passwordMask) {
 		t.Errorf("marshals as %s, %v", data, err)

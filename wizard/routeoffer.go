@@ -75,7 +75,7 @@ func (f *flow) takeRoute(route routing.Profile) {
 	s := f.s
 	s.Route = route.Pinned()
 	s.Contact = CallNotes{Person: route.Source.Person, Ticket: route.Source.Ticket, GoodUntil: route.Source.GoodUntil}
-	s.Access.Password = PasswordNowhere
+	s.Access.forget(Secrets()...)
 	s.Line, s.Origins = LineTest{}, map[Field]string{}
 	f.wish(ProbeKeyring{Route: s.Route})
 }

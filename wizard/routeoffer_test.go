@@ -100,7 +100,7 @@ func TestAProductionAddressIsNeverTakenUnasked(t *testing.T) {
 }
 
 func TestARouteFileForOthersHoldsNoSecret(t *testing.T) {
-	s := state(posted(routed(), Typed{FieldRouteAddress, "https://clinic:MARKED@registry.example/x?token=MARKED"}, PasswordTyped{NewPassword("MARKED")}))
+	s := state(posted(routed(), Typed{FieldRouteAddress, "https://clinic:MARKED@registry.example/x?token=MARKED"}, PasswordTyped{Password: NewPassword("MARKED")}))
 	_, effects := posted(s, RouteSaveAsked{"/tmp/r.toml"})
 	write, ok := wished[WriteRoute](effects)
 	if !ok || strings.Contains(string(write.Text), "MARKED") || !strings.Contains(string(write.Text), "https://registry.example/x") {

@@ -29,6 +29,14 @@ func fieldOfKey(key string) Field {
 		return FieldRouteReceivingID
 	case "header.processing_id":
 		return FieldRouteProcessing
+	case "tls.client_certificate":
+		return FieldRouteCertificate
+	case "tls.ca_file":
+		return FieldRouteAuthority
+	case "proxy":
+		return FieldRouteProxy
+	case "proxy_username":
+		return FieldRouteProxyUsername
 	case "source.person":
 		return FieldCallPerson
 	case "source.ticket":
@@ -75,15 +83,12 @@ func blockersRouting(s State) []Notice {
 		return nil
 	}
 	out := routeProblems(s)
-	if s.needsPassword() {
-		out = append(out, missing(FieldRoutePassword, "missing.password"))
+	for _, n := range missingSecrets(s) {
+		if n.Field != FieldRoutePassphrase { // the file may be another one by now: the test may be repeated
+			out = append(out, n)
+		}
 	}
 	return out
-}
-
-// needsPassword says that the route signs in and nobody has given the password.
-func (s State) needsPassword() bool {
-	return s.Route.CarriesPassword() && s.Access.Password == PasswordNowhere
 }
 
 func (f *flow) advancedFromRouting() {
@@ -123,23 +128,6 @@ func (f *flow) lineTested(stages []LineStage) {
 	f.s.Line.Stages = stages
 }
 
-// passwordTyped hands the password on; the state only learns where it is kept.
-func (f *flow) passwordTyped(p Password) {
-	if p.Empty() {
-		f.s.Access.Password = PasswordNowhere
-		return
-	}
-	f.wishBusy(KeepPassword{Route: f.s.Route, Password: p, Remember: f.s.Access.Remember})
-}
-
-// unlockAsked has the keyring opened by the person, at the system's own dialog.
-// The page stays usable meanwhile: the password may be kept for this run instead.
-func (f *flow) unlockAsked() {
-	if f.s.Access.Keyring == KeyringLocked && !f.s.Busy[(UnlockKeyring{}).Name()] && !f.s.Rehearsal {
-		f.wishBusy(UnlockKeyring{Route: f.s.Route})
-	}
-}
-
 func markRouting(s State) Mark {
 	if s.Rehearsal {
 		return doneWhen(s.Message.Present())
@@ -147,7 +135,7 @@ func markRouting(s State) Mark {
 	switch {
 	case s.Route.Address == "" && s.Route.Username == "":
 		return MarkToDo
-	case len(s.Route.Problems()) > 0, s.needsPassword(), !s.Line.Works() && !s.Line.At.IsZero():
+	case len(s.Route.Problems()) > 0, len(missingSecrets(s)) > 0, !s.Line.Works() && !s.Line.At.IsZero():
 		return MarkNeedsLook
 	}
 	return MarkDone

@@ -25,10 +25,10 @@ func TestRoutingNamesWhatIsMissingBesideItsInput(t *testing.T) {
 			Typed{FieldRouteAddress, "https://registry.example/x"}, Typed{FieldRouteUsername, "clinic"},
 		}, map[Field]string{FieldRoutePassword: "missing.password"}},
 		{"an address with a password in it", []Event{
-			Typed{FieldRouteAddress, "https://clinic:secret@registry.example/x"}, Typed{FieldRouteUsername, "clinic"}, PasswordKept{PasswordThisRun},
+			Typed{FieldRouteAddress, "https://clinic:secret@registry.example/x"}, Typed{FieldRouteUsername, "clinic"}, PasswordKept{At: PasswordThisRun},
 		}, map[Field]string{FieldRouteAddress: "routing.problem.address_secret"}},
 		{"all", []Event{
-			Typed{FieldRouteAddress, "https://registry.example/x"}, Typed{FieldRouteUsername, "clinic"}, PasswordKept{PasswordThisRun},
+			Typed{FieldRouteAddress, "https://registry.example/x"}, Typed{FieldRouteUsername, "clinic"}, PasswordKept{At: PasswordThisRun},
 		}, map[Field]string{}},
 		{"a rehearsal", []Event{RehearsalEntered{}}, map[Field]string{}},
 	}
@@ -126,7 +126,7 @@ func TestAFailedLineTestLetsTheReaderTryAgain(t *testing.T) {
 }
 
 func TestAPasswordGoesToTheKeeperAndNowhereElse(t *testing.T) {
-	s, effects := posted(routed(), RememberChosen{false}, PasswordTyped{NewPassword("MARKED")})
+	s, effects := posted(routed(), RememberChosen{false}, PasswordTyped{Password: NewPassword("MARKED")})
 	keep, ok := wished[KeepPassword](effects)
 	if !ok || keep.Password.Reveal() != "MARKED" || keep.Remember || keep.Route.Username != "example-clinic" {
 		t.Fatalf("keeps %+v", keep)
@@ -134,14 +134,14 @@ func TestAPasswordGoesToTheKeeperAndNowhereElse(t *testing.T) {
 	if strings.Contains(marshal(t, s), "MARKED") {
 		t.Error("the state holds the password")
 	}
-	s, _ = posted(s, Failed{"keep-password", Notice{Key: "keyring-locked", Ref: "1"}}, PasswordKept{PasswordThisRun})
+	s, _ = posted(s, Failed{"keep-password", Notice{Key: "keyring-locked", Ref: "1"}}, PasswordKept{At: PasswordThisRun})
 	if s.Access.Password != PasswordThisRun || len(s.Busy) != 0 {
 		t.Errorf("the password is %q, busy %v", s.Access.Password, s.Busy)
 	}
 	if diff := cmp.Diff([]string{"keyring-locked"}, keys(s.Notices)); diff != "" {
 		t.Errorf("why it is kept for this run only (-want +got):\n%s", diff)
 	}
-	s, _ = posted(s, PasswordTyped{NewPassword("MARKED")})
+	s, _ = posted(s, PasswordTyped{Password: NewPassword("MARKED")})
 	if len(s.Notices) != 0 {
 		t.Errorf("a new try still says %v", keys(s.Notices))
 	}

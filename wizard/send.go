@@ -62,8 +62,8 @@ func blockersSend(s State) []Notice {
 		out = append(out, routeProblems(s)...)
 		if s.Route.Transport == routing.ByHand {
 			out = append(out, missing(FieldRouteAddress, "missing.by-hand"))
-		} else if s.needsPassword() {
-			out = append(out, missing(FieldRoutePassword, "missing.password"))
+		} else {
+			out = append(out, missingSecrets(s)...)
 		}
 	}
 	return out

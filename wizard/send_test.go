@@ -49,7 +49,7 @@ func TestSendNamesExactlyWhatIsMissing(t *testing.T) {
 		}
 		switch {
 		case !missing(4):
-			s, _ = posted(s, PasswordKept{PasswordThisRun})
+			s, _ = posted(s, PasswordKept{At: PasswordThisRun})
 		case !rehearsal:
 			want = append(want, "missing.password")
 		}

@@ -108,33 +108,6 @@ type CallNotes struct {
 	GoodUntil string `json:"goodUntil,omitempty"`
 }
 
-// Access says where the password of the route is.
-type Access struct {
-	Keyring  KeyringState `json:"-"`
-	Password PasswordAt   `json:"-"`
-	Remember bool         `json:"remember"`
-}
-
-// KeyringState is what a probe of the system keyring found.
-type KeyringState string
-
-// The keyring's states; empty means not looked at yet.
-const (
-	KeyringReady   KeyringState = "ready"
-	KeyringLocked  KeyringState = "locked"
-	KeyringMissing KeyringState = "missing"
-)
-
-// PasswordAt is where the password is kept.
-type PasswordAt string
-
-// Where a password can be; empty means that there is none yet.
-const (
-	PasswordNowhere   PasswordAt = ""
-	PasswordInKeyring PasswordAt = "keyring"
-	PasswordThisRun   PasswordAt = "this-run"
-)
-
 // LineTest is the result of knocking on the registry's door without a message.
 type LineTest struct {
 	Running bool        `json:"-"`

@@ -36,7 +36,8 @@ func anyEvent(t testing.TB, r *rand.Rand) Event {
 		Answered{string(exclusion.Prohibited), 0, answers[r.Intn(3)]}, Answered{string(exclusion.InBoston), 0, answers[r.Intn(3)]},
 		VersionAnswered{[][]string{nil, {"2.3.1"}, {"2.5.1"}, {"2.3.1", "2.5.1"}}[r.Intn(4)]},
 		RoadChosen{[]Road{RoadExclude, RoadSend, RoadOpen}[r.Intn(3)]}, ExclusionAsked{}, ExclusionKept{People: []string{"Dr. Sample"}},
-		PasswordTyped{NewPassword("p")}, PasswordKept{PasswordThisRun}, UnlockAsked{}, KeyringProbed{[]KeyringState{KeyringLocked, KeyringReady, KeyringMissing}[r.Intn(3)]}, EmailPasted{"PIN: 12345"}, EmailPasted{"PIN: 12345\nPIN: 54321"}, RouteRead{Path: "r.toml", Data: otherRoute()}, RouteTaken{}, RouteTaken{map[Field]string{FieldRouteFacility: "54321"}}, RouteDeclined{}, RouteSaveAsked{"r"}, RouteSaved{"r"}, StillTrue{}, Went{Place{Step: Routing, Page: PageCompare}}, LineTestAsked{},
+		PasswordTyped{Password: NewPassword("p")}, PasswordKept{At: PasswordThisRun}, Typed{FieldRouteCertificate, []string{"", "/c.p12"}[r.Intn(2)]}, Typed{FieldRouteProxyUsername, []string{"", "office"}[r.Intn(2)]},
+		PasswordTyped{Secrets()[r.Intn(3)], NewPassword("p")}, PasswordKept{Secrets()[r.Intn(3)], PasswordThisRun}, UnlockAsked{}, KeyringProbed{[]KeyringState{KeyringLocked, KeyringReady, KeyringMissing}[r.Intn(3)]}, EmailPasted{"PIN: 12345"}, EmailPasted{"PIN: 12345\nPIN: 54321"}, RouteRead{Path: "r.toml", Data: otherRoute()}, RouteTaken{}, RouteTaken{map[Field]string{FieldRouteFacility: "54321"}}, RouteDeclined{}, RouteSaveAsked{"r"}, RouteSaved{"r"}, StillTrue{}, Went{Place{Step: Routing, Page: PageCompare}}, LineTestAsked{},
 		LineTested{[]LineStage{{Key: "name", Result: []LineResult{LineGood, LineStopped}[r.Intn(2)]}}},
 		FileOffered{"f"}, FileRead{Purpose: PurposeMessage, Path: "f", Data: [][]byte{clean, old, append(clean, old...), []byte("%PDF-1.4"), nil}[r.Intn(5)]},
 		TextPasted{clean}, SampleAsked{}, MessageDropped{}, PartChosen{r.Intn(3)}, PatientJudged{r.Intn(2) == 0},
@@ -63,7 +64,7 @@ func anyEvent(t testing.TB, r *rand.Rand) Event {
 // anyEffect names an effect that people wait for.
 func anyEffect(r *rand.Rand) string {
 	effects := []Effect{
-		ReadFile{}, ReadRoute{}, WriteRoute{}, ReadDraft{}, KeepPassword{}, TestLine{}, SendMessage{}, SealRecord{}, KeepReply{}, SettleInterrupted{},
+		ReadFile{}, ReadRoute{}, WriteRoute{}, ReadDraft{}, KeepPassword{}, KeepPassword{Of: ProxyPassword}, TestLine{}, SendMessage{}, SealRecord{}, KeepReply{}, SettleInterrupted{},
 		KeepExclusion{}, KeepNote{}, Listen{}, VerifyEvidence{}, MakeReport{}, FetchStamp{}, Export{}, KeepInLibrary{}, DropFromLibrary{},
 		UnlockKeyring{},
 	}

@@ -141,6 +141,7 @@ func FieldProblem(s State, field Field, row int) Notice {
 				return problem
 			}
 		}
+		return LineTrouble(s, field)
 	}
 	return Notice{}
 }

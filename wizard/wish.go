@@ -101,6 +101,7 @@ type (
 	ProbeKeyring struct{ Route routing.Profile }
 	KeepPassword struct {
 		Route    routing.Profile
+		Of       Secret
 		Password Password
 		Remember bool
 	}
@@ -242,7 +243,6 @@ func (Listen) Name() string            { return "listen" }
 func (StopListening) Name() string     { return "stop-listening" }
 func (SaveSettings) Name() string      { return "save-settings" }
 func (ProbeKeyring) Name() string      { return "probe-keyring" }
-func (KeepPassword) Name() string      { return "keep-password" }
 func (UnlockKeyring) Name() string     { return "unlock-keyring" }
 func (TestLine) Name() string          { return "test-line" }
 func (SendMessage) Name() string       { return "send" }
@@ -266,3 +266,14 @@ func (HoldDrill) Name() string         { return "drill" }
 func (MakeHandover) Name() string      { return "handover" }
 func (OpenFolder) Name() string        { return "open-folder" }
 func (OpenLink) Name() string          { return "open-link" }
+
+// Name tells the secrets apart: each is kept beside the others.
+func (k KeepPassword) Name() string {
+	switch k.Of {
+	case CertificatePassphrase:
+		return "keep-passphrase"
+	case ProxyPassword:
+		return "keep-proxy-password"
+	}
+	return "keep-password"
+}

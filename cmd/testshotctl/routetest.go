@@ -54,8 +54,8 @@ func (c *console) routeTest(ctx context.Context, files []string, limit time.Dura
 		if err != nil {
 			return done, err
 		}
-		s.secrets.KeepForRun(effect.PassphraseEntry(route), typed.passphrase)
-		s.secrets.KeepForRun(effect.ProxyEntry(route), typed.proxy)
+		s.secrets.KeepForRun(effect.EntryOf(route, wizard.CertificatePassphrase), typed.passphrase)
+		s.secrets.KeepForRun(effect.EntryOf(route, wizard.ProxyPassword), typed.proxy)
 	}
 	var stages []wizard.LineStage
 	s.loop.Runner.Do(ctx, wizard.TestLine{Route: route}, func(e wizard.Event) {

@@ -156,8 +156,10 @@ func (s *session) takeRoute(ctx context.Context, o *sending) error {
 	if err != nil {
 		return err
 	}
-	s.secrets.KeepForRun(effect.PassphraseEntry(route), typed.passphrase)
-	s.secrets.KeepForRun(effect.ProxyEntry(route), typed.proxy)
-	s.post(ctx, wizard.RememberChosen{Remember: false}, wizard.PasswordTyped{Password: typed.password})
+	s.secrets.KeepForRun(effect.EntryOf(route, wizard.CertificatePassphrase), typed.passphrase)
+	s.secrets.KeepForRun(effect.EntryOf(route, wizard.ProxyPassword), typed.proxy)
+	// Standard input says all there is: a proxy's password that is not there is empty.
+	s.post(ctx, wizard.RememberChosen{Remember: false}, wizard.PasswordTyped{Password: typed.password},
+		wizard.PasswordKept{Of: wizard.ProxyPassword, At: wizard.PasswordThisRun})
 	return nil
 }

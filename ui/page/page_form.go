@@ -156,6 +156,17 @@ func (f *form) missing(in *formField) string {
 	return ""
 }
 
+// troubles says beside the inputs what the last line test found wrong with them.
+func (f *form) troubles() {
+	for _, key := range f.keys {
+		in := f.fields[key]
+		if n := wizard.LineTrouble(f.state, in.field); n.Key != "" {
+			in.SetProblem(f.t.Notice(n))
+		}
+	}
+	f.summarize()
+}
+
 // checkAll is what happens when the primary button is pressed while it is off.
 func (f *form) checkAll() {
 	for _, key := range f.keys {
@@ -168,8 +179,8 @@ func (f *form) update(s wizard.State) {
 	f.state = s
 	for _, key := range f.keys {
 		in := f.fields[key]
-		if in.field == wizard.FieldRoutePassword {
-			continue // the state has no password
+		if _, secret := wizard.SecretOf(in.field); secret {
+			continue // the state has none
 		}
 		// An NPI is cleaned while it is typed; the letters on the screen stay.
 		if in.field != wizard.FieldPersonNPI || in.Text() == "" {

@@ -27,11 +27,13 @@ func buildRouting(t *Tools, s wizard.State) *View {
 	if over != routing.ByHand {
 		where.Add(add(wizard.FieldRouteAddress))
 	}
-	pw := newPassword(t, f, over.SignsIn())
-	if pw != nil {
-		where.Add(f.pair(add(wizard.FieldRouteUsername), pw.content()))
-		f.onLeave(wizard.FieldRouteAddress, pw.keep)
-		f.onLeave(wizard.FieldRouteUsername, pw.keep)
+	secrets := newSecretInputs(t, f)
+	if over != routing.ByHand {
+		f.onLeave(wizard.FieldRouteAddress, secrets.keep)
+	}
+	if over.SignsIn() {
+		where.Add(f.pair(add(wizard.FieldRouteUsername), secrets.add(wizard.RegistryPassword).content()))
+		f.onLeave(wizard.FieldRouteUsername, secrets.keep)
 	}
 	ask := widgets.NewCopyButton(t.Kit, widgets.Small, widgets.CopyWords{Copy: t.Say("page.routing.copy"), Copied: t.Say("frame.copied")},
 		func() string { return askText(t, s) }, t.Copy)
@@ -43,6 +45,11 @@ func buildRouting(t *Tools, s wizard.State) *View {
 		head.Add(widgets.NewBanner(t.Kit, widgets.BannerSpec{Icon: skin.IconPlay, Inline: true,
 			First: t.Say("page.routing.rehearsal-first"), Text: t.Say("page.routing.rehearsal-rest")}))
 	}
+	cover := section(t, "page.routing.header", widgets.Stack(widgets.GapPart,
+		f.pair(add(wizard.FieldRouteReceiving), add(wizard.FieldRouteReceivingID)),
+		add(wizard.FieldRouteProcessing), marks.all))
+	way := section(t, "page.routing.way", wayOfSending(t, f, over))
+	few := newRare(t, f, secrets, over)
 	v := f.view(widgets.Stack(widgets.GapSection,
 		head,
 		callKit(t, s, ask),
@@ -51,9 +58,9 @@ func buildRouting(t *Tools, s wizard.State) *View {
 			where,
 			f.pair(facility, add(wizard.FieldCallGoodUntil)),
 			f.pair(f.add(wizard.FieldCallPerson, 0), f.add(wizard.FieldCallTicket, 0))),
-		section(t, "page.routing.header", widgets.Stack(widgets.GapPart,
-			f.pair(add(wizard.FieldRouteReceiving), add(wizard.FieldRouteReceivingID)), marks.all)),
-		section(t, "page.routing.way", wayOfSending(t, f, over)),
+		cover,
+		way,
+		few.place,
 		widgets.Wrap(12, 0, widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.routing.file"), skin.IconFileIn, func() {
 			t.ChooseFile(func(path string) { t.Post(wizard.RouteLoaded{Path: path}) })
 		}), widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.routing.save"), skin.IconDownload, func() {
@@ -64,14 +71,16 @@ func buildRouting(t *Tools, s wizard.State) *View {
 	v.First = firstOfRouting(s, f, ask)
 	v.Update = func(s wizard.State) {
 		f.update(s)
-		pw.update(s)
+		secrets.update(s)
+		few.update(s)
 		marks.update(s)
 	}
 	v.Check = func() {
 		f.checkAll()
-		pw.keep()
+		secrets.keepThenOn()
 	}
-	v.Foot = func(s wizard.State) Foot { return routingFoot(t, s, pw) }
+	v.Foot = func(s wizard.State) Foot { return routingFoot(t, s, secrets) }
+	f.troubles()
 	return v
 }
 
@@ -96,19 +105,18 @@ func shapeRouting(s wizard.State) string {
 	return strconv.FormatBool(s.Rehearsal) + "\x00" + s.Clinic.Name + "\x00" + string(s.Route.Transport)
 }
 
-func routingFoot(t *Tools, s wizard.State, pw *password) Foot {
+func routingFoot(t *Tools, s wizard.State, secrets *secretInputs) Foot {
 	if s.Rehearsal {
 		return Foot{Line: t.Say("page.routing.rehearsal-foot")}
 	}
-	f := Foot{Primary: t.Say("page.routing.test"), Act: func() {
-		pw.keep()
-		t.Post(wizard.Advanced{})
-	}}
+	f := Foot{Primary: t.Say("page.routing.test"), Act: secrets.thenOn}
 	if s.Line.Works() && s.Line.Address == s.Route.Address {
 		f.Primary = t.Say("page.routing.see-line")
 	}
-	if s.Busy[(wizard.KeepPassword{}).Name()] {
-		f.Off, f.Line = true, t.Say("page.routing.keeping")
+	for _, of := range wizard.Secrets() {
+		if s.Busy[(wizard.KeepPassword{Of: of}).Name()] {
+			f.Off, f.Line = true, t.Say("page.routing.keeping")
+		}
 	}
 	return f
 }

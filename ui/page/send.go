@@ -17,8 +17,8 @@ import (
 // the way to change it. What is true and unwelcome is said here, not afterwards.
 
 func shapeSend(s wizard.State) string {
-	return fmt.Sprint(s.Message.SHA256, s.Message.Index, s.Message.Real, s.Rehearsal, s.Temper, s.Access.Password,
-		s.Clinic, s.People, s.EHR, s.Route.Name, s.Route.Address, s.Route.Username, s.Route.Header, s.Route.Readdress,
+	return fmt.Sprint(s.Message.SHA256, s.Message.Index, s.Message.Real, s.Rehearsal, s.Temper, s.Access,
+		s.Clinic, s.People, s.EHR, s.Route.Name, s.Route.Address, s.Route.Username, s.Route.ProxyUsername, s.Route.Header, s.Route.Readdress,
 		s.Route.AllowPlaintext, len(wizard.BlockersOf(s, wizard.Send)))
 }
 

@@ -10,21 +10,16 @@ import (
 	"testshot/wizard/secret"
 )
 
-// entryOf names the password of a route in the keyring.
-func entryOf(route routing.Profile) secret.Entry {
-	return secret.Entry{Host: route.Host(), Username: route.Username, Purpose: secret.Password}
-}
-
 // password gives the password of a route, or none when it signs in nobody.
 func (r *Runner) password(ctx context.Context, route routing.Profile) (secret.Value, error) {
 	if !route.CarriesPassword() {
 		return secret.Value{}, nil
 	}
-	return r.p.Secrets.Get(ctx, entryOf(route))
+	return r.p.Secrets.Get(ctx, EntryOf(route, wizard.RegistryPassword))
 }
 
-// probeKeyring looks whether the system keeps passwords, and whether it has the
-// one of this route. It shows no prompt.
+// probeKeyring looks whether the system keeps passwords, and whether it has
+// those of this route. It shows no prompt.
 func (r *Runner) probeKeyring(ctx context.Context, e wizard.ProbeKeyring, post Post) error {
 	state := wizard.KeyringMissing
 	switch r.p.Secrets.State(ctx) {
@@ -34,12 +29,12 @@ func (r *Runner) probeKeyring(ctx context.Context, e wizard.ProbeKeyring, post P
 		state = wizard.KeyringLocked
 	}
 	post(wizard.KeyringProbed{State: state})
-	if !e.Route.CarriesPassword() {
-		return nil
-	}
-	if state == wizard.KeyringReady {
-		if v, err := r.p.Secrets.Get(ctx, entryOf(e.Route)); err == nil && !v.Empty() {
-			post(wizard.PasswordKept{At: wizard.PasswordInKeyring})
+	for _, of := range wizard.Secrets() {
+		if state != wizard.KeyringReady || !of.Wanted(e.Route) {
+			continue
+		}
+		if v, err := r.p.Secrets.Get(ctx, EntryOf(e.Route, of)); err == nil && !v.Empty() {
+			post(wizard.PasswordKept{Of: of, At: wizard.PasswordInKeyring})
 		}
 	}
 	return nil
@@ -54,7 +49,7 @@ const promptPatience = 5 * time.Minute
 func (r *Runner) unlockKeyring(ctx context.Context, e wizard.UnlockKeyring, post Post) error {
 	ctx, cancel := context.WithTimeout(ctx, promptPatience)
 	defer cancel()
-	_, err := r.p.Secrets.Unlock(ctx, entryOf(e.Route))
+	_, err := r.p.Secrets.Unlock(ctx, EntryOf(e.Route, wizard.RegistryPassword))
 	if err != nil && !errors.Is(err, secret.ErrMissing) { // an open keyring without this password is open
 		return err
 	}
@@ -62,12 +57,12 @@ func (r *Runner) unlockKeyring(ctx context.Context, e wizard.UnlockKeyring, post
 	return r.probeKeyring(ctx, wizard.ProbeKeyring(e), post)
 }
 
-// keepPassword puts a password into the keyring, else keeps it for this run.
+// keepPassword puts a secret into the keyring, else keeps it for this run.
 func (r *Runner) keepPassword(ctx context.Context, e wizard.KeepPassword, post Post) error {
-	value, entry := secret.New(e.Password.Reveal()), entryOf(e.Route)
+	value, entry := secret.New(e.Password.Reveal()), EntryOf(e.Route, e.Of)
 	if !e.Remember {
 		r.p.Secrets.KeepForRun(entry, value)
-		post(wizard.PasswordKept{At: wizard.PasswordThisRun})
+		post(wizard.PasswordKept{Of: e.Of, At: wizard.PasswordThisRun})
 		return nil
 	}
 	where, err := r.p.Secrets.Put(ctx, entry, value)
@@ -77,13 +72,13 @@ func (r *Runner) keepPassword(ctx context.Context, e wizard.KeepPassword, post P
 		if !errors.Is(err, secret.ErrNoKeyring) { // of that the page speaks beside the field
 			post(wizard.Failed{Effect: e.Name(), Notice: r.explain(e, err)})
 		}
-		post(wizard.PasswordKept{At: wizard.PasswordThisRun})
+		post(wizard.PasswordKept{Of: e.Of, At: wizard.PasswordThisRun})
 		return nil
 	}
 	at := wizard.PasswordThisRun
 	if where == secret.InKeyring {
 		at = wizard.PasswordInKeyring
 	}
-	post(wizard.PasswordKept{At: at})
+	post(wizard.PasswordKept{Of: e.Of, At: at})
 	return nil
 }

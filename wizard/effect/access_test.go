@@ -264,7 +264,7 @@ func TestBesideTheSystemsDialogThePasswordIsKeptForThisRun(t *testing.T) {
 			if v, err := w.runner.password(t.Context(), route); err != nil || v.Reveal() != markedPassword {
 				t.Errorf("a send would not have the password: %v", err)
 			}
-			w.runner.p.Secrets.KeepForRun(entryOf(route), secret.Value{})
+			w.runner.p.Secrets.KeepForRun(EntryOf(route, wizard.RegistryPassword), secret.Value{})
 			door.open.Store(row.fail == nil)
 			close(r.hangs)
 			events := <-asked

@@ -144,7 +144,7 @@ func (row trouble) ends(t *testing.T) string {
 	if row.alter != nil {
 		row.alter(t, &send)
 	}
-	w.runner.p.Secrets.KeepForRun(entryOf(send.Route), secret.New(markedPassword))
+	w.runner.p.Secrets.KeepForRun(EntryOf(send.Route, wizard.RegistryPassword), secret.New(markedPassword))
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
 	if row.stop == "before" {

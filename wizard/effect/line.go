@@ -2,7 +2,9 @@ package effect
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 
 	"testshot/wizard"
@@ -12,8 +14,8 @@ import (
 // testLine knocks on the registry's door and words each stage.
 func (r *Runner) testLine(ctx context.Context, e wizard.TestLine, post Post) error {
 	stages := delivery.TestLine(ctx, delivery.Job{
-		Route: e.Route, Limit: r.p.Limit, UserAgent: r.p.Program, Passphrase: r.passphrase(ctx, e.Route),
-		ProxyPassword: r.proxyPassword(ctx, e.Route),
+		Route: e.Route, Limit: r.p.Limit, UserAgent: r.p.Program, Passphrase: r.ifKept(ctx, e.Route, wizard.CertificatePassphrase),
+		ProxyPassword: r.ifKept(ctx, e.Route, wizard.ProxyPassword),
 	})
 	lines := make([]wizard.LineStage, 0, len(stages))
 	for _, s := range stages {
@@ -48,6 +50,12 @@ func lineStage(s delivery.Stage) wizard.LineStage {
 		n := lineNotice(s.Failure)
 		line.Text, line.IT = n.Key, lineIT+"failed-"+string(s.Failure.Kind)
 		line.Args["name"] = n.Args["name"]
+		if s.Failure.Kind == delivery.Certificates {
+			line.Args[wizard.FileTrouble] = wizard.FileBroken
+			if errors.Is(s.Failure, fs.ErrNotExist) {
+				line.Args[wizard.FileTrouble] = wizard.FileMissing
+			}
+		}
 	case how == string(delivery.NotTried):
 		line.Text, line.IT = lineHalted, ""
 	case s.Key == delivery.StageClock && s.Result == delivery.Look:

@@ -170,12 +170,18 @@ func TestNoErrorPathCarriesThePatientOrThePassword(t *testing.T) {
 	for name, change := range map[string]func(*Params){
 		"locked":   keyring(&ring{}, secret.Locked),
 		"none":     keyring(&ring{}, secret.None),
-		"failing":  keyring(&ring{fail: errors.New("cannot store " + markedPassword)}, secret.Ready),
+		"failing":  keyring(&ring{fail: errors.New("cannot store " + markedPassword + markedPassphrase + markedProxy)}, secret.Ready),
 		"too long": keyring(&ring{fail: secret.ErrTooLong}, secret.Ready),
 	} {
 		t.Run("keyring/"+name, func(t *testing.T) {
 			w := newWorld(t, change)
-			w.searched(t, w.typed("https://registry.invalid/x", true))
+			s := w.typed("https://registry.invalid/x", true)
+			s.Route.TLS.ClientCertificate, s.Route.ProxyUsername = "clinic.p12", "office"
+			s = w.drive(s, typedSecret(wizard.CertificatePassphrase), typedSecret(wizard.ProxyPassword))
+			if s.Access.Passphrase != wizard.PasswordThisRun || s.Access.ProxyPassword != wizard.PasswordThisRun {
+				t.Errorf("not kept for this run: %+v", s.Access)
+			}
+			w.searched(t, s)
 		})
 	}
 	for _, file := range []string{"sent.hl7", "response.http", "request.http", "ack.hl7", "record.json", "manifest"} {
@@ -202,6 +208,14 @@ const (
 	markedPassphrase = "Pp8-MARKED-passphrase"
 	markedProxy      = "Px7-MARKED-proxy"
 )
+
+// typedSecret is what a page posts when the focus leaves the input of a secret.
+func typedSecret(of wizard.Secret) wizard.PasswordTyped {
+	text := map[wizard.Secret]string{
+		wizard.RegistryPassword: markedPassword, wizard.CertificatePassphrase: markedPassphrase, wizard.ProxyPassword: markedProxy,
+	}[of]
+	return wizard.PasswordTyped{Of: of, Password: wizard.NewPassword(text)}
+}
 
 // TestNoSecretOfAnyKindIsWrittenAnywhere gives a route all three secrets, of which
 // every one is used, and lets proxy and registry repeat all they get.
@@ -231,11 +245,11 @@ func TestNoSecretOfAnyKindIsWrittenAnywhere(t *testing.T) {
 			}
 			s.Route.TLS.ClientCertificate = w.file("client.pem", append(
 				pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: pair.Certificate[0]}), pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: key})...))
-			for entry, text := range map[secret.Entry]string{
-				entryOf(s.Route): markedPassword, PassphraseEntry(s.Route): markedPassphrase, ProxyEntry(s.Route): markedProxy,
-			} {
-				if _, err := w.runner.p.Secrets.Put(t.Context(), entry, secret.New(text)); err != nil {
-					t.Fatal(err)
+			s = w.drive(s, wizard.RememberChosen{Remember: true}, typedSecret(wizard.RegistryPassword), typedSecret(wizard.CertificatePassphrase), typedSecret(wizard.ProxyPassword))
+			w.searched(t, s)
+			for _, of := range wizard.Secrets() {
+				if v, err := w.runner.p.Secrets.Get(t.Context(), EntryOf(s.Route, of)); err != nil || v.Reveal() != typedSecret(of).Password.Reveal() || s.Access.At(of) != wizard.PasswordInKeyring {
+					t.Fatalf("%q is not in the keyring: %v", of, err)
 				}
 			}
 			s = w.drive(s, wizard.LineTestAsked{}, wizard.SendAsked{}, wizard.VerifyAsked{}, wizard.ReportAsked{})

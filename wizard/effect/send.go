@@ -66,7 +66,7 @@ func (r *Runner) send(ctx context.Context, e wizard.SendMessage, post Post) erro
 
 	job := delivery.Job{Route: route, Password: password, Authority: authority}
 	if !e.Case.Rehearsal {
-		job.Passphrase, job.ProxyPassword = r.passphrase(ctx, route), r.proxyPassword(ctx, route)
+		job.Passphrase, job.ProxyPassword = r.ifKept(ctx, route, wizard.CertificatePassphrase), r.ifKept(ctx, route, wizard.ProxyPassword)
 	}
 	transcript, failure := r.attempt(ctx, e, job, post)
 	exchange := veiled(exchangeOf(route, transcript, failure), password, job.Passphrase, job.ProxyPassword, basic(route, job.ProxyPassword))

@@ -69,7 +69,7 @@ func (w *world) goes(route routing.Profile) wizard.SendMessage {
 	w.t.Helper()
 	_, send := w.sendOf(w.ready("https://registry.example/x", message()))
 	send.Route = route
-	w.runner.p.Secrets.KeepForRun(entryOf(route), secret.New(markedPassword))
+	w.runner.p.Secrets.KeepForRun(EntryOf(route, wizard.RegistryPassword), secret.New(markedPassword))
 	return send
 }
 

@@ -211,14 +211,17 @@ func effectNames(t *testing.T) []string {
 	for _, file := range parsed(t, "wizard") {
 		for _, decl := range file.Decls {
 			f, ok := decl.(*ast.FuncDecl)
-			if !ok || f.Recv == nil || f.Name.Name != "Name" || len(f.Body.List) != 1 {
+			if !ok || f.Recv == nil || f.Name.Name != "Name" {
 				continue
 			}
-			if back, ok := f.Body.List[0].(*ast.ReturnStmt); ok {
-				if name, ok := text(back.Results[0]); ok {
-					names = append(names, name)
+			ast.Inspect(f, func(n ast.Node) bool {
+				if back, ok := n.(*ast.ReturnStmt); ok {
+					if name, ok := text(back.Results[0]); ok {
+						names = append(names, name)
+					}
 				}
-			}
+				return true
+			})
 		}
 	}
 	if len(names) < 20 {
