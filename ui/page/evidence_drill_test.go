@@ -7,6 +7,7 @@ import (
 
 	"testshot/hl7/ack"
 	"testshot/hl7/vxu"
+	"testshot/ui/skin"
 	"testshot/wizard"
 )
 
@@ -54,6 +55,16 @@ func TestTheYearlyCheckWaitsForACopyThatIsUpToDate(t *testing.T) {
 		reads("1 record here and 9 files in the second copy were read.")
 	d.now = d.now.Add(time.Minute)
 	d.post(d.drilled(wizard.KeptDrill{Keeper: "Ann Example", On: d.now, Due: "2016-03-02"})).reads("The second copy is older.")
+}
+
+func TestTheYearlyCheckInEveryLook(t *testing.T) {
+	for name, l := range map[string]look{"dark": {choice: skin.Dark, width: 1080, height: 720}, "small": {choice: skin.Light, width: 900, height: 600}} {
+		d := newDesk(t, l).ready(vxu.SampleClean)
+		d.sent(d.answers(ack.Options{})).at(wizard.Evidence).post(wizard.CopyPlaceChosen{Place: wizard.CopyPlace{To: "/media/stick"}}, d.drilled(wizard.KeptDrill{Keeper: "Ann Example", On: d.now.AddDate(-1, 0, 0), Due: d.now.Format("2006-01-02")}))
+		d.field(1).Focus() // scrolls it into view
+		d.settle()
+		d.reads("The yearly check is due since", "Press “Copy now” above first", "Make the hand-over page").picture("12-evidence-drill-" + name)
+	}
 }
 
 func TestHomeSaysThatTheYearlyCheckIsDue(t *testing.T) {
