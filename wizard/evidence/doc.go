@@ -31,8 +31,9 @@
 // A stop at any moment leaves what was acknowledged whole. The rest is named
 // by Interrupted and completed by Resume and Settle, when asked and not before.
 //
-// What the package refuses to do: change or delete a record; put a rehearsal
-// among proof or proof among rehearsals; add to a manifest that is damaged;
+// What the package refuses to do: change a record; delete one, except with its whole
+// binder, after its last day, leaving a record of that (see Binder.Destroy); put a
+// rehearsal among proof or proof among rehearsals; add to a manifest that is damaged;
 // write a patient's data into the manifest or record.json; judge an answer.
 // And it does not claim what digests cannot show: whoever owns the folder can
 // build all of it anew. The head has to be witnessed outside: Words gives it as
