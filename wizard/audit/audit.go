@@ -43,15 +43,23 @@ func Read(b *evidence.Binder) (File, error) {
 const lately = 366 * 24 * time.Hour
 
 // Of answers the questions that a binder has. Those on a message are left out
-// where everybody is excluded, and those on the exclusion where nobody is.
+// where everybody is excluded, those on the exclusion where nobody is, and those
+// on a proof where there is none: that there is none is the gap then.
 func Of(f File) []Answer {
 	f.drills()
 	sent, excluded := f.proofs()
-	out := []Answer{f.who(), f.numbers(), f.year(), f.system(), f.certification(), f.done()}
-	if len(excluded) == 0 || len(sent) > 0 {
-		out = append(out, f.origin(sent), f.reply(sent))
+	relied := f.relied()
+	out := []Answer{f.who(), f.numbers(), f.year()}
+	if len(relied) > 0 {
+		out = append(out, f.system(relied), f.certification(relied))
 	}
-	out = append(out, f.inTime(append(slices.Clone(sent), excluded...)))
+	out = append(out, f.done())
+	if len(sent) > 0 || len(excluded) == 0 && len(relied) > 0 {
+		out = append(out, f.origin(relied), f.reply(sent))
+	}
+	if proofs := append(slices.Clone(sent), excluded...); len(proofs) > 0 {
+		out = append(out, f.inTime(proofs))
+	}
 	for _, r := range excluded {
 		out = append(out, f.memo(r), f.signed(r))
 	}
@@ -159,9 +167,9 @@ func (f File) year() Answer {
 	return answer(Year, evidence.Attestable(f.Year), "year", strconv.Itoa(f.Year))
 }
 
-func (f File) system() Answer {
+func (f File) system(relied []evidence.Record) Answer {
 	var names, lacking []string
-	for _, r := range f.relied() {
+	for _, r := range relied {
 		e := r.Facts.EHR
 		name := strings.Join(strings.Fields(e.Vendor+" "+e.Product+" "+e.Version), " ")
 		if e.Product == "" || e.Version == "" {
@@ -173,9 +181,9 @@ func (f File) system() Answer {
 	return answer(System, len(lacking) == 0 && len(names) > 0, "ehr", strings.Join(names, "; "), "records", strings.Join(lacking, ", "))
 }
 
-func (f File) certification() Answer {
+func (f File) certification(relied []evidence.Record) Answer {
 	var numbers, lacking []string
-	for _, r := range f.relied() {
+	for _, r := range relied {
 		if number := r.Facts.EHR.Certification; number == "" {
 			lacking = append(lacking, r.Name)
 		} else if !slices.Contains(numbers, number) {
@@ -201,13 +209,14 @@ func (f File) done() Answer {
 
 // origin cannot be seen in a file: what shows it is a picture of the EHR's export
 // or the vendor's letter, which only a person can judge.
-func (f File) origin(sent []evidence.Record) Answer {
+func (f File) origin(relied []evidence.Record) Answer {
 	for _, r := range f.Records {
 		if r.Facts.Kind == evidence.KindScreenshot && r.Problem == "" {
 			return Answer{Origin, Unknown, map[string]string{"record": r.Name}}
 		}
 	}
-	return answer(Origin, false, "records", names(sent))
+	messages := slices.DeleteFunc(slices.Clone(relied), func(r evidence.Record) bool { return r.Facts.Kind == evidence.KindExclusion })
+	return answer(Origin, false, "records", names(messages))
 }
 
 func (f File) reply(sent []evidence.Record) Answer {
@@ -237,7 +246,7 @@ func (f File) inTime(proofs []evidence.Record) Answer {
 	}
 	args := map[string]string{"year": strconv.Itoa(f.Year), "records": strings.Join(append(late, outside...), ", ")}
 	switch {
-	case len(late)+len(outside) > 0, len(proofs) == 0:
+	case len(late)+len(outside) > 0:
 		return Answer{InTime, Gap, args}
 	case len(unsaid) > 0:
 		return Answer{InTime, Unknown, args}
