@@ -141,13 +141,17 @@ func (b *Bucket) Put(ctx context.Context, name string, data []byte, until time.T
 	return nil
 }
 
+// mostRead bounds what is read of one object. No record holds a file half as
+// large, so what is cut here differs from its digest and is named for that.
+const mostRead = 256 << 20
+
 // Read fetches an object.
 func (b *Bucket) Read(ctx context.Context, name string) ([]byte, error) {
 	object, err := b.client.GetObject(ctx, b.at.Bucket, b.key(name), minio.GetObjectOptions{})
 	if err != nil {
 		return nil, b.failed(ctx, "read "+name, err)
 	}
-	data, err := io.ReadAll(object)
+	data, err := io.ReadAll(io.LimitReader(object, mostRead))
 	if closed := object.Close(); err == nil {
 		err = closed
 	}
