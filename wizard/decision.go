@@ -190,7 +190,7 @@ func (f *flow) exclusionKept(e ExclusionKept) {
 	if f.s.Travels() == RoadExclude {
 		f.s.Place = Place{Step: Evidence}
 	}
-	f.wish(ReadStatus{})
+	f.readStatus()
 }
 
 func blockersQuestions(s State) []Notice {

@@ -60,7 +60,7 @@ func (f *flow) drilled(o DrillOutcome) {
 		c.Troubles = len(o.Copy.Troubles)
 		f.wish(SaveSettings{Settings: f.s.Settings})
 	}
-	f.wish(ReadStatus{})
+	f.readStatus()
 }
 
 // DrillHere is how the yearly drill of this clinic's and year's binder stands.

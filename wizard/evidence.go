@@ -5,6 +5,11 @@ import (
 	"strings"
 )
 
+// readStatus asks for what the evidence folder says, and in full of this clinic.
+func (f *flow) readStatus() {
+	f.wish(ReadStatus{Clinic: f.s.Clinic.Name, PIN: f.s.Clinic.PIN})
+}
+
 // statusRead takes what the evidence folder says.
 func (f *flow) statusRead(k Kept) {
 	k.Exported, k.Masked = f.s.Kept.Exported, f.s.Kept.Masked
@@ -37,7 +42,7 @@ func (f *flow) settingsSaved(moved bool) {
 		return
 	}
 	f.say(notice("evidence-moved", Info, "folder", f.s.Settings.Evidence))
-	f.wish(ReadStatus{})
+	f.readStatus()
 }
 
 // verified takes what re-reading every record found.

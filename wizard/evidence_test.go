@@ -197,3 +197,21 @@ func TestAnAttemptWithoutAnAnswerIsKeptAndProvesNothing(t *testing.T) {
 		t.Errorf("marks are %v", got)
 	}
 }
+
+func TestTheRecordsOfTheClinicOnScreenAreRead(t *testing.T) {
+	s, effects := posted(clinic(), Went{Place{Step: Home}})
+	want := ReadStatus{Clinic: "Example Family Practice", PIN: "12345"}
+	if got, ok := wished[ReadStatus](effects); !ok || got != want {
+		t.Fatalf("wished %+v, %v", got, ok)
+	}
+	s, _ = posted(s, StatusRead{Kept{Folder: "/proofs", Clinic: want.Clinic, PIN: want.PIN}})
+	if _, effects = posted(s, Went{Place{Step: Afterwards}}); len(effects) > 0 {
+		if got, ok := wished[ReadStatus](effects); ok {
+			t.Errorf("read again for nothing: %+v", got)
+		}
+	}
+	_, effects = posted(s, Typed{FieldClinicPIN, "54321"}, Went{Place{Step: Afterwards}})
+	if got, ok := wished[ReadStatus](effects); !ok || got.PIN != "54321" {
+		t.Errorf("after another PIN: %+v, %v", got, ok)
+	}
+}

@@ -45,9 +45,10 @@ func (s State) placed(to Place) Place {
 
 // entered asks for what a page shows about the world, when it is opened.
 func (f *flow) entered() {
+	if at := f.s.Place.Step; at == Home || at == Evidence || f.s.Kept.Folder != "" && !f.s.isClinic(f.s.Kept.Clinic, f.s.Kept.PIN) {
+		f.readStatus() // the clinic may have got its name since
+	}
 	switch f.s.Place.Step {
-	case Home, Evidence:
-		f.wish(ReadStatus{})
 	case Routing:
 		if (f.s.Access.Keyring == "" || slices.ContainsFunc(Secrets(), f.s.unknown)) && !f.s.Rehearsal {
 			f.wish(ProbeKeyring{Route: f.s.Route})

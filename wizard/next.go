@@ -212,7 +212,7 @@ func (f *flow) journey(event Event) bool {
 		f.replyBrought(e.Text, e.How, Packed{})
 	case InterruptedSettled:
 		if !f.refused() {
-			f.wishBusy(SettleInterrupted(e))
+			f.wishBusy(SettleInterrupted{Record: e.Record, Clinic: f.s.Clinic.Name, PIN: f.s.Clinic.PIN})
 		}
 	case VerifyAsked:
 		if !f.s.Busy[(VerifyEvidence{}).Name()] {
@@ -305,7 +305,7 @@ func (f *flow) runner(event Event) {
 		f.exclusionKept(e)
 	case NoteKept:
 		f.ended(KeepNote{})
-		f.wish(ReadStatus{})
+		f.readStatus()
 	case StatusRead:
 		f.statusRead(e.Kept)
 	case Verified:
@@ -319,7 +319,7 @@ func (f *flow) runner(event Event) {
 		f.s.Kept.Exported, f.s.Kept.Masked = e.Path, e.Masked
 	case Stamped:
 		f.ended(FetchStamp{})
-		f.wish(ReadStatus{})
+		f.readStatus()
 	case CopyProgressed:
 		f.copyProgressed(e)
 	case CopyHeld:

@@ -53,6 +53,6 @@ func (f *flow) rehearsalLeft() {
 	f.unrehearse()
 	f.readKeptReply()
 	f.s.Place = Place{Step: Home}
-	f.wish(ReadStatus{})
+	f.readStatus()
 	f.wish(ProbeKeyring{Route: f.s.Route})
 }

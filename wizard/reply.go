@@ -81,7 +81,7 @@ func (f *flow) sealed(r Receipt) {
 		f.ended(SendMessage{})
 	}
 	f.ended(SealRecord{}, KeepReply{}, SettleInterrupted{})
-	f.wish(ReadStatus{})
+	f.readStatus()
 	if s.Sending.Leaving {
 		f.rehearsalLeft()
 	}
@@ -127,7 +127,7 @@ func (f *flow) sendFailed() {
 	}
 	f.let(SendMessage{}, SealRecord{}, SettleInterrupted{})
 	if begun {
-		f.wish(ReadStatus{})
+		f.readStatus()
 	}
 	if s.Sending.Leaving {
 		f.rehearsalLeft()

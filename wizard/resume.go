@@ -53,7 +53,7 @@ func (f *flow) resume() {
 	if !s.Rehearsal {
 		f.wish(ProbeKeyring{Route: s.Route})
 	}
-	f.wish(ReadStatus{})
+	f.readStatus()
 }
 
 // readKeptReply asks for the reply of the outcome on screen, which no draft holds.

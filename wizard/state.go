@@ -168,17 +168,18 @@ func (l LineTest) Works() bool {
 // Kept is what the evidence folder says, as the runner last read it.
 type Kept struct {
 	Folder      string
+	Clinic, PIN string    // whose records were read: what is said of a clinic is of this one
 	Rows        []KeptRow // every clinic, year and professional
 	Notes       []KeptNote
 	Records     int
-	ControlIDs  []string // of every message sent so far, for the finding about repeats
+	ControlIDs  []string // of every message that the clinic sent so far, for the finding about repeats
 	Damaged     []Damage
 	Interrupted []Interrupted
 	Verified    time.Time
 	Report      string    // path of the page made last
 	KeepUntil   string    // a date, or empty until the attestation is noted
-	Witnesses   []Witness // of every binder that is no rehearsal
-	Gaps        []KeptGap // of every binder that is no rehearsal
+	Witnesses   []Witness // of the clinic's binders that are no rehearsal
+	Gaps        []KeptGap // of the clinic's binders that are no rehearsal
 	Exported    string    // path of the file made for an auditor last
 	Masked      bool      // that file is a masked copy
 	Drills      []KeptDrill

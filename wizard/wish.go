@@ -143,7 +143,7 @@ type (
 		Code     string
 		Answers  string
 	}
-	SettleInterrupted struct{ Record string }
+	SettleInterrupted struct{ Record, Clinic, PIN string } // the clinic is the one on screen, as in ReadStatus
 	ReadKeptReply     struct{ Record, File string }
 
 	KeepExclusion struct {
@@ -169,7 +169,9 @@ type (
 	}
 	DropFromLibrary struct{ Table, Pack string }
 
-	ReadStatus     struct{}
+	// ReadStatus reads the rows of every clinic, and of this one what its records say:
+	// a folder may hold a thousand clinics, and one is on screen.
+	ReadStatus     struct{ Clinic, PIN string }
 	VerifyEvidence struct{}
 	MakeReport     struct{ Binder, Paper, Language string }
 	// Export makes one file of a binder for an auditor, in a folder outside.

@@ -53,7 +53,7 @@ func TestTheHandOverPageLiesBesideTheBindersAndIsNoDamage(t *testing.T) {
 		t.Errorf("%v:\n%s", err, page)
 	}
 	w.sound()
-	kept := only[wizard.StatusRead](t, w.do(wizard.ReadStatus{})).Kept
+	kept := only[wizard.StatusRead](t, w.do(wizard.ReadStatus{Clinic: "Example Family Practice"})).Kept
 	if len(kept.Drills) != 1 || kept.Drills[0].Keeper != "Ann Example" || kept.Drills[0].On.IsZero() || kept.Drills[0].Due == "" {
 		t.Errorf("%+v", kept.Drills)
 	}

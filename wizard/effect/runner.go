@@ -129,7 +129,7 @@ func (r *Runner) do(ctx context.Context, e wizard.Effect, post Post) error {
 	case wizard.DropFromLibrary:
 		return r.dropFromLibrary(e, post)
 	case wizard.ReadStatus:
-		return r.readStatus(post)
+		return r.readStatus(e, post)
 	case wizard.VerifyEvidence:
 		return r.verify(ctx, post)
 	case wizard.MakeReport:

@@ -38,20 +38,20 @@ func (r *Runner) settle(e wizard.SettleInterrupted, post Post) error {
 		}
 		for _, i := range interrupted {
 			if i.Path == e.Record {
-				return r.settleOne(b, i, post)
+				return r.settleOne(b, i, e, post)
 			}
 		}
 	}
 	return fmt.Errorf("settle %s: %w", e.Record, ErrNotInterrupted)
 }
 
-func (r *Runner) settleOne(b *evidence.Binder, i evidence.Interruption, post Post) error {
+func (r *Runner) settleOne(b *evidence.Binder, i evidence.Interruption, e wizard.SettleInterrupted, post Post) error {
 	if i.Stage != evidence.StageBegun {
 		if _, err := b.Settle(i); err != nil {
 			return err
 		}
 		post(wizard.Done{Effect: wizard.SettleInterrupted{}.Name()})
-		return r.readStatus(post)
+		return r.readStatus(wizard.ReadStatus{Clinic: e.Clinic, PIN: e.PIN}, post)
 	}
 	pending, err := b.Resume(i)
 	if err != nil {

@@ -12,8 +12,8 @@ import (
 
 // readStatus reads what the evidence folder says, for Home and Evidence. A
 // folder that is not there yet says nothing; looking does not make it.
-func (r *Runner) readStatus(post Post) error {
-	kept := wizard.Kept{Folder: r.folderOf("")}
+func (r *Runner) readStatus(e wizard.ReadStatus, post Post) error {
+	kept := wizard.Kept{Folder: r.folderOf(""), Clinic: e.Clinic, PIN: e.PIN}
 	folder, err := r.existing()
 	if errors.Is(err, evidence.ErrNoFolder) {
 		post(wizard.StatusRead{Kept: kept})
@@ -22,66 +22,77 @@ func (r *Runner) readStatus(post Post) error {
 	if err != nil {
 		return err
 	}
-	rows, err := folder.Status()
+	all, err := folder.Glance()
 	if err != nil {
 		return err
+	}
+	var rows []evidence.Row
+	for _, g := range all {
+		rows = append(rows, g.Rows...)
 	}
 	for _, row := range rows {
 		kept.Rows = append(kept.Rows, wizard.KeptRow{
 			Clinic: row.Clinic.Name, PIN: row.Clinic.PIN, Provider: row.Professional.Name, NPI: row.Professional.NPI,
 			Year: row.Year, Done: row.Done, Late: row.Late, By: row.By, Why: string(row.Why), KeepUntil: row.KeepUntil,
+			Happened: row.Happened,
 		})
 	}
-	if err := r.readBinders(folder, rows, &kept); err != nil {
+	if err := r.readBinders(folder, all, &kept); err != nil {
 		return err
 	}
 	post(wizard.StatusRead{Kept: kept})
 	return nil
 }
 
-// readBinders adds what only the records say: how many there are, which control
-// IDs were used, when a proof happened and what was interrupted.
-func (r *Runner) readBinders(folder *evidence.Folder, rows []evidence.Row, kept *wizard.Kept) error {
-	binders, err := folder.Binders()
+// readBinders adds to the rows how many records there are and what was
+// interrupted, and of the clinic that is on screen what only
+// its records say. So a folder of a thousand clinics opens without reading the
+// records of all of them, and holds one clinic's in memory.
+func (r *Runner) readBinders(folder *evidence.Folder, all []evidence.Glance, kept *wizard.Kept) error {
+	here, err := folder.Resolve(evidence.Clinic{Name: kept.Clinic, PIN: kept.PIN})
 	if err != nil {
 		return err
 	}
-	for _, b := range binders {
-		records, err := b.Records()
-		if err != nil {
-			return err
-		}
-		interrupted, err := b.Interrupted()
-		if err != nil {
-			return err
-		}
-		for _, i := range interrupted {
+	for _, g := range all {
+		b := g.Binder
+		for _, i := range g.Interrupted {
 			kept.Interrupted = append(kept.Interrupted, wizard.Interrupted{Binder: b.Path(), Record: i.Path, Begun: i.Stage == evidence.StageBegun})
 		}
 		if b.Kind() == evidence.Rehearsal {
 			continue
 		}
-		standing, err := b.Standing()
-		if err != nil {
+		kept.Records += g.Records
+		if !b.Clinic().Same(here) {
+			continue
+		}
+		if err := r.readRecords(b, g.Rows, kept); err != nil {
 			return err
 		}
-		kept.Witnesses = append(kept.Witnesses, witnessOf(standing))
-		drill := evidence.LastDrill(records)
-		kept.Drills = append(kept.Drills, wizard.KeptDrill{Binder: b.Path(), Keeper: drill.Keeper, On: drill.On, Due: drill.Due})
-		kept.Gaps = append(kept.Gaps, gapsOf(r.p.Now(), b, records, rows, standing)...)
-		for _, rec := range records {
-			kept.Records++
-			if m := rec.Facts.Message; m != nil {
-				kept.ControlIDs = append(kept.ControlIDs, m.ControlID)
-			}
-			if rec.Facts.Kind.IsNote() {
-				kept.Notes = append(kept.Notes, noteOf(b, rec))
-			}
-			for i := range kept.Rows {
-				if kept.Rows[i].By == rec.Path {
-					kept.Rows[i].Happened = rec.Facts.Happened
-				}
-			}
+	}
+	return nil
+}
+
+// readRecords adds which control IDs were used, what was noted, what vouches for
+// the binder and what is missing in it.
+func (r *Runner) readRecords(b *evidence.Binder, rows []evidence.Row, kept *wizard.Kept) error {
+	records, err := b.Records()
+	if err != nil {
+		return err
+	}
+	standing, err := b.Standing()
+	if err != nil {
+		return err
+	}
+	kept.Witnesses = append(kept.Witnesses, witnessOf(standing))
+	drill := evidence.LastDrill(records)
+	kept.Drills = append(kept.Drills, wizard.KeptDrill{Binder: b.Path(), Keeper: drill.Keeper, On: drill.On, Due: drill.Due})
+	kept.Gaps = append(kept.Gaps, gapsOf(r.p.Now(), b, records, rows, standing)...)
+	for _, rec := range records {
+		if m := rec.Facts.Message; m != nil {
+			kept.ControlIDs = append(kept.ControlIDs, m.ControlID)
+		}
+		if rec.Facts.Kind.IsNote() {
+			kept.Notes = append(kept.Notes, noteOf(b, rec))
 		}
 	}
 	return nil

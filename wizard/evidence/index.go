@@ -42,12 +42,8 @@ func (b *Binder) index(records int, rows []Row) {
 
 // indexed gives the rows by way of the index, or false.
 func (b *Binder) indexed() ([]Row, bool) {
-	data, err := b.f.store.ReadFile(b.abs(indexName))
-	if err != nil {
-		return nil, false
-	}
-	var x statusIndex
-	if json.Unmarshal(data, &x) != nil || x.Head == "" || len(x.Rows) == 0 {
+	x, ok := b.readIndex()
+	if !ok {
 		return nil, false
 	}
 	release, err := b.lock(true)
@@ -56,7 +52,22 @@ func (b *Binder) indexed() ([]Row, bool) {
 	}
 	defer release()
 	c, err := b.readCatalog()
-	if err != nil || len(c.faults) > 0 || c.head != x.Head {
+	if err != nil {
+		return nil, false
+	}
+	return b.indexedIn(c, x)
+}
+
+func (b *Binder) readIndex() (statusIndex, bool) {
+	var x statusIndex
+	data, err := b.f.store.ReadFile(b.abs(indexName))
+	ok := err == nil && json.Unmarshal(data, &x) == nil && x.Head != "" && len(x.Rows) > 0
+	return x, ok
+}
+
+// indexedIn gives the rows by way of an index, for a manifest that was just read.
+func (b *Binder) indexedIn(c *catalog, x statusIndex) ([]Row, bool) {
+	if len(c.faults) > 0 || c.head != x.Head {
 		return nil, false
 	}
 	var attestations []Record

@@ -1,12 +1,9 @@
 package evidence
 
 import (
-	"errors"
 	"fmt"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
+	"time"
 )
 
 // Row is one line of the answer to "am I done for this year?".
@@ -15,9 +12,10 @@ type Row struct {
 	Professional Professional // empty for the clinic as a whole
 	Year         int
 	Done         bool
-	Late         bool   // what proves it was made after the year had ended
-	Attestable   bool   // Stage 1 could be attested for the year
-	By           string // the record that proves it, relative to the evidence folder
+	Late         bool      // what proves it was made after the year had ended
+	Attestable   bool      // Stage 1 could be attested for the year
+	By           string    // the record that proves it, relative to the evidence folder
+	Happened     time.Time // when what that record tells of happened
 	Why          Why
 	Next         Next
 	KeepUntil    string // a date, or KeepUnattested
@@ -64,18 +62,10 @@ func (f *Folder) Status() ([]Row, error) {
 		return nil, fmt.Errorf("read status: %w", err)
 	}
 	each := make([][]Row, len(binders))
-	errs := make([]error, len(binders))
-	var next atomic.Int64
-	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(binders)) {
-		group.Go(func() {
-			for at := int(next.Add(1)) - 1; at < len(binders); at = int(next.Add(1)) - 1 {
-				each[at], errs[at] = binders[at].Status()
-			}
-		})
-	}
-	group.Wait()
-	if err := errors.Join(errs...); err != nil {
+	if err := eachOf(len(binders), func(at int) (err error) {
+		each[at], err = binders[at].Status()
+		return err
+	}); err != nil {
 		return nil, err
 	}
 	return slices.Concat(each...), nil
@@ -141,7 +131,7 @@ func (b *Binder) judge(row *Row, records []Record) {
 
 // prove says which record fulfils the measure.
 func (row *Row) prove(proof Record) {
-	row.Done, row.Late, row.By = true, proof.Facts.Late, proof.Path
+	row.Done, row.Late, row.By, row.Happened = true, proof.Facts.Late, proof.Path, proof.Facts.Happened
 	row.Why = WhyExcluded
 	if proof.Facts.Kind != KindExclusion {
 		row.Why = Why(proof.Facts.Judgement.Verdict)
