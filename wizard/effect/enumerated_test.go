@@ -41,6 +41,7 @@ type trouble struct {
 	alter func(t *testing.T, send *wizard.SendMessage)
 	line  bool // the line is tested instead of a message sent
 	stop  wizard.SendStage
+	begun chan struct{} // the registry has the beginning of the message, and it is time to stop
 }
 
 // TestEveryFailureAndEveryAnswerEndsInItsOwnNotice goes all roads on which no
@@ -150,13 +151,18 @@ func (row trouble) ends(t *testing.T) string {
 	if row.stop == "before" {
 		stop()
 	}
+	if row.begun != nil {
+		go func() {
+			select {
+			case <-row.begun:
+				stop()
+			case <-ctx.Done():
+			}
+		}()
+	}
 	var key string
 	post := func(e wizard.Event) {
 		switch e := e.(type) {
-		case wizard.OutboundKept:
-			if row.stop == wizard.StageLine {
-				time.AfterFunc(500*time.Millisecond, stop)
-			}
 		case wizard.StageReached:
 			if e.Stage == row.stop && row.stop == wizard.StageHanded {
 				stop()
@@ -195,6 +201,7 @@ func pretended() map[string]string {
 }
 
 func troubles() []trouble {
+	begun := make(chan struct{})
 	rows := []trouble{
 		{key: "line.no-name", there: at("https://registry.invalid/x")},
 		{key: "line.no-route", there: at("https://255.255.255.255/x")}, // no stream leads to everybody (RFC 1122, section 4.2.3.10)
@@ -208,7 +215,7 @@ func troubles() []trouble {
 		{key: "line.certificate-refused-kept", there: secure(asking(0)), alter: trusting(true), line: true},
 		{key: "line.certificate-refused-left", there: secure(asking(700 * time.Millisecond)), alter: trusting(true)},
 		{key: "line.answer-timeout-kept", there: rawWire(func(c net.Conn) { linger(c) }), line: true},
-		{key: "line.answer-timeout-part", there: rawWire(sip), alter: huge},
+		{key: "line.answer-timeout-part", there: rawWire(sip(nil)), alter: huge},
 		{key: "line.cut-kept", there: private(rawWire(func(c net.Conn) { _, _ = c.Read(make([]byte, 1)) }))},
 		{key: "line.cut-part", there: rawWire(func(c net.Conn) {
 			_ = c.(*net.TCPConn).SetReadBuffer(1 << 10)
@@ -219,7 +226,7 @@ func troubles() []trouble {
 		{key: "line.not-http-kept", there: answering("220 mail.example\r\n"), line: true},
 		{key: "line.not-http-left", there: answering("220 mail.example\r\n")},
 		{key: "line.stopped-kept", stop: "before", there: answering("")},
-		{key: "line.stopped-part", there: rawWire(sip), alter: huge, stop: wizard.StageLine},
+		{key: "line.stopped-part", there: rawWire(sip(begun)), alter: huge, begun: begun},
 		{key: "line.stopped-left", there: rawWire(func(c net.Conn) { readAll(c); linger(c) }), stop: wizard.StageHanded},
 		{key: "line.proxy", alter: behind(answering("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"))},
 		{key: "line.proxy-password", alter: behind(answering("HTTP/1.1 407 Who are you\r\nContent-Length: 0\r\n\r\n"))},
@@ -338,11 +345,17 @@ func linger(c net.Conn) {
 	_, _ = io.Copy(io.Discard, c)
 }
 
-// sip reads so little that the sender cannot get rid of a large message.
-func sip(c net.Conn) {
-	_ = c.(*net.TCPConn).SetReadBuffer(1 << 10)
-	_, _ = io.ReadFull(c, make([]byte, 1000))
-	time.Sleep(4 * time.Second)
+// sip reads so little that the sender cannot get rid of a large message, and says
+// when it has that little.
+func sip(begun chan struct{}) func(net.Conn) {
+	return func(c net.Conn) {
+		_ = c.(*net.TCPConn).SetReadBuffer(1 << 10)
+		_, _ = io.ReadFull(c, make([]byte, 1000))
+		if begun != nil {
+			close(begun)
+		}
+		time.Sleep(4 * time.Second)
+	}
 }
 
 func huge(_ *testing.T, s *wizard.SendMessage) {

@@ -258,11 +258,11 @@ func afterStop(t testing.TB, d *faulty.Disk, before string) error {
 // again lets go of what a stop left, and looks at the end of it.
 func again(t testing.TB, d *faulty.Disk) error {
 	t.Helper()
-	f, b := later(t, d, firstDay)
+	_, b := later(t, d, firstDay)
 	if _, err := b.Destroy(ctx(), letGo()); err != nil {
 		return fmt.Errorf("again: %w", err)
 	}
-	f, b = later(t, d.Restart(faulty.PowerCut), firstDay)
+	f, b := later(t, d.Restart(faulty.PowerCut), firstDay)
 	report := verify(t, f)
 	if !report.Sound() || len(report.Interrupted) > 0 || len(report.Destroyed) != 1 || !report.Destroyed[0].Whole || f.isThere(b.Path()) {
 		return fmt.Errorf("not let go: %+v\n%s", report, tree(t, f))

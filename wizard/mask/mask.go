@@ -11,7 +11,6 @@ type Mask struct {
 	standIns map[string]string // of folded values
 	counts   map[sort]int
 	known    map[string][]variant // by the first bytes of the folded text
-	longest  int
 }
 
 // New makes a Mask that knows nobody.
