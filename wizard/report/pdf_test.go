@@ -177,10 +177,13 @@ func TestTheMemoOfAnExclusionHasAllThatAnAuditorAsksFor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	file, _ := printedOn(t, b, Options{})
+	file, _ := printedOn(t, b, Options{Sheets: true})
 	text := strings.Join(extracted(t, file), "\n")
+	if strings.Contains(text, "I claim this test") || strings.Contains(text, "Message and answer lie") {
+		t.Errorf("a sheet speaks of a test that nobody sent:\n%s", text)
+	}
 	for _, want := range []string{
-		"Memo: the exclusion", "The exclusion is claimed", "Sample Software Chart 9, certification CERT-1", "MIIS, the Massachusetts registry, is the only registry",
+		"One memo may serve", "I claim this exclusion for my own attestation", "Memo: the exclusion", "The exclusion is claimed", "Sample Software Chart 9, certification CERT-1", "MIIS, the Massachusetts registry, is the only registry",
 		"Your EHR writes only version 2.3.1", "42 CFR 495.6(e)(9); read on", "Which versions of HL7 can the EHR write?", "(Inventa Sample, MD)", "not known",
 		"Vendor letter.PDF (kept as attachment-01.pdf)", "the answers above are true", "Signature", "No message was sent.", "done: exclusion claimed",
 	} {

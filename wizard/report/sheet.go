@@ -29,15 +29,20 @@ func (c composer) sheet(r evidence.Row) section {
 	facts = add(facts, c.say("year"), strconv.Itoa(a.year))
 	facts = append(facts, fact{Name: c.say("result"), Value: c.standing(r), Mark: true})
 	s.Blocks = append(s.Blocks, block{Facts: facts})
+	claim := c.say("sign.sheet")
 	for _, e := range a.entries {
 		if e.Path == r.By && r.By != "" {
-			s.Blocks = append(s.Blocks, block{Heading: c.say("sheet.by")}, block{Facts: c.proof(e)}, block{Text: c.say("sheet.shared", "record", e.Name)})
+			shared := c.say("sheet.shared", "record", e.Name)
+			if e.Facts.Exclusion != nil {
+				shared, claim = c.say("sheet.memo", "record", e.Name), c.say("sign.exclusion")
+			}
+			s.Blocks = append(s.Blocks, block{Heading: c.say("sheet.by")}, block{Facts: c.proof(e)}, block{Text: shared})
 		}
 	}
 	if a.head != "" {
 		s.Blocks = append(s.Blocks, block{Heading: c.say("unchanged")})
 		s.Blocks = append(s.Blocks, c.headBlocks()...)
-		s.Blocks = append(s.Blocks, block{Sign: &sign{Text: c.say("sign.sheet"), Lines: c.signLines()}})
+		s.Blocks = append(s.Blocks, block{Sign: &sign{Text: claim, Lines: c.signLines()}})
 	}
 	return s
 }
