@@ -73,8 +73,12 @@ func secondCopy(t *Tools, s wizard.State) fyne.CanvasObject {
 	return widgets.Stack(6, note, widgets.Wrap(12, 8, now, place))
 }
 
-// footCopy is the foot's line about it; a copy that is in order needs none.
+// footCopy is the foot's line about it; a copy that is in order needs none, and a
+// rehearsal needs no copy.
 func footCopy(t *Tools, s wizard.State) Foot {
+	if s.Outcome.Rehearsal {
+		return Foot{}
+	}
 	switch stands := copyStands(s); stands {
 	case "one-copy", "copy-due", "copy-old", "copy-differs":
 		return Foot{Mark: skin.NeedsLook, Line: t.Say("page.evidence." + stands)}

@@ -36,3 +36,9 @@ func TestACopyFromBeforeTheLastRecordIsCalledOld(t *testing.T) {
 	}
 	d.sent(d.answers(ack.Options{})).at(wizard.Evidence).post(wizard.StatusRead{Kept: k}).reads("The second copy is older.", "Copy now")
 }
+
+func TestARehearsalIsNotToldOfCopies(t *testing.T) {
+	d := lightDesk(t).ready(vxu.SampleClean)
+	d.sent(d.answers(ack.Options{}), func(a *wizard.Answer) { a.Rehearsal = true })
+	d.at(wizard.Evidence).reads("The rehearsal is kept apart", "Make the report").reallyNot("One copy only")
+}

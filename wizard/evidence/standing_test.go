@@ -57,6 +57,7 @@ func TestEveryAnswerStandsWhereTheMeasurePutsIt(t *testing.T) {
 						switch {
 						case counts && answers == "TS-1":
 							want.Done, want.Late, want.By, want.Why, want.Next = true, late, r.Record, why, NextAttest
+							want.Happened = day(when)
 						case counts:
 							want.Why = WhyNotOurs
 						default:
@@ -140,22 +141,29 @@ func TestEachProfessionalStandsByTheRecordsThatNameHim(t *testing.T) {
 	carl, dora := Professional{Name: "Carl Sample"}, Professional{Name: "Dora Sample"}
 	f := onDisk(faulty.New())
 	b := f.binder(t, Real)
-	const inTime, late = "2015-03-02T09:00:00-05:00", "2016-03-02T09:00:00-05:00"
+	const inTime, lateDay = "2015-03-02T09:00:00-05:00", "2016-03-02T09:00:00-05:00"
 	ours := func(v Verdict) Judgement { return Judgement{Verdict: v, Answers: "TS-1"} }
 	shared := answered(t, b, false, inTime, ours(Refused), adam, berta)
 	better := answered(t, b, true, inTime, ours(Accepted), Professional{Name: "B. Sample", NPI: berta.NPI})
 	answered(t, b, false, inTime, ours(CommitOnly), carl)
-	lateOne := answered(t, b, false, late, ours(Accepted), Professional{Name: "  CARL  sample"})
+	lateOne := answered(t, b, false, lateDay, ours(Accepted), Professional{Name: "  CARL  sample"})
 	answered(t, b, false, inTime, Judgement{Verdict: Accepted, Answers: "TS-1", Simulated: true}, dora)
 	rows, err := b.Status()
 	if err != nil {
 		t.Fatal(err)
 	}
 	row := func(who Professional, done, late bool, by string, why Why, next Next) Row {
-		return Row{
+		r := Row{
 			Clinic: familyPractice(), Professional: who, Year: 2015, Done: done, Late: late, Attestable: true,
 			By: by, Why: why, Next: next, KeepUntil: KeepUnattested,
 		}
+		switch {
+		case late:
+			r.Happened = day(lateDay)
+		case done:
+			r.Happened = day(inTime)
+		}
+		return r
 	}
 	want := []Row{
 		row(adam, true, false, shared.Record, WhyRefused, NextAttest),
