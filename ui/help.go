@@ -13,12 +13,14 @@ func (s *Shell) showHelp(entry page.Entry, state wizard.State) {
 	if entry.Help != nil {
 		prefix = entry.Help(state)
 	}
-	if prefix == s.helpSays && s.shown {
+	phone := s.tools.HelpDesk(state)
+	if says := prefix + "\x00" + phone; says == s.helpSays && s.shown {
 		return
+	} else {
+		s.helpSays = says
 	}
 	folded := s.rememberHelp()
-	s.helpSays = prefix
-	s.help.SetSections(s.helpSections(prefix))
+	s.help.SetSections(s.helpSections(prefix, phone))
 	s.helpOpen = entry.HelpOpen && !folded
 	s.frame.SetHelpOpen(s.helpOpen)
 }
@@ -43,7 +45,7 @@ func (s *Shell) toggleHelp() { s.frame.ToggleHelp() }
 // helpSections writes the help of a page: what it is, where to find it in the
 // EHR, whom to ask, and what to say to them. A page leaves out what it has no
 // words for.
-func (s *Shell) helpSections(prefix string) []widgets.HelpSection {
+func (s *Shell) helpSections(prefix, phone string) []widgets.HelpSection {
 	t := s.tools
 	var sections []widgets.HelpSection
 	if t.Has(prefix + ".what") {
@@ -53,7 +55,7 @@ func (s *Shell) helpSections(prefix string) []widgets.HelpSection {
 		sections = append(sections, widgets.HelpSection{Head: t.Say("help.where"), Text: []widgets.Run{widgets.Plain(t.Say(prefix + ".where"))}})
 	}
 	if t.Has(prefix + ".whom") {
-		section := widgets.HelpSection{Head: t.Say("help.whom"), Text: []widgets.Run{widgets.Plain(t.Say(prefix + ".whom"))}}
+		section := widgets.HelpSection{Head: t.Say("help.whom"), Text: []widgets.Run{widgets.Plain(t.Say(prefix+".whom", "phone", phone))}}
 		if t.Has(prefix + ".say") {
 			section.Quote = t.Say(prefix + ".say")
 		}

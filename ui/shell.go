@@ -153,7 +153,7 @@ func (s *Shell) Close() {
 	if c := s.canvas(); c != nil && c.Size().Width > 0 {
 		settings := s.drive.state.Settings
 		settings.Width, settings.Height = int(c.Size().Width), int(c.Size().Height)
-		if settings != s.drive.state.Settings {
+		if was := s.drive.state.Settings; settings.Width != was.Width || settings.Height != was.Height {
 			s.Post(wizard.SettingsChanged{Settings: settings})
 		}
 	}

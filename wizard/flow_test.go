@@ -37,6 +37,11 @@ func withStick(s State) State {
 	return state(posted(at(s, Evidence), CopyPlaceChosen{CopyPlace{To: "/media/stick"}}))
 }
 
+// contacts looks at the numbers and papers.
+func contacts() State {
+	return state(posted(at(routed(), Routing), Went{Place{Step: Routing, Page: PageContacts}}))
+}
+
 func flowRows(t testing.TB) []flowRow {
 	accepted := replied(t, ack.AA)
 	rehearsal := state(posted(clinic(), RehearsalEntered{}))
@@ -246,6 +251,12 @@ func flowRows(t testing.TB) []flowRow {
 		{in: "Evidence", state: at(clinic(), Evidence), event: SettingsSaved{Moved: true}, does: "says that proofs go to another folder now, and reads it", place: Place{Step: Evidence}, wants: []string{"read-status"}, says: []string{"evidence-moved"}},
 		{in: "Home", state: clinic(), event: SettingsSaved{}, does: "nothing more", place: Place{Step: Home}},
 		{in: "Sending", state: under(), event: SettingsChanged{Settings{Evidence: "elsewhere"}}, does: "refuses another folder while a record is being made", place: Place{Step: Send, Page: PageSending}, says: []string{"send-under-way"}},
+		{in: "Routing", state: at(routed(), Routing), event: Went{Place{Step: Routing, Page: PageContacts}}, does: "shows every number and paper with its source", place: Place{Step: Routing, Page: PageContacts}, wants: []string{"probe-keyring"}},
+		{in: "Numbers and papers", state: contacts(), event: Advanced{}, does: "goes back to the form", place: Place{Step: Routing}},
+		{in: "Numbers and papers", state: contacts(), event: ContactEdited{routing.Contact{Key: routing.HelpDeskPhone, Value: "555-0100", Title: "Pat", Read: "2015-03-02"}}, does: "keeps the newer number for every clinic", place: Place{Step: Routing, Page: PageContacts}, wants: []string{"save-settings"}, check: is("not kept", func(s State) bool { return Directory(s).Value(routing.HelpDeskPhone) == "555-0100" })},
+		{in: "Numbers and papers", state: contacts(), event: ContactEdited{routing.Contact{Key: routing.HelpDeskEmail, Value: "no address", Read: "2015-03-02"}}, does: "changes nothing: nobody can be written to there", place: Place{Step: Routing, Page: PageContacts}},
+		{in: "Numbers and papers", state: contacts(), event: ContactDropped{routing.HelpDeskPhone}, does: "goes back to the program's own", place: Place{Step: Routing, Page: PageContacts}, wants: []string{"save-settings"}},
+		{in: "Numbers and papers", state: contacts(), event: ConfirmChosen{90}, does: "keeps after how long an answer asks to be confirmed", place: Place{Step: Routing, Page: PageContacts}, wants: []string{"save-settings"}, check: is("not kept", func(s State) bool { return ConfirmDays(s) == 90 })},
 		{in: "Home", state: clinic(), event: SettingsChanged{Settings{Theme: "dark"}}, does: "keeps the settings", place: Place{Step: Home}, wants: []string{"save-settings"}},
 		{in: "Routing", state: at(routed(), Routing), event: PasswordKept{At: PasswordInKeyring}, does: "notes where the password is", place: Place{Step: Routing}},
 		{in: "Sending", state: under(), event: OutboundKept{"binder/records/0001", "EX-1"}, does: "may touch the network now", place: Place{Step: Send, Page: PageSending}},

@@ -29,8 +29,8 @@ func (s State) placed(to Place) Place {
 			return s.firstOpenQuestion()
 		}
 		return Place{Step: Questions, Question: to.Question}
-	case to.Step == Routing && to.Page == PageEmail:
-		return Place{Step: Routing, Page: PageEmail}
+	case to.Step == Routing && (to.Page == PageEmail || to.Page == PageContacts):
+		return Place{Step: Routing, Page: to.Page}
 	case to.Step == Routing && to.Page == PageCompare && s.Offered.Present():
 		return Place{Step: Routing, Page: PageCompare}
 	case to.Step == Routing && to.Page == PageLine && (s.Line.Running || !s.Line.At.IsZero()):

@@ -173,6 +173,12 @@ func (f *flow) person(event Event) bool {
 		f.routeDeclined()
 	case RouteSaveAsked:
 		f.routeSaveAsked(e.Path)
+	case ContactEdited:
+		f.contactEdited(e.Contact)
+	case ContactDropped:
+		f.contactDropped(e.Key)
+	case ConfirmChosen:
+		f.confirmChosen(e.Days)
 	case StillTrue:
 		f.stillTrue(e.Field)
 	case FileOffered:

@@ -56,11 +56,7 @@ func Doubts(s State) []routing.Doubt {
 	if s.Rehearsal || s.Today.IsZero() {
 		return nil
 	}
-	days := s.Settings.ConfirmDays
-	if days == 0 {
-		days = routing.ConfirmAfterDays
-	}
-	return s.Route.Doubts(s.Today.Format(time.DateOnly), days)
+	return s.Route.Doubts(s.Today.Format(time.DateOnly), ConfirmDays(s))
 }
 
 // DoubtOf is the doubt about the value of an input; Key is empty for none.

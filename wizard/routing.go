@@ -79,7 +79,7 @@ func blockersRouting(s State) []Notice {
 	if s.Rehearsal || s.Place.Page == PageLine {
 		return nil
 	}
-	if s.Place.Page == PageEmail || s.Place.Page == PageCompare {
+	if s.Place.Page == PageEmail || s.Place.Page == PageCompare || s.Place.Page == PageContacts {
 		return nil
 	}
 	out := routeProblems(s)
@@ -94,6 +94,8 @@ func blockersRouting(s State) []Notice {
 func (f *flow) advancedFromRouting() {
 	s := f.s
 	switch {
+	case s.Place.Page == PageContacts:
+		s.Place.Page = ""
 	case s.Place.Page == PageLine, s.Rehearsal, s.Route.Transport == routing.ByHand:
 		f.went(Place{Step: Message}) // by hand there is no line of ours to test
 	case s.Place.Page == PageEmail:

@@ -267,6 +267,9 @@ type Settings struct {
 	Copy CopySettings `json:"copy,omitzero"`
 	// Keeper is who keeps the evidence, as typed for the yearly drill last.
 	Keeper string `json:"keeper,omitempty"`
+	// Contacts are the registry's contacts and papers that were edited here; they
+	// lie over those that the program knows.
+	Contacts []routing.Contact `json:"contacts,omitempty"`
 }
 
 // AttestationYear is the year as a number, or 0 when what was typed is no year.

@@ -28,6 +28,7 @@ const (
 	PageEmail    = "email"    // Routing: paste the Help Desk's e-mail
 	PageCompare  = "compare"  // Routing: what a file or an e-mail would change
 	PageLine     = "line"     // Routing: the line test
+	PageContacts = "contacts" // Routing: numbers and papers, each with its source
 	PageLibrary  = "library"  // Check: newer lists of CDC, and screen packs
 	PageSending  = "sending"  // Send: the live account
 )

@@ -72,7 +72,7 @@ func newNoteForm(t *Tools, s wizard.State, kind string, closed func()) *noteForm
 	}
 	f.day = widgets.NewField(k, widgets.FieldSpec{Label: t.Say("page.afterwards.form.day"), Hint: t.Say("page.afterwards.form.day-hint"),
 		OnLeave: func(text string) { f.checkDay(text) }})
-	f.day.SetText(t.Day(t.Now()))
+	f.day.SetText(t.Now().Format(dayTypedAs))
 	f.contact = newContactForm(t)
 	f.text = widgets.NewField(k, widgets.FieldSpec{Kind: widgets.ManyLines, Rows: 3, Label: t.Say("page.afterwards.form.text"), Hint: t.Say("page.afterwards.form.text-hint")})
 	buttons := widgets.Wrap(12, 8, widgets.NewButton(k, widgets.Small, t.Say("page.afterwards.form.keep"), skin.IconTick, f.keep),

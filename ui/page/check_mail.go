@@ -43,7 +43,7 @@ func findingMail(t *Tools, s wizard.State, group wizard.Group) letter {
 func letterTo(t *Tools, s wizard.State, whom, subject, why string, lines []string) letter {
 	to := mailIn(s.Clinic.Vendor)
 	if whom == string(conformance.HelpDesk) {
-		to = helpDeskMail()
+		to = helpDeskMail(s)
 	}
 	ehr := strings.TrimSpace(s.EHR.Product + " " + s.EHR.Version)
 	if ehr == "" {
@@ -66,8 +66,5 @@ func mailIn(text string) string {
 	return regexp.MustCompile(`[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+`).FindString(text)
 }
 
-// helpDeskMail is the Help Desk's address as far as it is publicly known.
-func helpDeskMail() string {
-	contact, _ := routing.MIIS().Contact("help_desk_email")
-	return contact.Value
-}
+// helpDeskMail is the Help Desk's address as it is known here.
+func helpDeskMail(s wizard.State) string { return wizard.Directory(s).Value(routing.HelpDeskEmail) }

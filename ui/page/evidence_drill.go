@@ -112,7 +112,7 @@ func (p *drill) hold() {
 // name keeps who keeps the evidence when it is somebody else.
 func (p *drill) name(keeper string) {
 	settings := p.state.Settings
-	if settings.Keeper = strings.TrimSpace(keeper); settings != p.state.Settings {
+	if settings.Keeper = strings.TrimSpace(keeper); settings.Keeper != p.state.Settings.Keeper {
 		p.t.Post(wizard.SettingsChanged{Settings: settings})
 	}
 }

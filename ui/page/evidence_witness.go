@@ -78,7 +78,7 @@ func stampState(t *Tools, w wizard.Witness) fyne.CanvasObject {
 // name keeps the address of the service when it is another one.
 func (p *witnesses) name(address string) {
 	settings := p.state.Settings
-	if settings.Service = strings.TrimSpace(address); settings != p.state.Settings {
+	if settings.Service = strings.TrimSpace(address); settings.Service != p.state.Settings.Service {
 		p.t.Post(wizard.SettingsChanged{Settings: settings})
 	}
 }

@@ -38,6 +38,7 @@ type desk struct {
 	done   chan func()
 	file   string // what the next file dialog gives
 	folder string // and the next folder dialog
+	saves  string // and the next dialog for a new file
 }
 
 // wants are the wishes of the flow, in the order in which they came.
@@ -80,6 +81,7 @@ func newDesk(t *testing.T, l look) *desk {
 		Clock:        func() time.Time { return d.now },
 		ChooseFile:   func(_ fyne.Window, done func(string)) { done(d.file) },
 		ChooseFolder: func(_ fyne.Window, done func(string)) { done(d.folder) },
+		ChooseSave:   func(_ fyne.Window, name string, done func(string)) { done(filepath.Join(d.saves, name)) },
 	}, wizard.Started{Settings: wizard.Settings{Theme: l.theme(), TextSize: l.percent}})
 	d.win.SetContent(d.shell.Content())
 	d.win.Resize(fyne.NewSize(l.width, l.height))

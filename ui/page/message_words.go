@@ -86,6 +86,10 @@ func writtenAt(m wizard.MessageState, here *time.Location) time.Time {
 }
 
 // dayTyped reads a date as people in the office write it.
+// dayTypedAs is how a form writes a day that may be changed: dayTyped reads it back
+// in every language.
+const dayTypedAs = "1/2/2006"
+
 func dayTyped(text string) (time.Time, bool) {
 	for _, layout := range []string{time.DateOnly, "1/2/2006", "1-2-2006", "1/2/06", "January 2, 2006", "Jan 2, 2006", "January 2 2006", "2 January 2006"} {
 		if day, err := time.Parse(layout, strings.TrimSpace(text)); err == nil {

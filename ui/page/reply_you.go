@@ -151,7 +151,7 @@ func whatNext(t *Tools, s wizard.State) fyne.CanvasObject {
 	k := t.Kit
 	box := widgets.Stack(widgets.GapPart, widgets.NewSection(k, widgets.SectionSpec{Title: t.Say("page.reply.next")}))
 	for i, n := range nextOf(t, s) {
-		spec := widgets.ItemSpec{Number: i + 1, Title: t.Say("page.reply.next."+n.key, n.args...), Text: t.Say("page.reply.next."+n.key+".line", n.args...)}
+		spec := widgets.ItemSpec{Number: i + 1, Title: t.Say("page.reply.next."+n.key, n.args...), Text: t.Say("page.reply.next."+n.key+".line", append(n.args, "phone", t.HelpDesk(s))...)}
 		if n.word != "" {
 			kind := widgets.Small
 			if i > 0 {

@@ -3,6 +3,7 @@ package page
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -66,7 +67,7 @@ func buildRouting(t *Tools, s wizard.State) *View {
 		}), widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.routing.save"), skin.IconDownload, func() {
 			t.ChooseSave(t.Say("page.routing.save-name"), func(path string) { t.Post(wizard.RouteSaveAsked{Path: path}) })
 		})),
-		contactNotes(t),
+		contactNotes(t, s),
 	))
 	v.First = firstOfRouting(s, f, ask)
 	v.Update = func(s wizard.State) {
@@ -123,8 +124,8 @@ func routingFoot(t *Tools, s wizard.State, secrets *secretInputs) Foot {
 
 // callKit is the number to call, what to say, and what to ask.
 func callKit(t *Tools, s wizard.State, ask fyne.CanvasObject) fyne.CanvasObject {
-	phone, _ := routing.MIIS().Contact("help_desk_phone")
-	fax, _ := routing.MIIS().Contact("help_desk_fax")
+	known := wizard.Directory(s)
+	phone, fax := known.Value(routing.HelpDeskPhone), known.Value(routing.HelpDeskFax)
 	questions := widgets.Stack(2)
 	for i := 1; i <= callQuestions; i++ {
 		questions.Add(widgets.NewParagraph(t.Kit, skin.TextHelp, skin.Ink,
@@ -132,8 +133,8 @@ func callKit(t *Tools, s wizard.State, ask fyne.CanvasObject) fyne.CanvasObject 
 	}
 	return widgets.NewPanel(t.Kit, widgets.PanelTint, widgets.Row(14, 2, widgets.NewIcon(t.Kit, skin.IconPhone, skin.Accent, 24),
 		widgets.Stack(8,
-			widgets.Wrap(12, 0, widgets.NewText(t.Kit, skin.TextSection, skin.Ink, phone.Value),
-				widgets.Inset(5, 0, 0, 0, widgets.NewText(t.Kit, skin.TextHelp, skin.Soft, t.Say("page.routing.desk", "fax", fax.Value)))),
+			widgets.Wrap(12, 0, widgets.NewText(t.Kit, skin.TextSection, skin.Ink, phone),
+				widgets.Inset(5, 0, 0, 0, widgets.NewText(t.Kit, skin.TextHelp, skin.Soft, t.Say("page.routing.desk", "fax", fax)))),
 			widgets.NewText(t.Kit, skin.TextBody, skin.Ink, opening(t, s)),
 			questions,
 			widgets.Wrap(10, 8,
@@ -146,15 +147,15 @@ func callKit(t *Tools, s wizard.State, ask fyne.CanvasObject) fyne.CanvasObject 
 
 // contactNotes say where the number comes from, how old it is, and what else the
 // registry offered.
-func contactNotes(t *Tools) fyne.CanvasObject {
-	phone, _ := routing.MIIS().Contact("help_desk_phone")
+func contactNotes(t *Tools, s wizard.State) fyne.CanvasObject {
+	phone, _ := wizard.Directory(s).Contact(routing.HelpDeskPhone)
 	dated := t.Say("page.routing.contact-read", "title", phone.Title, "day", t.DayText(phone.Read))
-	if phone.MayBeOutOfDate {
+	if phone.Doubtful(t.Now().Format(time.DateOnly), wizard.ConfirmDays(s)) {
 		dated += " " + t.Say("page.routing.contact-old")
 	}
 	return widgets.Stack(8,
-		widgets.NewNote(t.Kit, skin.IconPhone, widgets.Plain(dated+" "), widgets.Link(t.Say("page.decision.show-source"), func() {
-			t.Post(wizard.LinkAsked{Address: phone.Address})
+		widgets.NewNote(t.Kit, skin.IconPhone, widgets.Plain(dated+" "), widgets.Link(t.Say("page.routing.contacts"), func() {
+			t.Post(wizard.Went{To: wizard.Place{Step: wizard.Routing, Page: wizard.PageContacts}})
 		})),
 		widgets.NewNote(t.Kit, skin.IconCalendar, widgets.Plain(t.Say("page.routing.thursday"))))
 }

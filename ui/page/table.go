@@ -12,6 +12,7 @@ func Table() []Entry {
 		{Step: wizard.Routing, Build: buildRouting, Shape: shapeRouting, Help: help("help.routing")},
 		{Step: wizard.Routing, Page: wizard.PageEmail, Build: buildEmail, Help: help("help.email"), HelpOpen: true},
 		{Step: wizard.Routing, Page: wizard.PageCompare, Build: buildCompare, Shape: shapeCompare, Help: help("help.compare")},
+		{Step: wizard.Routing, Page: wizard.PageContacts, Build: buildContacts, Shape: shapeContacts, Help: help("help.contacts")},
 		{Step: wizard.Routing, Page: wizard.PageLine, Build: buildLine, Shape: shapeLine, Help: help("help.line"), HelpOpen: true},
 		{Step: wizard.Message, Build: buildMessage, Shape: shapeMessage, Help: help("help.message"), HelpOpen: true},
 		{Step: wizard.Check, Build: buildCheck, Shape: shapeCheck, Help: help("help.check")},

@@ -77,7 +77,7 @@ func (r *Runner) saveSettings(e wizard.SaveSettings, post Post) error {
 	current.Service, current.Paper = e.Settings.Service, e.Settings.Paper
 	current.TextSize = float64(e.Settings.TextSize) / 100
 	current.HelpFolded, current.Copy, current.Keeper = e.Settings.HelpFolded, e.Settings.Copy, e.Settings.Keeper
-	current.ConfirmDays = e.Settings.ConfirmDays
+	current.ConfirmDays, current.Contacts = e.Settings.ConfirmDays, e.Settings.Contacts
 	current.Window = saved.Window{Width: float64(e.Settings.Width), Height: float64(e.Settings.Height)}
 	return r.p.Saved.SaveSettings(current)
 }
@@ -92,7 +92,7 @@ func (r *Runner) Started(rehearsalOnly bool) wizard.Started {
 	e.Settings = wizard.Settings{
 		Language: settings.Language, Theme: settings.Theme, Evidence: settings.Evidence, Service: settings.Service, Paper: settings.Paper,
 		TextSize: int(math.Round(settings.TextSize * 100)), HelpFolded: settings.HelpFolded, Width: int(settings.Window.Width), Height: int(settings.Window.Height),
-		Copy: settings.Copy, Keeper: settings.Keeper, ConfirmDays: settings.ConfirmDays,
+		Copy: settings.Copy, Keeper: settings.Keeper, ConfirmDays: settings.ConfirmDays, Contacts: settings.Contacts,
 	}
 	e.Notices = append(e.Notices, r.asideNotices(aside, err)...)
 	draft, aside, err := r.p.Saved.Draft()

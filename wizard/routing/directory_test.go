@@ -1,6 +1,7 @@
 package routing
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -12,11 +13,14 @@ func TestEveryContactIsDatedAndSourced(t *testing.T) {
 			t.Errorf("contact %s stands twice", c.Key)
 		}
 		seen[c.Key] = true
-		if _, err := time.Parse(time.DateOnly, c.Read); err != nil || c.Value == "" || c.Title == "" || c.Address == "" || c.Means == "" {
+		if _, err := time.Parse(time.DateOnly, c.Read); err != nil || c.Value == "" && c.Means != Paper || c.Title == "" || c.Address == "" || c.Means == "" {
 			t.Errorf("contact %s lacks a date, a source or a value: %+v", c.Key, c)
 		}
+		if p := c.Problem(); p.Key != "" {
+			t.Errorf("contact %s could not be kept as it stands: %+v", c.Key, p)
+		}
 	}
-	for _, key := range []string{"help_desk_phone", "help_desk_fax", "help_desk_email", "weekly_call"} {
+	for _, key := range []string{HelpDeskPhone, HelpDeskFax, HelpDeskEmail, WeeklyCall, "transfer_specifications", "stage1_sheet", "technical_documents", "fax_sheet"} {
 		if !seen[key] {
 			t.Errorf("contact %s is missing", key)
 		}
@@ -37,6 +41,49 @@ func TestEditedContactsLieOverTheKnownOnes(t *testing.T) {
 	}
 	if _, ok := r.Contact("nobody"); ok {
 		t.Error("an unknown contact was found")
+	}
+}
+
+// spoiledContacts are contacts that can't be kept, each with the key of its sentence.
+func spoiledContacts() map[string]Contact {
+	return map[string]Contact{
+		"contact_missing": {Key: HelpDeskPhone, Means: Phone, Read: read},
+		"contact_long":    {Key: HelpDeskFax, Means: Fax, Value: strings.Repeat("1", 301), Read: read},
+		"contact_email":   {Key: HelpDeskEmail, Means: Email, Value: "desk@registry.example?bcc=other@place.example", Read: read},
+		"contact_call":    {Key: WeeklyCall, Means: Call, Value: "Thursdays at ten", Read: read},
+		"control":         {Key: HelpDeskPhone, Means: Phone, Value: "1\r\nBcc: x", Read: read},
+		"date":            {Key: HelpDeskPhone, Means: Phone, Value: "555-0100", Read: "yesterday"},
+	}
+}
+
+func TestAContactThatCanNotBeUsedSaysWhy(t *testing.T) {
+	for key, c := range spoiledContacts() {
+		if p := c.Problem(); p.Key != key || p.Field != c.Key {
+			t.Errorf("%+v has the problem %+v, not %s", c, p, key)
+		}
+	}
+	for _, fine := range []Contact{
+		{Means: Email, Value: "desk.first+tests@registry.example", Read: read}, {Means: Phone, Value: "(617) 555-0100, then 2", Read: read}, {Means: Paper, Read: read},
+	} {
+		if p := fine.Problem(); p.Key != "" {
+			t.Errorf("%+v is refused: %+v", fine, p)
+		}
+	}
+}
+
+func TestAContactIsDoubtfulWhenItIsFlaggedOrOld(t *testing.T) {
+	for _, tt := range []struct {
+		c    Contact
+		want bool
+	}{
+		{Contact{Read: "2015-01-01"}, false},
+		{Contact{Read: "2014-12-31", MayBeOutOfDate: true}, true},
+		{Contact{Read: "2014-06-01"}, true},
+		{Contact{}, true},
+	} {
+		if got := tt.c.Doubtful("2015-03-02", 180); got != tt.want {
+			t.Errorf("%+v is doubtful: %v", tt.c, got)
+		}
 	}
 }
 

@@ -40,8 +40,9 @@
 //
 // # Other values of the room
 //
-// [Massachusetts] is what is publicly known of the state registry: contacts
-// and header values, each dated, sourced and meant to be edited. [FromEmail]
+// [MIIS] and [Massachusetts] are what is publicly known of the state registry:
+// contacts, papers and header values, each dated, sourced and meant to be edited.
+// [ParseWeekly] reads when its weekly call is held. [FromEmail]
 // finds routing values in a pasted e-mail by labels and shapes, and says of
 // each which line it came from and why it was taken.
 //

@@ -51,6 +51,9 @@ func TestEveryProblemHasASentence(t *testing.T) {
 			say("routing.problem."+pr.Key, pr.Args)
 		}
 	}
+	for _, c := range spoiledContacts() {
+		say("routing.problem."+c.Problem().Key, c.Problem().Args)
+	}
 	for _, c := range MIIS().Contacts {
 		say("routing.contact."+c.Key, nil)
 	}
