@@ -35,8 +35,12 @@ const (
 
 // open shows the window and stays until it is closed.
 func open(o options) error {
+	computer, err := arrive()
+	if err != nil {
+		return err
+	}
 	if o.rehearse && o.data == "" {
-		dir, err := os.MkdirTemp("", "testshot-rehearsal-")
+		dir, err := os.MkdirTemp(computer.dir, "testshot-rehearsal-")
 		if err != nil {
 			return fmt.Errorf("make a folder for the rehearsal: %w", err)
 		}
@@ -57,8 +61,8 @@ func open(o options) error {
 	runner := effect.New(effect.Params{
 		Evidence: evidenceDir, Saved: store, Log: log, User: effect.UserName(),
 		Program: assets.Name + " " + assets.Version,
-		Secrets: secret.NewKeeper(secret.Params{OnlyThisRun: o.rehearse}),
-		Open:    opener(a),
+		Secrets: secret.NewKeeper(secret.Params{OnlyThisRun: o.rehearse || computer.visited()}),
+		Open:    opener(a, computer),
 	})
 	defer runner.Close()
 	book, err := wording.Open(wording.Fallback)
@@ -150,12 +154,12 @@ func logTo(dir string) (*slog.Logger, func()) {
 
 // opener shows a folder, a page or an address with the system's own program. A
 // path becomes a file address.
-func opener(a fyne.App) func(target string) error {
+func opener(a fyne.App, computer *host) func(target string) error {
 	return func(target string) error {
 		u, err := url.Parse(target)
 		if err != nil || u.Scheme == "" || filepath.IsAbs(target) {
 			u = &url.URL{Scheme: "file", Path: filepath.ToSlash(target)}
 		}
-		return a.OpenURL(u)
+		return computer.asFound(func() error { return a.OpenURL(u) })
 	}
 }

@@ -58,7 +58,8 @@ func (c *console) start(ctx context.Context, p sessionParams) (*session, error) 
 	if err != nil {
 		return nil, err
 	}
-	secrets := secret.NewKeeper(secret.Params{OnlyThisRun: !p.keyring})
+	_, portable := saved.Portable() // the keyring is the computer's, which should keep nothing
+	secrets := secret.NewKeeper(secret.Params{OnlyThisRun: !p.keyring || portable})
 	runner := effect.New(effect.Params{
 		Evidence: dir, Program: program(), User: effect.UserName(), Limit: p.limit, Now: c.now,
 		Log: slog.New(slog.NewJSONHandler(c.logs, nil)), Secrets: secrets,

@@ -3,8 +3,8 @@
 // were brought along. A route is part of the draft; to take one elsewhere the page
 // writes a route file where the person wants it.
 //
-// Everything lies in one folder, the user's configuration folder or the one
-// named on the command line:
+// Everything lies in one folder, the user's configuration folder, the one named on
+// the command line, or one beside the program where a file says so ([Portable]):
 //
 //	settings.json       language, theme, sizes, where the evidence is, edited contacts
 //	draft.json          the state of the wizard, as one JSON document
