@@ -1,9 +1,9 @@
 package durable
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,6 +11,9 @@ import (
 
 // PartSuffix ends the name of a file that is being written aside.
 const PartSuffix = ".part"
+
+// usualSize is what a file of facts, digests or a page of a manifest rarely exceeds.
+const usualSize = 4 << 10
 
 const (
 	filePerm fs.FileMode = 0o600
@@ -156,12 +159,14 @@ func (s Store) ReadFile(name string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	data, err := io.ReadAll(f)
+	var data bytes.Buffer
+	data.Grow(usualSize) // most files are shorter, and are read in one go
+	_, err = data.ReadFrom(f)
 	if closed := f.Close(); err == nil {
 		err = closed
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	return data, nil
+	return data.Bytes(), nil
 }

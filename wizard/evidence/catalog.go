@@ -101,8 +101,7 @@ func (c *catalog) take(e entry) bool {
 	}
 	c.byPath[e.path] = len(c.records)
 	c.records = append(c.records, l)
-	number, _ := recordNumber(e.path)
-	return number == len(c.records)
+	return e.record() == len(c.records)
 }
 
 // Records returns the binder's records in the order they were begun. A record

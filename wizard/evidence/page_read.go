@@ -176,6 +176,13 @@ func readEntry(line []byte) (entry, bool) {
 	return e, ok
 }
 
+// record is the number of the entry's record, whose path readEntry has looked at.
+func (e entry) record() int {
+	digits, _, _ := strings.Cut(strings.TrimPrefix(e.path, recordsDir+"/"), "-")
+	number, _ := strconv.Atoi(digits)
+	return number
+}
+
 // recordNumber reads the number out of a path such as
 // records/0001-send-2015-03-02.
 func recordNumber(path string) (int, bool) {
