@@ -7,6 +7,21 @@ import (
 	"testshot/wizard/routing"
 )
 
+// What a person does about the registry's contacts and papers, and how long they
+// hold.
+type (
+	// ContactEdited puts what somebody said over what the program knows of the
+	// registry's contacts and papers; ContactDropped goes back to the program's own.
+	ContactEdited  struct{ Contact routing.Contact }
+	ContactDropped struct{ Key string }
+	// ConfirmChosen says after how many days what somebody said asks to be confirmed.
+	ConfirmChosen struct{ Days int }
+)
+
+func (ContactEdited) event()  {}
+func (ContactDropped) event() {}
+func (ConfirmChosen) event()  {}
+
 // Directory is what is known of the registry's contacts and papers here: what was
 // edited lies over what the program knows.
 func Directory(s State) routing.Registry { return routing.MIIS().With(s.Settings.Contacts...) }

@@ -6,7 +6,6 @@ import (
 
 	"testshot/hl7/codes"
 	"testshot/wizard/exclusion"
-	"testshot/wizard/routing"
 )
 
 // Event is something that happened. The set is closed: only this package can add
@@ -78,12 +77,6 @@ type (
 	RouteDeclined struct{}
 	// RouteSaveAsked writes the route to a file, without a secret.
 	RouteSaveAsked struct{ Path string }
-	// ContactEdited puts what somebody said over what the program knows of the
-	// registry's contacts and papers; ContactDropped goes back to the program's own.
-	ContactEdited  struct{ Contact routing.Contact }
-	ContactDropped struct{ Key string }
-	// ConfirmChosen says after how many days what somebody said asks to be confirmed.
-	ConfirmChosen struct{ Days int }
 	// StillTrue says that the value of a field was just confirmed; without a field,
 	// every value in doubt was.
 	StillTrue struct{ Field Field }
@@ -326,9 +319,6 @@ func (RouteTaken) event()         {}
 func (RouteDeclined) event()      {}
 func (RouteSaveAsked) event()     {}
 func (RouteSaved) event()         {}
-func (ContactEdited) event()      {}
-func (ContactDropped) event()     {}
-func (ConfirmChosen) event()      {}
 func (StillTrue) event()          {}
 func (FileOffered) event()        {}
 func (TextPasted) event()         {}

@@ -179,6 +179,8 @@ func (f *flow) person(event Event) bool {
 		f.contactDropped(e.Key)
 	case ConfirmChosen:
 		f.confirmChosen(e.Days)
+	case ReminderAsked:
+		f.reminderAsked(e)
 	case StillTrue:
 		f.stillTrue(e.Field)
 	case FileOffered:
@@ -323,6 +325,8 @@ func (f *flow) runner(event Event) {
 	case Exported:
 		f.ended(Export{})
 		f.s.Kept.Exported, f.s.Kept.Masked = e.Path, e.Masked
+	case CalendarSaved:
+		f.calendarSaved(e.Path)
 	case Stamped:
 		f.ended(FetchStamp{})
 		f.readStatus()

@@ -177,7 +177,6 @@ type Kept struct {
 	Interrupted []Interrupted
 	Verified    time.Time
 	Report      string    // path of the page made last
-	KeepUntil   string    // a date, or empty until the attestation is noted
 	Witnesses   []Witness // of the clinic's binders that are no rehearsal
 	Gaps        []KeptGap // of the clinic's binders that are no rehearsal
 	Exported    string    // path of the file made for an auditor last

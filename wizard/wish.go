@@ -74,6 +74,13 @@ type (
 		Path string
 		Text []byte
 	}
+	// WriteCalendar keeps a date for a calendar at a path that somebody chose. It
+	// reports CalendarSaved.
+	WriteCalendar struct {
+		Path     string
+		Entry    CalendarEntry
+		Language string
+	}
 	// SaveDraft keeps the state; it holds no message bytes, patients or secrets.
 	// Parked is set when the clinic is left for another: its answers then wait under
 	// its own name, and not as the clinic that was open last.
@@ -204,6 +211,7 @@ type (
 func (ReadFile) effect()          {}
 func (ReadRoute) effect()         {}
 func (WriteRoute) effect()        {}
+func (WriteCalendar) effect()     {}
 func (SaveDraft) effect()         {}
 func (ReadDraft) effect()         {}
 func (Listen) effect()            {}
@@ -239,6 +247,7 @@ func (OpenLink) effect()          {}
 func (ReadFile) Name() string          { return "read-file" }
 func (ReadRoute) Name() string         { return "read-route" }
 func (WriteRoute) Name() string        { return "write-route" }
+func (WriteCalendar) Name() string     { return "write-calendar" }
 func (SaveDraft) Name() string         { return "save-draft" }
 func (ReadDraft) Name() string         { return "read-draft" }
 func (Listen) Name() string            { return "listen" }

@@ -3,7 +3,6 @@ package page
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -277,22 +276,15 @@ func soundness(t *Tools, s wizard.State) fyne.CanvasObject {
 	box.Add(secondCopy(t, s))
 	until := widgets.Bold(t.Say("page.evidence.until-open"), skin.Ink)
 	more := widgets.Link(t.Say("page.evidence.until-note"), func() { t.Post(wizard.Went{To: wizard.Place{Step: wizard.Afterwards}}) })
-	if day := keepUntil(s); day != "" {
-		until, more = widgets.Bold(t.Say("page.evidence.until", "day", t.DayText(day)), skin.Ink), widgets.Plain(t.Say("page.evidence.until-line"))
+	runs := []widgets.Run{until, widgets.Plain(" "), more}
+	if day := s.KeepUntil(); day != "" {
+		runs = []widgets.Run{widgets.Bold(t.Say("page.evidence.until", "day", t.DayText(day)), skin.Ink), widgets.Plain(" " + t.Say("page.evidence.until-line"))}
 	}
-	box.Add(widgets.Row(12, 2, widgets.NewIcon(k, skin.IconCalendar, skin.Soft, 20), widgets.NewParagraph(k, skin.TextHelp, skin.Soft, until, widgets.Plain(" "), more)))
+	if remind := remindLink(t, s, wizard.RemindKeep); remind != nil {
+		runs = append(runs, widgets.Plain(" "), *remind)
+	}
+	box.Add(widgets.Row(12, 2, widgets.NewIcon(k, skin.IconCalendar, skin.Soft, 20), widgets.NewParagraph(k, skin.TextHelp, skin.Soft, runs...)))
 	return box
-}
-
-// keepUntil is the day that the folder itself names; until the attestation is
-// noted there is none.
-func keepUntil(s wizard.State) string {
-	for _, row := range s.RowsHere() {
-		if _, err := strconv.Atoi(strings.ReplaceAll(row.KeepUntil, "-", "")); err == nil {
-			return row.KeepUntil
-		}
-	}
-	return ""
 }
 
 // peopleKept says for whom the folder already holds a proof.

@@ -70,7 +70,7 @@ func shapeHome(s wizard.State) string {
 		b.WriteString(n.Key)
 	}
 	b.WriteString(string(wizard.NextToDo(s)) + s.Clinic.Name + s.Clinic.Year + s.Settings.Theme + strconv.Itoa(s.Settings.TextSize))
-	b.WriteString(strconv.FormatBool(s.Rehearsal) + s.Kept.Verified.String() + fmt.Sprint(s.Kept.Drills) + strconv.Itoa(len(s.Kept.Damaged)) + s.Kept.KeepUntil)
+	b.WriteString(strconv.FormatBool(s.Rehearsal) + s.Kept.Verified.String() + fmt.Sprint(s.Kept.Drills) + strconv.Itoa(len(s.Kept.Damaged)) + s.KeepUntil())
 	return b.String()
 }
 
@@ -151,7 +151,7 @@ func stepsLeft(s wizard.State) (steps, minutes int) {
 
 // keepStrip says until when everything has to stay.
 func keepStrip(t *Tools, s wizard.State, people []standing) fyne.CanvasObject {
-	until := s.Kept.KeepUntil
+	until := s.KeepUntil()
 	for _, p := range people {
 		if isDay(p.kept.KeepUntil) && p.kept.KeepUntil > until {
 			until = p.kept.KeepUntil

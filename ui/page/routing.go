@@ -157,7 +157,20 @@ func contactNotes(t *Tools, s wizard.State) fyne.CanvasObject {
 		widgets.NewNote(t.Kit, skin.IconPhone, widgets.Plain(dated+" "), widgets.Link(t.Say("page.routing.contacts"), func() {
 			t.Post(wizard.Went{To: wizard.Place{Step: wizard.Routing, Page: wizard.PageContacts}})
 		})),
-		widgets.NewNote(t.Kit, skin.IconCalendar, widgets.Plain(t.Say("page.routing.thursday"))))
+		thursday(t, s))
+}
+
+// thursday is the registry's weekly call, of which nobody knows whether it is still
+// held.
+func thursday(t *Tools, s wizard.State) fyne.CanvasObject {
+	runs := []widgets.Run{widgets.Plain(t.Say("page.routing.thursday"))}
+	if e, ok := wizard.ReminderOf(s, wizard.RemindCall); ok {
+		runs[0] = widgets.Plain(t.Say("page.routing.weekly", "when", t.Weekly(e.Call)))
+	}
+	if link := remindLink(t, s, wizard.RemindCall); link != nil {
+		runs = append(runs, widgets.Plain(" "), *link)
+	}
+	return widgets.NewNote(t.Kit, skin.IconCalendar, runs...)
 }
 
 // opening is the first thing to say on the phone.

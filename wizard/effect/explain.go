@@ -50,7 +50,7 @@ func noticeOf(e wizard.Effect, err error) wizard.Notice {
 	switch e.(type) {
 	case wizard.SealRecord:
 		rows = append(rows, explainedClosing()...)
-	case wizard.Export:
+	case wizard.Export, wizard.WriteCalendar:
 		rows = append(rows, explainedExport()...)
 	case wizard.CopyEvidence, wizard.HoldDrill:
 		rows = append(rows, explainedCopying()...)
