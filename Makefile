@@ -1,7 +1,7 @@
 # Every target is a script in .ci/, which also runs without make. They install
 # what is missing on Debian and Ubuntu, and say what to install elsewhere.
 
-.PHONY: help run build test ci windows screenshots bench soak clean
+.PHONY: help run build test ci windows screenshots window bench soak clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -23,7 +23,10 @@ windows: ## build both programs for Windows into build/windows/
 	@.ci/setup windows
 	@.ci/build windows
 
-screenshots: ## drive the real window and keep a picture of each page in build/pictures/
+screenshots: ## draw every page in each language, look, size and scale into build/screenshots/ (some: OF=reply)
+	@.ci/screenshots '$(OF)'
+
+window: ## drive the real window and keep a picture of each page in build/pictures/
 	@.ci/window
 
 bench: ## run the benchmarks

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"path/filepath"
@@ -107,6 +108,7 @@ type deskParams struct {
 	width, height float32
 	rehearsalOnly bool
 	now           time.Time
+	language      string // empty: English
 }
 
 func newDesk(t testing.TB, p deskParams) *desk {
@@ -132,7 +134,7 @@ func newDesk(t testing.TB, p deskParams) *desk {
 		}
 		started.Draft = draft
 	}
-	book, err := wording.Open(wording.Fallback)
+	book, err := wording.Open(cmp.Or(p.language, wording.Fallback))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,99 @@
+package ui
+
+import (
+	"time"
+
+	"testshot/hl7/vxu"
+	"testshot/wizard"
+	"testshot/wizard/exclusion"
+)
+
+// Home, and what is asked first.
+
+func shotsOfHome() []shot {
+	waiting := routed()
+	waiting.People[2].GaveShots = exclusion.NotGiven
+	all := routed()
+	all.People = all.People[:2]
+	due := keptSome()
+	due.Drills = []wizard.KeptDrill{{Binder: "example", Keeper: "Ann Example", On: noon().AddDate(-1, 0, 0), Due: "2013-03-01"}}
+	gaps := keptSome()
+	for _, q := range []string{"certification", "stamp", "contact", "signed"} {
+		gaps.Gaps = append(gaps.Gaps, wizard.KeptGap{
+			Clinic: all.Clinic.Name, PIN: all.Clinic.PIN, Year: 2013, Question: q, Args: map[string]string{"n": "2", "records": "0001-send"}})
+	}
+	interrupted := wizard.Kept{Interrupted: []wizard.Interrupted{{Binder: "example", Record: "example/0002", Begun: true}}}
+	return []shot{
+		{scene: "first", state: wizard.New(), place: at(wizard.Home)},
+		{scene: "on-the-way", state: routed(), then: []wizard.Event{wizard.StillTrue{}}, place: at(wizard.Home)},
+		{scene: "almost", state: waiting, world: &world{kept: keptSome()}, then: []wizard.Event{wizard.StillTrue{}, wizard.Verified{Records: 1}}, place: at(wizard.Home)},
+		{scene: "done", state: all, world: &world{kept: keptSome()}, then: []wizard.Event{wizard.StillTrue{}, wizard.Verified{Records: 1}}, place: at(wizard.Home)},
+		{scene: "due", state: all, world: &world{kept: due}, place: at(wizard.Home)},
+		{scene: "gaps", state: all, world: &world{kept: gaps}, place: at(wizard.Home)},
+		{scene: "board", state: waiting, world: &world{kept: keptMany()}, place: at(wizard.Home)},
+		{scene: "interrupted", state: routed(), world: &world{kept: interrupted}, place: at(wizard.Home)},
+		{scene: "rehearsal", state: started(), then: []wizard.Event{wizard.RehearsalEntered{}}, place: at(wizard.Home)},
+		{scene: "look", state: started(), place: at(wizard.Home), there: press("look.title")},
+	}
+}
+
+func shotsOfAsking() []shot {
+	slips := started()
+	slips.People[0].NPI, slips.People[1].NPI = "1234567890", "12345"
+	long := started()
+	long.Clinic.Name = "The Example Center for Children, Families and Their Many Grandparents"
+	alone := answered(exclusion.Version251)
+	alone.People[2].GaveShots = exclusion.No
+	unknown := answered()
+	unknown.People[2].GaveShots = exclusion.Unknown
+	late := answered(exclusion.Version231)
+	late.Clinic.Year = "2016"
+	question := func(n int) wizard.Place { return wizard.Place{Step: wizard.Questions, Question: n} }
+	decision := wizard.Place{Step: wizard.Questions, Page: wizard.PageDecision}
+	all := []shot{
+		{scene: "first", state: wizard.New(), place: at(wizard.Who)},
+		{scene: "filled", state: long, place: at(wizard.Who)},
+		{scene: "slips", state: slips, place: at(wizard.Who), there: check},
+		{scene: "asked", state: started(), place: question(1)},
+		{scene: "asked", state: started(), place: question(4)},
+	}
+	for n := 4; n <= 8; n++ {
+		all = append(all, shot{scene: "answered", state: answered(exclusion.Version251), place: question(n)})
+	}
+	return append(all,
+		shot{scene: "file", state: answered(), world: &world{file: own(vxu.SampleOld)}, place: question(4),
+			there: func(d *desk) { d.post(wizard.FileOffered{Path: "export.hl7"}) }},
+		shot{scene: "open", state: unknown, place: decision},
+		shot{scene: "exclusion", state: answered(exclusion.Version231), place: decision},
+		shot{scene: "alone", state: alone, place: decision},
+		shot{scene: "send", state: answered(exclusion.Version251), place: decision},
+		shot{scene: "late", state: late, now: time.Date(2026, 3, 14, 10, 31, 0, 0, noon().Location()), place: decision})
+}
+
+func shotsOfRouting() []shot {
+	line, email := wizard.Place{Step: wizard.Routing, Page: wizard.PageLine}, wizard.Place{Step: wizard.Routing, Page: wizard.PageEmail}
+	compare := wizard.Place{Step: wizard.Routing, Page: wizard.PageCompare}
+	empty := answered(exclusion.Version251)
+	wrong := routed()
+	wrong.Route.Address = "registry.example/test"
+	stopped := routed()
+	stopped.Line.Stages = stoppedKnocks()
+	kept := []wizard.Event{wizard.PasswordKept{At: wizard.PasswordInKeyring}}
+	sure := append(kept, wizard.StillTrue{})
+	return []shot{
+		{scene: "empty", state: empty, place: at(wizard.Routing)},
+		{scene: "filled", state: routed(), then: sure, place: at(wizard.Routing)},
+		{scene: "doubtful", state: routed(), then: kept, place: at(wizard.Routing)},
+		{scene: "wrong", state: wrong, then: sure, place: at(wizard.Routing), there: check},
+		{scene: "rehearsal", state: empty, then: []wizard.Event{wizard.RehearsalEntered{}}, place: at(wizard.Routing)},
+		{scene: "email", state: empty, place: email},
+		{scene: "taken", state: empty, then: []wizard.Event{wizard.EmailPasted{Text: helpful}}, place: at(wizard.Routing)},
+		{scene: "contradicting", state: routed(), then: []wizard.Event{wizard.EmailPasted{Text: contradicting}}, place: compare},
+		{scene: "colleague", state: routed(), then: []wizard.Event{wizard.RouteRead{Path: "colleague.toml", Data: []byte(colleague)}}, place: compare},
+		{scene: "works", state: routed(), then: sure, place: line},
+		{scene: "stopped", state: stopped, then: sure, place: line},
+	}
+}
+
+// helpful is an e-mail of a Help Desk that says all in lines of their own.
+const helpful = "From: Sample Helper <h@registry.example>\nSent: March 13, 2013\n\nTest address: https://registry.example/test\nUser name: example-clinic\nPassword: Marked-Word-77\nSite PIN: EX001\n"
