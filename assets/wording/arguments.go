@@ -73,7 +73,7 @@ func split(text string) ([]piece, error) {
 		}
 		name := rest[:end]
 		if !isName(name) {
-			return nil, fmt.Errorf("split text: {%s} is no argument name: letters and digits, a lower-case letter first", name)
+			return nil, fmt.Errorf("split text: {%s} is no argument name: letters and digits, a lower-case letter first, or one figure", name)
 		}
 		pieces = append(pieces, piece{text: name, argument: true})
 		rest = rest[end+1:]
@@ -81,7 +81,12 @@ func split(text string) ([]piece, error) {
 	return pieces, nil
 }
 
+// isName is a word such as siteName, or a figure, for what counts its arguments
+// as the rules of a check do.
 func isName(name string) bool {
+	if len(name) == 1 && '1' <= name[0] && name[0] <= '9' {
+		return true
+	}
 	for i, r := range name {
 		lower := 'a' <= r && r <= 'z'
 		later := 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r == '_'

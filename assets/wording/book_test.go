@@ -23,6 +23,7 @@ func invented(t *testing.T) *Book {
 		"en/a.toml": {Data: []byte(`
 "greet"       = "Hello, {name}."
 "part"        = "{name} leaves."
+"counted"     = "{2} before {1}"
 "twice"       = "{name}, {name} and {other}."
 "count.one"   = "{n} dose for {name}"
 "count.other" = "{n} doses for {name}"`)},
@@ -52,6 +53,7 @@ func TestTextAnswersInTheOwnLanguageThenInEnglishThenWithTheKey(t *testing.T) {
 		{"English behind it", "part", Args{"name": "Ada"}, "Ada leaves."},
 		{"in no language", "nowhere", nil, "[nowhere]"},
 		{"an argument twice", "twice", Args{"name": "a", "other": "b"}, "a, a and b."},
+		{"a figure", "counted", Args{"1": "a", "2": "b"}, "b before a"},
 		{"an argument not given", "twice", Args{"name": "a"}, "a, a and {other}."},
 		{"no arguments at all", "part", nil, "{name} leaves."},
 		{"a value with braces", "twice", Args{"name": "{other}", "other": "b"}, "{other}, {other} and b."},
@@ -89,7 +91,7 @@ func TestCountChoosesTheFormAndLeavesTheArgumentsAlone(t *testing.T) {
 
 func TestHasAndKeysSeeBothLanguages(t *testing.T) {
 	book := invented(t)
-	want := []Key{"count.one", "count.other", "greet", "long", "part", "twice"}
+	want := []Key{"count.one", "count.other", "counted", "greet", "long", "part", "twice"}
 	if diff := cmp.Diff(want, book.Keys()); diff != "" {
 		t.Errorf("Keys() (-want +got):\n%s", diff)
 	}
@@ -174,6 +176,8 @@ func TestReadLanguageRefusesWhatCouldReachTheScreen(t *testing.T) {
 		{"a brace left over", `"k" = "to name}"`, ``, "without an opening one"},
 		{"a brace in a brace", `"k" = "to {na{me}"`, ``, "without a closing one"},
 		{"a name with a blank", `"k" = "to {the name}"`, ``, "is no argument name"},
+		{"a longer number", `"k" = "to {12}"`, ``, "is no argument name"},
+		{"nought", `"k" = "to {0}"`, ``, "is no argument name"},
 		{"no name", `"k" = "to {}"`, ``, "is no argument name"},
 	} {
 		t.Run(row.name, func(t *testing.T) {

@@ -24,7 +24,7 @@
 // and is quoted, since a bare dotted key is a nested table to TOML. A key
 // stands once in a language; twice is refused, also across files.
 //
-// An argument is a name in braces. A brace that does not belong to an argument
+// An argument is a name in braces, or a figure for what counts its arguments. A brace that does not belong to an argument
 // is refused, so a forgotten one cannot reach the screen. What is put in is
 // never searched for arguments again: a clinic called "{n}" stays that.
 //
