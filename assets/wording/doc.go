@@ -24,9 +24,10 @@
 // and is quoted, since a bare dotted key is a nested table to TOML. A key
 // stands once in a language; twice is refused, also across files.
 //
-// An argument is a name in braces, or a figure for what counts its arguments. A brace that does not belong to an argument
-// is refused, so a forgotten one cannot reach the screen. What is put in is
-// never searched for arguments again: a clinic called "{n}" stays that.
+// An argument is a name in braces, or one figure for what counts its arguments.
+// A brace that does not belong to an argument is refused, so a forgotten one
+// cannot reach the screen. What is put in is never searched for arguments again:
+// a clinic called "{n}" stays that.
 //
 // A sentence that counts has two forms, key.one and key.other, chosen by
 // [Book.Count], which also fills in {n}.
