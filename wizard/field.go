@@ -43,6 +43,7 @@ const (
 	FieldFormPassword       Field = "route.form-password"
 	FieldFormFacility       Field = "route.form-facility"
 	FieldFormMessage        Field = "route.form-message"
+	FieldCallReady          Field = "call.ready" // a choice, kept like text
 	FieldCallPerson         Field = "call.person"
 	FieldCallTicket         Field = "call.ticket"
 	FieldCallGoodUntil      Field = "call.good-until"
@@ -110,6 +111,8 @@ func (s *State) slot(f Field) *string {
 		return &s.Route.Proxy
 	case FieldRouteProxyUsername:
 		return &s.Route.ProxyUsername
+	case FieldCallReady:
+		return &s.Contact.Ready
 	case FieldCallPerson:
 		return &s.Contact.Person
 	case FieldCallTicket:

@@ -74,7 +74,7 @@ func (s State) replaces(c routing.Change) bool {
 func (f *flow) takeRoute(route routing.Profile) {
 	s := f.s
 	s.Route = route.Pinned()
-	s.Contact = CallNotes{Person: route.Source.Person, Ticket: route.Source.Ticket, GoodUntil: route.Source.GoodUntil}
+	s.Contact = CallNotes{Ready: s.Contact.Ready, Person: route.Source.Person, Ticket: route.Source.Ticket, GoodUntil: route.Source.GoodUntil}
 	s.Access.forget(Secrets()...)
 	s.Line, s.Origins = LineTest{}, map[Field]string{}
 	f.wish(ProbeKeyring{Route: s.Route})

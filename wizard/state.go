@@ -103,6 +103,9 @@ const (
 
 // CallNotes is what the Help Desk said that is not part of the route.
 type CallNotes struct {
+	// Ready is yes or no: the EHR's link is set up and there is a shot to send, which
+	// the Help Desk asks first.
+	Ready     string `json:"ready,omitempty"`
 	Person    string `json:"person,omitempty"`
 	Ticket    string `json:"ticket,omitempty"`
 	GoodUntil string `json:"goodUntil,omitempty"`

@@ -17,8 +17,13 @@ type letter struct{ to, subject, body string }
 
 // address is the draft as an address that the system opens.
 func (l letter) address() string {
-	// PathEscape writes a blank as %20; the form's "+" would stay a plus.
-	return "mailto:" + l.to + "?subject=" + url.PathEscape(l.subject) + "&body=" + url.PathEscape(strings.ReplaceAll(l.body, "\n", "\r\n"))
+	return "mailto:" + mailed(l.to) + "?subject=" + mailed(l.subject) + "&body=" + mailed(strings.ReplaceAll(l.body, "\n", "\r\n"))
+}
+
+// mailed writes a value into such an address (RFC 6068): "&" in a clinic's name must
+// not begin another header, and a blank is %20, for the form's "+" would stay a plus.
+func mailed(value string) string {
+	return strings.NewReplacer("+", "%20", "%40", "@").Replace(url.QueryEscape(value))
 }
 
 // text is the letter for the clipboard.

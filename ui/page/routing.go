@@ -2,8 +2,6 @@ package page
 
 import (
 	"strconv"
-	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -12,10 +10,6 @@ import (
 	"testshot/wizard"
 	"testshot/wizard/routing"
 )
-
-// callQuestions is how many questions the Help Desk is asked; they stand in the
-// wording as page.routing.ask.1 and so on.
-const callQuestions = 7
 
 // buildRouting is the call kit for the Help Desk and a form for what they say. A
 // rehearsal needs none of it and says so; the form is there to be tried.
@@ -36,8 +30,7 @@ func buildRouting(t *Tools, s wizard.State) *View {
 		where.Add(f.pair(add(wizard.FieldRouteUsername), secrets.add(wizard.RegistryPassword).content()))
 		f.onLeave(wizard.FieldRouteUsername, secrets.keep)
 	}
-	ask := widgets.NewCopyButton(t.Kit, widgets.Small, widgets.CopyWords{Copy: t.Say("page.routing.copy"), Copied: t.Say("frame.copied")},
-		func() string { return askText(t, s) }, t.Copy)
+	kit := newCallKit(t, s, f)
 	facility := add(wizard.FieldRouteFacility)
 	head := widgets.Stack(widgets.GapSection, widgets.NewHeading(t.Kit, widgets.HeadingSpec{
 		Title: t.Say("page.routing.title"), Lead: []widgets.Run{widgets.Plain(t.Say("page.routing.lead"))},
@@ -46,14 +39,15 @@ func buildRouting(t *Tools, s wizard.State) *View {
 		head.Add(widgets.NewBanner(t.Kit, widgets.BannerSpec{Icon: skin.IconPlay, Inline: true,
 			First: t.Say("page.routing.rehearsal-first"), Text: t.Say("page.routing.rehearsal-rest")}))
 	}
+	kind := newMessageKind(t, f)
 	cover := section(t, "page.routing.header", widgets.Stack(widgets.GapPart,
 		f.pair(add(wizard.FieldRouteReceiving), add(wizard.FieldRouteReceivingID)),
-		add(wizard.FieldRouteProcessing), marks.all))
+		marks.beside(wizard.FieldRouteProcessing, kind.content), marks.all))
 	way := section(t, "page.routing.way", wayOfSending(t, f, over))
 	few := newRare(t, f, secrets, over)
 	v := f.view(widgets.Stack(widgets.GapSection,
 		head,
-		callKit(t, s, ask),
+		kit.content,
 		f.summary,
 		widgets.Stack(widgets.GapPart,
 			where,
@@ -67,11 +61,14 @@ func buildRouting(t *Tools, s wizard.State) *View {
 		}), widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.routing.save"), skin.IconDownload, func() {
 			t.ChooseSave(t.Say("page.routing.save-name"), func(path string) { t.Post(wizard.RouteSaveAsked{Path: path}) })
 		})),
+		lettersOfRouting(t, func() wizard.State { return f.state }),
 		contactNotes(t, s),
 	))
-	v.First = firstOfRouting(s, f, ask)
+	v.First = firstOfRouting(s, f, kit.ask)
 	v.Update = func(s wizard.State) {
 		f.update(s)
+		kit.update(s)
+		kind.update(s)
 		secrets.update(s)
 		few.update(s)
 		marks.update(s)
@@ -120,72 +117,4 @@ func routingFoot(t *Tools, s wizard.State, secrets *secretInputs) Foot {
 		}
 	}
 	return f
-}
-
-// callKit is the number to call, what to say, and what to ask.
-func callKit(t *Tools, s wizard.State, ask fyne.CanvasObject) fyne.CanvasObject {
-	known := wizard.Directory(s)
-	phone, fax := known.Value(routing.HelpDeskPhone), known.Value(routing.HelpDeskFax)
-	questions := widgets.Stack(2)
-	for i := 1; i <= callQuestions; i++ {
-		questions.Add(widgets.NewParagraph(t.Kit, skin.TextHelp, skin.Ink,
-			widgets.Run{Text: strconv.Itoa(i) + "  ", Role: skin.Soft}, widgets.Plain(t.Say("page.routing.ask."+strconv.Itoa(i)))))
-	}
-	return widgets.NewPanel(t.Kit, widgets.PanelTint, widgets.Row(14, 2, widgets.NewIcon(t.Kit, skin.IconPhone, skin.Accent, 24),
-		widgets.Stack(8,
-			widgets.Wrap(12, 0, widgets.NewText(t.Kit, skin.TextSection, skin.Ink, phone),
-				widgets.Inset(5, 0, 0, 0, widgets.NewText(t.Kit, skin.TextHelp, skin.Soft, t.Say("page.routing.desk", "fax", fax)))),
-			widgets.NewText(t.Kit, skin.TextBody, skin.Ink, opening(t, s)),
-			questions,
-			widgets.Wrap(10, 8,
-				ask,
-				widgets.NewButton(t.Kit, widgets.Small, t.Say("page.routing.paste"), skin.IconClipboard, func() {
-					t.Post(wizard.Went{To: wizard.Place{Step: wizard.Routing, Page: wizard.PageEmail}})
-				})),
-		)))
-}
-
-// contactNotes say where the number comes from, how old it is, and what else the
-// registry offered.
-func contactNotes(t *Tools, s wizard.State) fyne.CanvasObject {
-	phone, _ := wizard.Directory(s).Contact(routing.HelpDeskPhone)
-	dated := t.Say("page.routing.contact-read", "title", phone.Title, "day", t.DayText(phone.Read))
-	if phone.Doubtful(t.Now().Format(time.DateOnly), wizard.ConfirmDays(s)) {
-		dated += " " + t.Say("page.routing.contact-old")
-	}
-	return widgets.Stack(8,
-		widgets.NewNote(t.Kit, skin.IconPhone, widgets.Plain(dated+" "), widgets.Link(t.Say("page.routing.contacts"), func() {
-			t.Post(wizard.Went{To: wizard.Place{Step: wizard.Routing, Page: wizard.PageContacts}})
-		})),
-		thursday(t, s))
-}
-
-// thursday is the registry's weekly call, of which nobody knows whether it is still
-// held.
-func thursday(t *Tools, s wizard.State) fyne.CanvasObject {
-	runs := []widgets.Run{widgets.Plain(t.Say("page.routing.thursday"))}
-	if e, ok := wizard.ReminderOf(s, wizard.RemindCall); ok {
-		runs[0] = widgets.Plain(t.Say("page.routing.weekly", "when", t.Weekly(e.Call)))
-	}
-	if link := remindLink(t, s, wizard.RemindCall); link != nil {
-		runs = append(runs, widgets.Plain(" "), *link)
-	}
-	return widgets.NewNote(t.Kit, skin.IconCalendar, runs...)
-}
-
-// opening is the first thing to say on the phone.
-func opening(t *Tools, s wizard.State) string {
-	if name := strings.TrimSpace(s.Clinic.Name); name != "" {
-		return t.Say("page.routing.opening", "clinic", name)
-	}
-	return t.Say("page.routing.opening-nameless")
-}
-
-// askText is the questions as text, to paste into an e-mail.
-func askText(t *Tools, s wizard.State) string {
-	lines := []string{opening(t, s), ""}
-	for i := 1; i <= callQuestions; i++ {
-		lines = append(lines, strconv.Itoa(i)+". "+t.Say("page.routing.ask."+strconv.Itoa(i)))
-	}
-	return strings.Join(lines, "\n") + "\n"
 }

@@ -59,9 +59,9 @@ func newRare(t *Tools, f *form, secrets *secretInputs, over routing.Transport) *
 	if !over.SignsIn() {
 		words = "page.routing.rare-line"
 	}
-	r.place.Set(widgets.Row(0, 0, widgets.NewButton(t.Kit, widgets.Quiet, t.Say(words), skin.IconDown, func() {
+	r.place.Set(widgets.NewNote(t.Kit, skin.IconDown, widgets.Link(t.Say(words), func() { // it wraps, and a button would not
 		r.open()
-		f.fields[InputKey(wizard.FieldRouteCertificate, 0)].Focus() // the button is gone
+		f.fields[InputKey(wizard.FieldRouteCertificate, 0)].Focus() // the link is gone
 	})))
 	r.update(f.state)
 	return r
