@@ -44,11 +44,12 @@ func buildHome(t *Tools, s wizard.State) *View {
 	if clinics := clinicsOf(s); severalClinics(clinics) {
 		page.Add(clinicBoard(t, s, clinics))
 	}
-	now := s // settings may change without a change of this page
-	page.Add(homeActions(t, s, func() wizard.Settings { return now.Settings }))
+	look := newLookPanel(t, s.Settings)
+	page.Add(homeActions(t, s, look.button))
+	page.Add(look.place)
 	return &View{
 		Content: page,
-		Update:  func(s wizard.State) { now = s },
+		Update:  func(s wizard.State) { look.update(s.Settings) },
 		Foot:    func(s wizard.State) Foot { return homeFoot(t, s) },
 	}
 }
@@ -69,7 +70,7 @@ func shapeHome(s wizard.State) string {
 	for _, n := range wizard.YearNotice(s) {
 		b.WriteString(n.Key)
 	}
-	b.WriteString(string(wizard.NextToDo(s)) + s.Clinic.Name + s.Clinic.Year + s.Settings.Theme + strconv.Itoa(s.Settings.TextSize))
+	b.WriteString(string(wizard.NextToDo(s)) + s.Clinic.Name + s.Clinic.Year)
 	b.WriteString(strconv.FormatBool(s.Rehearsal) + s.Kept.Verified.String() + fmt.Sprint(s.Kept.Drills) + strconv.Itoa(len(s.Kept.Damaged)) + s.KeepUntil())
 	return b.String()
 }
@@ -176,7 +177,7 @@ func anyDone(people []standing) bool {
 }
 
 // homeActions are the quiet ones at the end of the page.
-func homeActions(t *Tools, s wizard.State, settings func() wizard.Settings) fyne.CanvasObject {
+func homeActions(t *Tools, s wizard.State, look fyne.CanvasObject) fyne.CanvasObject {
 	quiet := func(key string, icon skin.Icon, act func()) fyne.CanvasObject {
 		return widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.home."+key), icon, act)
 	}
@@ -196,7 +197,7 @@ func homeActions(t *Tools, s wizard.State, settings func() wizard.Settings) fyne
 	default:
 		row.Add(quiet("rehearse", skin.IconPlay, func() { t.Post(wizard.RehearsalEntered{}) }))
 	}
-	row.Add(lookButton(t, settings))
+	row.Add(look)
 	return row
 }
 

@@ -4,57 +4,94 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"testshot/ui/skin"
 	"testshot/ui/widgets"
 	"testshot/wizard"
 )
 
-// lookButton opens the menu of how the window looks (size of the text, light or
-// dark) and what reports are printed on. It belongs to the person and not to the clinic, so it is quiet and last.
-func lookButton(t *Tools, settings func() wizard.Settings) fyne.CanvasObject {
-	var b *widgets.Button
-	b = widgets.NewButton(t.Kit, widgets.Quiet, t.Say("look.title"), skin.IconLetters, func() {
-		c := fyne.CurrentApp().Driver().CanvasForObject(b)
-		if c == nil {
-			return
-		}
-		menu := fyne.NewMenu("", lookItems(t, settings())...)
-		widget.ShowPopUpMenuAtRelativePosition(menu, c, fyne.NewPos(0, -menuHeight(menu)), b)
+// lookPanel is how the window looks (size of the text, light or dark) and what
+// reports are printed on. It belongs to the person and not to the clinic, so its
+// button is quiet and last. It unfolds on the page: a menu of all of it would be
+// higher than the window, and what is chosen is seen to work while it is open.
+type lookPanel struct {
+	t      *Tools
+	now    wizard.Settings
+	place  *widgets.Swap
+	button *widgets.Button
+	chips  []lookChip
+	open   bool
+}
+
+// lookChip is a choice: its button, whether the settings hold it, and what they
+// are with it.
+type lookChip struct {
+	button *widgets.Button
+	chosen func(wizard.Settings) bool
+}
+
+func newLookPanel(t *Tools, now wizard.Settings) *lookPanel {
+	p := &lookPanel{t: t, now: now, place: widgets.NewSwap(t.Kit, nil)}
+	p.button = widgets.NewButton(t.Kit, widgets.Quiet, t.Say("look.title"), skin.IconLetters, p.toggle)
+	return p
+}
+
+func (p *lookPanel) toggle() {
+	p.open = !p.open
+	if !p.open {
+		p.chips = nil
+		p.place.Set(nil)
+		return
+	}
+	p.place.Set(widgets.NewPanel(p.t.Kit, widgets.PanelQuiet, widgets.Stack(widgets.GapPart, p.sizes(), p.colors(), p.papers())))
+	p.update(p.now)
+	p.t.Kit.Reveal(p.place)
+}
+
+// update marks what is chosen now.
+func (p *lookPanel) update(now wizard.Settings) {
+	p.now = now
+	for _, c := range p.chips {
+		c.button.SetChosen(c.chosen(now))
+	}
+}
+
+func (p *lookPanel) chip(words string, chosen func(wizard.Settings) bool, change func(*wizard.Settings)) fyne.CanvasObject {
+	b := widgets.NewButton(p.t.Kit, widgets.Small, words, 0, func() {
+		settings := p.now
+		change(&settings)
+		p.t.Post(wizard.SettingsChanged{Settings: settings})
 	})
+	p.chips = append(p.chips, lookChip{b, chosen})
 	return b
 }
 
-// menuHeight: the button stands at the foot of the page, so its menu opens
-// upward.
-func menuHeight(menu *fyne.Menu) float32 {
-	return widget.NewMenu(menu).MinSize().Height + 4
+func (p *lookPanel) sizes() fyne.CanvasObject {
+	row := widgets.Wrap(8, 8)
+	for _, percent := range skin.Percents() {
+		row.Add(p.chip(p.t.Say("look.size", "percent", strconv.Itoa(percent)),
+			func(s wizard.Settings) bool { return s.TextSize == percent || s.TextSize == 0 && percent == 100 },
+			func(s *wizard.Settings) { s.TextSize = percent }))
+	}
+	return row
 }
 
-func lookItems(t *Tools, now wizard.Settings) []*fyne.MenuItem {
-	item := func(words string, here bool, change func(*wizard.Settings)) *fyne.MenuItem {
-		line := fyne.NewMenuItem(words, func() {
-			settings := now
-			change(&settings)
-			t.Post(wizard.SettingsChanged{Settings: settings})
-		})
-		line.Checked = here
-		return line
-	}
-	var items []*fyne.MenuItem
-	for _, percent := range skin.Percents() {
-		here := now.TextSize == percent || now.TextSize == 0 && percent == 100
-		items = append(items, item(t.Say("look.size", "percent", strconv.Itoa(percent)), here, func(s *wizard.Settings) { s.TextSize = percent }))
-	}
-	items = append(items, fyne.NewMenuItemSeparator())
+func (p *lookPanel) colors() fyne.CanvasObject {
+	row := widgets.Wrap(8, 8)
 	for _, theme := range []struct{ value, key string }{{"", "system"}, {"light", "light"}, {"dark", "dark"}} {
-		items = append(items, item(t.Say("look."+theme.key), now.Theme == theme.value, func(s *wizard.Settings) { s.Theme = theme.value }))
+		row.Add(p.chip(p.t.Say("look."+theme.key),
+			func(s wizard.Settings) bool { return s.Theme == theme.value },
+			func(s *wizard.Settings) { s.Theme = theme.value }))
 	}
-	items = append(items, fyne.NewMenuItemSeparator())
+	return row
+}
+
+func (p *lookPanel) papers() fyne.CanvasObject {
+	row := widgets.Wrap(8, 8)
 	for _, paper := range []string{"letter", "a4"} {
-		here := now.Paper == paper || now.Paper == "" && paper == "letter"
-		items = append(items, item(t.Say("look.paper."+paper), here, func(s *wizard.Settings) { s.Paper = paper }))
+		row.Add(p.chip(p.t.Say("look.paper."+paper),
+			func(s wizard.Settings) bool { return s.Paper == paper || s.Paper == "" && paper == "letter" },
+			func(s *wizard.Settings) { s.Paper = paper }))
 	}
-	return items
+	return row
 }

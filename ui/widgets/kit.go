@@ -86,6 +86,9 @@ func (k *Kit) focused(o fyne.CanvasObject) {
 	}
 }
 
+// Reveal scrolls a part of the page into view, such as what was just unfolded.
+func (k *Kit) Reveal(o fyne.CanvasObject) { k.focused(o) }
+
 // Focus moves the keyboard to a part of the window. A part of a page that was
 // set a moment ago is not painted yet and its canvas not known, so the frame's
 // canvas is asked, which looks for the part by itself.
