@@ -15,9 +15,8 @@ func shotsOfHome() []shot {
 	waiting.People[2].GaveShots = exclusion.NotGiven
 	all := routed()
 	all.People = all.People[:2]
-	due := keptSome()
-	due.Drills = []wizard.KeptDrill{{Binder: "example", Keeper: "Ann Example", On: noon().AddDate(-1, 0, 0), Due: "2013-03-01"}}
-	gaps := keptSome()
+	due, gaps := proof(), proof()
+	due.Drills[0].On, due.Drills[0].Due = noon().AddDate(-1, 0, 0), "2013-03-01"
 	for _, q := range []string{"certification", "stamp", "contact", "signed"} {
 		gaps.Gaps = append(gaps.Gaps, wizard.KeptGap{
 			Clinic: all.Clinic.Name, PIN: all.Clinic.PIN, Year: 2013, Question: q, Args: map[string]string{"n": "2", "records": "0001-send"}})

@@ -103,7 +103,7 @@ func TestTheDecisionOffersBothRoadsAndShowsItsSource(t *testing.T) {
 	d := newDesk(t, deskParams{state: &s})
 	d.went(wizard.Place{Step: wizard.Questions, Page: wizard.PageDecision})
 	d.sees("Make the exclusion page", "Claim the exclusion", "Send a test after all", "Before you sign, look at the other public health measure")
-	d.tap("Show the")
+	d.tap("Show the source")
 	if links := d.world.wished("open-link"); len(links) != 1 || !strings.HasPrefix(links[0].(wizard.OpenLink).Address, "http") {
 		t.Errorf("opened %+v, want the address of the source", links)
 	}

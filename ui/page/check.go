@@ -25,7 +25,7 @@ func shapeCheck(s wizard.State) string {
 
 func buildCheck(t *Tools, s wizard.State) *View {
 	if !s.Message.Sendable() {
-		return emptyPage(t, "page.check.empty", wizard.Place{Step: wizard.Message}, listDate(t, s))
+		return emptyPage(t, "page.check.empty", "page.check.empty.go", wizard.Place{Step: wizard.Message}, listDate(t, s))
 	}
 	k := t.Kit
 	view := &View{Inputs: map[string]fyne.Focusable{}, Foot: func(s wizard.State) Foot { return footCheck(t, s) }}

@@ -26,13 +26,11 @@ func buildEvidence(t *Tools, s wizard.State) *View {
 	k := t.Kit
 	foot := func(s wizard.State) Foot { return footEvidence(t, s) }
 	if !anythingKept(s) {
-		to := wizard.Place{Step: wizard.Send}
+		to, word := wizard.Place{Step: wizard.Send}, "page.reply.empty.go"
 		if s.Travels() == wizard.RoadExclude {
-			to = wizard.Place{Step: wizard.Questions, Page: wizard.PageDecision}
+			to, word = wizard.Place{Step: wizard.Questions, Page: wizard.PageDecision}, "page.evidence.empty.decision"
 		}
-		view := emptyPage(t, "page.evidence.empty", to, whereKept(t, s))
-		view.Foot = foot
-		return view
+		return emptyPage(t, "page.evidence.empty", word, to, whereKept(t, s))
 	}
 	parts := []fyne.CanvasObject{headEvidence(t, s)}
 	parts = append(parts, damageList(t, s)...)
@@ -40,20 +38,36 @@ func buildEvidence(t *Tools, s wizard.State) *View {
 	if s.Kept.Report != "" {
 		parts = append(parts, reportReady(t, s))
 	}
+	inputs := map[string]fyne.Focusable{}
+	drill, witness := newDrill(t, s), newWitnesses(t, s)
 	if !nothingFinished(s) {
-		parts = append(parts, keptFiles(t, s), soundness(t, s))
+		whatIsKept := fyne.CanvasObject(widgets.Stack(widgets.GapPart, keptFiles(t, s), soundness(t, s)))
+		if witness != nil {
+			whatIsKept = widgets.Split(28, 240, 0.6, whatIsKept, witness.words)
+		}
+		parts = append(parts, whatIsKept)
 	}
+	check := widgets.NewButton(k, widgets.Small, t.Say("page.evidence.check"), skin.IconShield, func() { t.Post(wizard.VerifyAsked{}) })
+	if s.Busy[wizard.VerifyEvidence{}.Name()] {
+		check.SetText(t.Say("page.evidence.checking"))
+		check.SetOff(true)
+	}
+	inputs["check"] = check
+	parts = append(parts, widgets.NewHair(k), widgets.Stack(8,
+		widgets.Wrap(12, 8, widgets.NewButton(k, widgets.Small, t.Say("page.evidence.open"), skin.IconFolder, func() { t.Post(wizard.FolderAsked{}) }), check, elsewhere(t, s)),
+		whereKept(t, s)))
 	if rows := s.RowsHere(); len(rows) > 0 {
 		parts = append(parts, peopleKept(t, rows))
 	}
-	inputs := map[string]fyne.Focusable{}
-	drill, witness := newDrill(t, s), newWitnesses(t, s)
+	if s.Binder() != "" && !s.Outcome.Rehearsal {
+		parts = append(parts, handOut(t, s))
+	}
 	if drill != nil {
 		parts = append(parts, drill.content)
 		inputs["keeper"] = drill.keeper.Input()
 	}
 	if witness != nil {
-		parts = append(parts, witness.content)
+		parts = append(parts, witness.stamps)
 		inputs["service"] = witness.service.Input()
 	}
 	update := func(s wizard.State) {
@@ -64,19 +78,7 @@ func buildEvidence(t *Tools, s wizard.State) *View {
 			witness.state = s
 		}
 	}
-	check := widgets.NewButton(k, widgets.Small, t.Say("page.evidence.check"), skin.IconShield, func() { t.Post(wizard.VerifyAsked{}) })
-	if s.Busy[wizard.VerifyEvidence{}.Name()] {
-		check.SetText(t.Say("page.evidence.checking"))
-		check.SetOff(true)
-	}
-	inputs["check"] = check
-	if s.Binder() != "" && !s.Outcome.Rehearsal {
-		parts = append(parts, handOut(t, s))
-	}
-	parts = append(parts, widgets.NewHair(k),
-		widgets.Wrap(12, 8, widgets.NewButton(k, widgets.Small, t.Say("page.evidence.open"), skin.IconFolder, func() { t.Post(wizard.FolderAsked{}) }), check, elsewhere(t, s)),
-		whereKept(t, s),
-		widgets.NewNote(k, skin.IconEdit, widgets.Plain(t.Say("page.evidence.honest"))))
+	parts = append(parts, widgets.NewHair(k), widgets.NewNote(k, skin.IconEdit, widgets.Plain(t.Say("page.evidence.honest"))))
 	return &View{Content: widgets.Stack(widgets.GapSection-4, parts...), Inputs: inputs, Update: update, Foot: foot}
 }
 
@@ -249,9 +251,8 @@ func fileNote(t *Tools, f wizard.KeptFile, at string) string {
 	if f.File != "" {
 		notes = append(notes, fileName(f.File))
 	}
-	if len(f.SHA256) >= 16 {
-		h := f.SHA256
-		notes = append(notes, t.Say("page.evidence.fingerprint", "digits", h[:4]+" "+h[4:8]+" "+h[8:12]+" "+h[12:16]))
+	if len(f.SHA256) >= 8 {
+		notes = append(notes, t.Say("page.evidence.fingerprint", "digits", f.SHA256[:4]+" "+f.SHA256[4:8]))
 	}
 	return strings.Join(notes, " · ")
 }

@@ -59,15 +59,16 @@ func secondCopy(t *Tools, s wizard.State) fyne.CanvasObject {
 	key := "page.evidence." + stands
 	line := t.Say(key+"-line", "place", c.Place.To, "at", t.When(c.At), "files", fmt.Sprint(c.Files),
 		"done", fmt.Sprint(s.Copy.Done), "total", fmt.Sprint(s.Copy.Total))
-	note := widgets.NewMarkNote(k, mark, widgets.Bold(t.Say(key+"-first"), color), widgets.Plain(" "+line))
-	if s.RehearsalOnly {
+	runs := []widgets.Run{widgets.Bold(t.Say(key+"-first"), color), widgets.Plain(" " + line)}
+	if c.Place.To == "" && !s.RehearsalOnly {
+		runs = append(runs, widgets.Plain(" "), widgets.Link(t.Say("page.evidence.copy.place"), t.ChooseCopy))
+	}
+	note := widgets.NewMarkNote(k, mark, runs...)
+	if s.RehearsalOnly || c.Place.To == "" {
 		return note
 	}
 	place := widgets.NewButton(k, widgets.Quiet, t.Say("page.evidence.copy.place"), skin.IconFolder, t.ChooseCopy)
 	place.SetOff(stands == "copying")
-	if c.Place.To == "" {
-		return widgets.Stack(6, note, widgets.Wrap(12, 8, place))
-	}
 	now := widgets.NewButton(k, widgets.Small, t.Say("page.evidence.copy.now"), skin.IconDisk, func() { t.Post(wizard.CopyAsked{}) })
 	now.SetOff(stands == "copying")
 	return widgets.Stack(6, note, widgets.Wrap(12, 8, now, place))

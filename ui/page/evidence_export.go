@@ -19,10 +19,13 @@ func handOut(t *Tools, s wizard.State) fyne.CanvasObject {
 		b.SetOff(s.Busy[wizard.Export{}.Name()])
 		return b
 	}
-	box := widgets.Stack(8,
+	whole, masked := FirstSentence(t.Say("page.evidence.export.line"))
+	line := func(text string, b fyne.CanvasObject) fyne.CanvasObject {
+		return widgets.Beside(k, 24, 480, widgets.NewText(k, skin.TextHelp, skin.Soft, text), b)
+	}
+	box := widgets.Stack(widgets.GapPart,
 		widgets.NewSection(k, widgets.SectionSpec{Title: t.Say("page.evidence.export"), Ruled: true}),
-		widgets.NewText(k, skin.TextHelp, skin.Soft, t.Say("page.evidence.export.line")),
-		widgets.Wrap(12, 8, button("whole", false), button("masked", true)))
+		line(whole, button("whole", false)), widgets.NewHair(k), line(masked, button("masked", true)))
 	switch {
 	case s.Busy[wizard.Export{}.Name()]:
 		box.Add(widgets.NewMarkNote(k, skin.ToDo, widgets.Plain(t.Say("page.evidence.export.making"))))

@@ -1,6 +1,7 @@
 package page_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -50,7 +51,10 @@ func TestEvidenceShowsItsWitnesses(t *testing.T) {
 	w := wizard.Witness{Binder: binder, Head: strings.Repeat("7f", 32), Words: words, Unstamped: 1}
 	k.Witnesses = []wizard.Witness{w}
 	d.sent(d.answers(ack.Options{})).at(wizard.Evidence).post(wizard.StatusRead{Kept: k})
-	d.reads("Witnesses outside this folder", "legal winner thank year wave sausage worth useful legal winner thank yellow", "7f7f7f7f", "No time stamp. You need none")
+	d.reads("Twelve words to sign", "Witnesses outside this folder", "7f7f7f7f", "No time stamp. You need none")
+	for n, word := range words {
+		d.reads(fmt.Sprintf("%d\u00a0 %s", n+1, word))
+	}
 	d.tap("Fetch a time stamp")
 	if got := wanted[wizard.FetchStamp](d).Binder; got != binder {
 		t.Errorf("a stamp of %q was asked for", got)
@@ -101,7 +105,7 @@ func TestEvidenceOfAnExclusionIsThePageToSign(t *testing.T) {
 func TestEvidenceIsEmptyBeforeAnythingIsKept(t *testing.T) {
 	d := lightDesk(t).post(clinicEvents()...).at(wizard.Evidence).post(wizard.StatusRead{Kept: wizard.Kept{Folder: "/home/desk/Documents/Testshot"}})
 	d.reads("Nothing is kept yet", "The first thing kept is the copy made just before you send.", "Documents/Testshot").picture("12-evidence-empty")
-	d.tap("Go there")
+	d.tap("Go to Send")
 	if d.shell.State().Place.Step != wizard.Send {
 		t.Error("the button leads elsewhere")
 	}

@@ -17,7 +17,8 @@ type witnesses struct {
 	t       *Tools
 	state   wizard.State // as it is now: settings are changed in other places too
 	service *widgets.Field
-	content fyne.CanvasObject
+	words   fyne.CanvasObject // the card that is torn off and signed
+	stamps  fyne.CanvasObject // of a service, for the few that use one
 }
 
 // newWitnesses gives nil where there is nothing to vouch for.
@@ -28,7 +29,6 @@ func newWitnesses(t *Tools, s wizard.State) *witnesses {
 	}
 	p := &witnesses{t: t, state: s}
 	k := t.Kit
-	half := len(w.Words) / 2
 	words := widgets.CopyWords{Copy: t.Say("page.evidence.witness.copy"), Copied: t.Say("frame.copied")}
 	// What is copied is what a person files or mails to somebody: whose and of when.
 	copied := func() string {
@@ -49,14 +49,14 @@ func newWitnesses(t *Tools, s wizard.State) *witnesses {
 		fetch.SetText(t.Say("page.evidence.witness.fetching"))
 		fetch.SetOff(true)
 	}
-	p.content = widgets.Stack(10,
-		widgets.NewSection(k, widgets.SectionSpec{Title: t.Say("page.evidence.witness"), Ruled: true}),
+	p.words = widgets.NewPanel(k, widgets.PanelCard, widgets.Stack(8,
+		widgets.NewBold(k, skin.TextBody, skin.Ink, t.Say("page.evidence.witness.words")),
 		widgets.NewText(k, skin.TextHelp, skin.Soft, t.Say("page.evidence.witness.lead")),
-		widgets.NewPanel(k, widgets.PanelCard, widgets.Stack(6,
-			widgets.NewText(k, skin.TextSection, skin.Ink, strings.Join(w.Words[:half], "  ")),
-			widgets.NewText(k, skin.TextSection, skin.Ink, strings.Join(w.Words[half:], "  ")),
-			widgets.NewParagraph(k, skin.TextHelp, skin.Quiet, widgets.Plain(t.Say("page.evidence.witness.digits")+" "), widgets.Code(w.Head[:32]), widgets.Plain(" "), widgets.Code(w.Head[32:])),
-			widgets.Wrap(8, 0, widgets.NewCopyButton(k, widgets.Quiet, words, copied, t.Copy)))),
+		widgets.NewWordList(k, w.Words),
+		widgets.NewParagraph(k, skin.TextNote, skin.Quiet, widgets.Plain(t.Say("page.evidence.witness.digits")+" "), widgets.Code(w.Head[:32]), widgets.Plain(" "), widgets.Code(w.Head[32:])),
+		widgets.Wrap(8, 0, widgets.NewCopyButton(k, widgets.Quiet, words, copied, t.Copy))))
+	p.stamps = widgets.Stack(10,
+		widgets.NewSection(k, widgets.SectionSpec{Title: t.Say("page.evidence.witness"), Ruled: true}),
 		stampState(t, w), p.service, widgets.Wrap(12, 8, fetch))
 	return p
 }

@@ -52,13 +52,13 @@ func clause(text string) string {
 }
 
 // emptyPage has nothing to show yet, and the way to where it begins.
-func emptyPage(t *Tools, key string, to wizard.Place, more ...fyne.CanvasObject) *View {
+func emptyPage(t *Tools, key, word string, to wizard.Place, more ...fyne.CanvasObject) *View {
 	k := t.Kit
 	parts := []fyne.CanvasObject{widgets.NewHeading(k, widgets.HeadingSpec{
 		Title: t.Say(key + ".title"), Lead: []widgets.Run{widgets.Plain(t.Say(key + ".lead"))}})}
-	parts = append(parts, widgets.Row(0, 0, widgets.NewButton(k, widgets.Small, t.Say(key+".go"), skin.IconRight,
-		func() { t.Post(wizard.Went{To: to}) })))
-	return &View{Content: widgets.Stack(widgets.GapSection, append(parts, more...)...)}
+	return &View{Content: widgets.Stack(widgets.GapSection, append(parts, more...)...), Foot: func(wizard.State) Foot {
+		return Foot{Primary: t.Say(word), Icon: skin.IconRight, Free: true, Act: func() { t.Post(wizard.Went{To: to}) }}
+	}}
 }
 
 // writtenAt is when the EHR says that it wrote the message (MSH-7), or at least the

@@ -150,7 +150,11 @@ func (t *Tools) Banner(n wizard.Notice, actions ...fyne.CanvasObject) fyne.Canva
 	if n.Ref != "" {
 		spec.More = append(spec.More, widgets.Run{Text: t.Say("frame.number", "ref", n.Ref), Role: skin.Quiet})
 	}
-	spec.Below = append(spec.Below, actions...)
+	if len(actions) == 1 {
+		spec.Action = actions[0]
+	} else {
+		spec.Below = actions
+	}
 	return widgets.NewBanner(t.Kit, spec)
 }
 

@@ -28,9 +28,7 @@ func buildReply(t *Tools, s wizard.State) *View {
 	k := t.Kit
 	foot := func(s wizard.State) Foot { return footReply(t, s) }
 	if s.Outcome.Verdict == "" {
-		view := replyAwaited(t, s)
-		view.Foot = foot
-		return view
+		return replyAwaited(t, s)
 	}
 	swap := widgets.NewSwap(k, replyForYou(t, s))
 	tabs := widgets.NewTabs(k, []string{t.Say("page.reply.tab.you"), t.Say("page.reply.tab.vendor"), t.Say("page.reply.tab.help-desk")},
@@ -56,12 +54,13 @@ func buildReply(t *Tools, s wizard.State) *View {
 func replyAwaited(t *Tools, s wizard.State) *View {
 	switch {
 	case s.Sending.Running:
-		return emptyPage(t, "page.reply.running", wizard.Place{Step: wizard.Send, Page: wizard.PageSending})
+		return emptyPage(t, "page.reply.running", "page.reply.running.go", wizard.Place{Step: wizard.Send, Page: wizard.PageSending})
 	case s.Busy[wizard.KeepReply{}.Name()]:
 		return &View{Content: widgets.NewHeading(t.Kit, widgets.HeadingSpec{
-			Title: t.Say("page.reply.foot.keeping"), Lead: []widgets.Run{widgets.Plain(t.Say("page.reply.keeping-lead"))}})}
+			Title: t.Say("page.reply.foot.keeping"), Lead: []widgets.Run{widgets.Plain(t.Say("page.reply.keeping-lead"))}}),
+			Foot: func(s wizard.State) Foot { return footReply(t, s) }}
 	}
-	return emptyPage(t, "page.reply.empty", wizard.Place{Step: wizard.Send}, bringAnswer(t))
+	return emptyPage(t, "page.reply.empty", "page.reply.empty.go", wizard.Place{Step: wizard.Send}, bringAnswer(t))
 }
 
 func footReply(t *Tools, s wizard.State) Foot {

@@ -77,7 +77,7 @@ func NewField(k *Kit, spec FieldSpec) *Field {
 	f.message.Hide()
 	head := Stack(2, f.label, hint)
 	head.Hidden = spec.Label == "" && spec.Hint == ""
-	f.content = Stack(6, head, Stack(5, f.box, f.message))
+	f.content = Stack(8, head, Stack(5, f.box, f.message))
 	f.ExtendBaseWidget(f)
 	return f
 }

@@ -19,7 +19,7 @@ type linkText struct {
 }
 
 func newLinkText(k *Kit) *linkText {
-	l := &linkText{kit: k, text: canvas.NewText("", nil), under: canvas.NewRectangle(nil), ring: newRing(k, 2)}
+	l := &linkText{kit: k, text: canvas.NewText("", nil), under: canvas.NewRectangle(nil), ring: newRing(k, 2).close()}
 	l.ExtendBaseWidget(l)
 	return l
 }

@@ -127,3 +127,26 @@ func TestTextGrowsInPlaceWhenTheTextSizeChanges(t *testing.T) {
 		t.Errorf("a line is %v high at 150 %%", got)
 	}
 }
+
+func TestNoWordIsLeftAloneOnTheLastLineAndNoLinkIsTornApart(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	lonely, torn := NewText(k, skin.TextBody, skin.Ink, "We compared the message with the rules of the guide and found nothing to object to."), 0
+	p := NewParagraph(k, skin.TextHelp, skin.Ink, Plain("Numbers from a page of the registry. Read March 14, 2013. "), Link("Show the source", nothing))
+	for width := float32(260); width < 640; width += 7 {
+		widgettest.Window(t, Stack(0, lonely), width, 400)
+		got := lines(lonely)
+		if len(got) > 1 && !strings.Contains(got[len(got)-1], " ") {
+			t.Errorf("at %.0f the last line is %q", width, got[len(got)-1])
+		}
+		if strings.Join(got, " ") != lonely.Text() {
+			t.Errorf("at %.0f words got lost: %q", width, got)
+		}
+		widgettest.Window(t, Stack(0, p), width, 400)
+		if !strings.Contains(strings.Join(lines(p), "|"), "Show the source") {
+			torn++
+		}
+	}
+	if torn > 0 {
+		t.Errorf("the link is torn apart at %d widths", torn)
+	}
+}

@@ -14,6 +14,7 @@ type FocusRing struct {
 	kit    *Kit
 	rect   *canvas.Rectangle
 	inside bool
+	tight  bool
 }
 
 const (
@@ -38,11 +39,21 @@ func newInnerRing(k *Kit) *FocusRing {
 	return r
 }
 
+// close is for links, which have words at both sides: the ring lies on the air
+// between the words and covers none.
+func (r *FocusRing) close() *FocusRing {
+	r.tight = true
+	return r
+}
+
 // around puts the ring round a rectangle of the part.
 func (r *FocusRing) around(x, y, w, h float32) {
 	out := ringAway + ringWidth // the stroke lies inside the outline
-	if r.inside {
+	switch {
+	case r.inside:
 		out = -1
+	case r.tight:
+		out = ringWidth
 	}
 	place(r.rect, x-out, y-out, w+2*out, h+2*out)
 }

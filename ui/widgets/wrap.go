@@ -42,11 +42,13 @@ func (m measure) width(text string, r Run) float32 {
 	return fyne.MeasureText(text, m.font.Size, style).Width
 }
 
-// tokens splits runs at spaces and line ends.
-func tokens(m measure, runs []Run) []token {
+// tokens splits runs at spaces and line ends. A link that takes at most half of a
+// line stays in one piece: it is one thing to press and one thing to read.
+func tokens(m measure, runs []Run, width float32) []token {
 	var all []token
 	spaced, broken := false, false
 	for n, r := range runs {
+		whole := r.Link != nil && m.width(r.Text, r) <= width/2
 		word := strings.Builder{}
 		flush := func() {
 			if word.Len() == 0 {
@@ -62,7 +64,7 @@ func tokens(m measure, runs []Run) []token {
 			case c == '\n':
 				flush()
 				broken = true
-			case unicode.IsSpace(c) && c != '\u00a0':
+			case unicode.IsSpace(c) && c != '\u00a0' && !whole:
 				flush()
 				spaced = true
 			default:
@@ -77,12 +79,12 @@ func tokens(m measure, runs []Run) []token {
 // wrap fills lines greedily. It always gives at least one line, so that a
 // part that is empty for the moment does not collapse.
 func wrap(m measure, runs []Run, width float32) []row {
-	all := tokens(m, runs)
-	var lines []row
+	all := tokens(m, runs, width)
+	var lines [][]token
 	var line []token
 	used := float32(0)
 	end := func() {
-		lines = append(lines, set(m, runs, line))
+		lines = append(lines, line)
 		line, used = nil, 0
 	}
 	for n := 0; n < len(all); {
@@ -111,7 +113,33 @@ func wrap(m measure, runs []Run, width float32) []row {
 	if len(line) > 0 || len(lines) == 0 {
 		end()
 	}
-	return lines
+	company(m, runs, lines, width)
+	out := make([]row, len(lines))
+	for n, line := range lines {
+		out[n] = set(m, runs, line)
+	}
+	return out
+}
+
+// company takes a word down to the last line where one stands alone: a sentence
+// whose last word hangs by itself reads like a mistake.
+func company(m measure, runs []Run, lines [][]token, width float32) {
+	if len(lines) < 2 {
+		return
+	}
+	last, above := lines[len(lines)-1], lines[len(lines)-2]
+	if len(last) == 0 || len(glued(last)) < len(last) || last[0].broken || !last[0].spaced || len(above) < 2 {
+		return
+	}
+	from := len(above) - 1
+	for from > 0 && !above[from].spaced {
+		from--
+	}
+	joined := append(append([]token(nil), above[from:]...), last...)
+	if from < 2 || above[from].broken || set(m, runs, joined).width > min(width, set(m, runs, above[:from]).width) {
+		return // the line above would be left shorter than the last
+	}
+	lines[len(lines)-2], lines[len(lines)-1] = above[:from], joined
 }
 
 // glued is the tokens up to the next place where a line may end.
