@@ -89,6 +89,7 @@ func shotsOfRouting() []shot {
 		{scene: "taken", state: empty, then: []wizard.Event{wizard.EmailPasted{Text: helpful}}, place: at(wizard.Routing)},
 		{scene: "contradicting", state: routed(), then: []wizard.Event{wizard.EmailPasted{Text: contradicting}}, place: compare},
 		{scene: "colleague", state: routed(), then: []wizard.Event{wizard.RouteRead{Path: "colleague.toml", Data: []byte(colleague)}}, place: compare},
+		{scene: "contacts", state: routed(), then: sure, place: wizard.Place{Step: wizard.Routing, Page: wizard.PageContacts}},
 		{scene: "works", state: routed(), then: sure, place: line},
 		{scene: "stopped", state: stopped, then: sure, place: line},
 	}
