@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"testshot/wizard/exclusion"
 )
 
 // The stages on the way from the test to regular sending. The queue never stops
@@ -16,6 +18,27 @@ const (
 	JourneyChecked    = "checked"
 	JourneyProduction = "production"
 )
+
+// JourneyLeadership is no stage of the way but a thing to have on it: whoever leads
+// the clinic stands behind regular sending. [JourneySource] expects it of those who
+// queue.
+const JourneyLeadership = "leadership"
+
+// JourneySource is the page that describes the way: the test, readiness, the queue
+// that never stops an attestation, and that leadership's support is expected. It is
+// the one that says which version the registry reads.
+func JourneySource() exclusion.Source {
+	all := exclusion.Sources()
+	return all[slices.IndexFunc(all, func(s exclusion.Source) bool { return s.Key == "miis-251" })]
+}
+
+// JourneyDated says on which day a stage was done.
+type JourneyDated struct {
+	Stage string
+	Day   time.Time
+}
+
+func (JourneyDated) event() {}
 
 // JourneyStages lists them in order. The slice is fresh on each call.
 func JourneyStages() []string {
@@ -70,7 +93,7 @@ func JourneyOf(s State) Journey {
 }
 
 func (f *flow) journeyNoted(stage string, done bool) {
-	if !slices.Contains(JourneyStages(), stage) {
+	if !onTheJourney(stage) {
 		return
 	}
 	if !done {
@@ -78,6 +101,16 @@ func (f *flow) journeyNoted(stage string, done bool) {
 		return
 	}
 	f.s.Afterwards.Done[stage] = f.at
+}
+
+func (f *flow) journeyDated(stage string, day time.Time) {
+	if onTheJourney(stage) && !day.IsZero() && !day.After(f.at) {
+		f.s.Afterwards.Done[stage] = day
+	}
+}
+
+func onTheJourney(stage string) bool {
+	return stage == JourneyLeadership || slices.Contains(JourneyStages(), stage)
 }
 
 // noteWritten keeps a call, a letter or the attestation's date as a record.

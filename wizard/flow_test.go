@@ -239,6 +239,11 @@ func flowRows(t testing.TB) []flowRow {
 		{in: "Home", state: clinic(), event: InterruptedSettled{"r"}, does: "settles the attempt", place: Place{Step: Home}, wants: []string{"settle"}},
 		{in: "Afterwards", state: at(accepted, Afterwards), event: JourneyNoted{JourneyReadiness, true}, does: "notes the day of a stage", place: Place{Step: Afterwards}, check: is("not noted", func(s State) bool { return s.Afterwards.Done[JourneyReadiness].Equal(noon) })},
 		{in: "Afterwards", state: at(accepted, Afterwards), event: JourneyNoted{"the moon", true}, does: "changes nothing: there is no such stage", place: Place{Step: Afterwards}},
+		{in: "Afterwards", state: at(accepted, Afterwards), event: JourneyDated{JourneyReadiness, noon.AddDate(0, 0, -9)}, does: "notes that a stage was done on an earlier day", place: Place{Step: Afterwards}, check: is("not noted", func(s State) bool { return s.Afterwards.Done[JourneyReadiness].Equal(noon.AddDate(0, 0, -9)) })},
+		{in: "Afterwards", state: at(accepted, Afterwards), event: JourneyDated{JourneyReadiness, noon.AddDate(0, 0, 1)}, does: "changes nothing: the day is still to come", place: Place{Step: Afterwards}, check: is("noted", func(s State) bool { return s.Afterwards.Done[JourneyReadiness].IsZero() })},
+		{in: "Afterwards", state: at(accepted, Afterwards), event: JourneyNoted{JourneyLeadership, true}, does: "notes that leadership stands behind it, which is no stage", place: Place{Step: Afterwards}, check: is("not noted, or a stage", func(s State) bool {
+			return !JourneyOf(s).Done[JourneyLeadership].IsZero() && JourneyOf(s).Now() == JourneyReadiness
+		})},
 		{in: "Afterwards", state: at(accepted, Afterwards), event: NoteWritten{Kind: "call", Text: "Spoke to the Help Desk", Date: "2015-03-02"}, does: "keeps the note as a record", place: Place{Step: Afterwards}, wants: []string{"keep-note"}},
 		{in: "Afterwards", state: at(accepted, Afterwards), event: NoteWritten{Kind: "call"}, does: "asks for words", place: Place{Step: Afterwards}, says: []string{"missing.note"}},
 		{in: "Afterwards", state: at(accepted, Afterwards), event: NoteKept{}, does: "reads what is kept", place: Place{Step: Afterwards}, wants: []string{"read-status"}},

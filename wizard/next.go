@@ -254,6 +254,8 @@ func (f *flow) journey(event Event) bool {
 		f.clinicChosen(e)
 	case JourneyNoted:
 		f.journeyNoted(e.Stage, e.Done)
+	case JourneyDated:
+		f.journeyDated(e.Stage, e.Day)
 	case NoteWritten:
 		f.noteWritten(e)
 	case LibraryOffered:

@@ -45,7 +45,7 @@ func anyEvent(t testing.TB, r *rand.Rand) Event {
 		SendAsked{}, StopAsked{}, OutboundKept{"r", "EX-1"}, StageReached{Stage: SendStages()[r.Intn(6)]}, Waited{1, 60},
 		ReplyKept{Answer{Pending: "r", Ack: ackFor(t, clean, ack.Options{Code: codes[r.Intn(4)]})}}, Sealed{Receipt{Record: "r"}},
 		ReplyPasted{Text: ackFor(t, clean, ack.Options{})}, VerifyAsked{}, Verified{}, ReportAsked{}, StampAsked{}, Stamped{}, RehearsalEntered{}, RehearsalLeft{},
-		ClinicStarted{}, DraftRead{Clinic: "Other", Year: 2014}, JourneyNoted{JourneyStages()[r.Intn(6)], r.Intn(2) == 0},
+		ClinicStarted{}, DraftRead{Clinic: "Other", Year: 2014}, JourneyNoted{JourneyStages()[r.Intn(6)], r.Intn(2) == 0}, JourneyDated{append(JourneyStages(), JourneyLeadership)[r.Intn(7)], noon},
 		NoteWritten{Kind: "call", Text: "words"}, StatusRead{}, StatusRead{Kept{Witnesses: []Witness{{Binder: "binder", Unstamped: r.Intn(2)}}}},
 		SettingsChanged{Settings{Service: []string{"", "http://tsa.example/"}[r.Intn(2)]}}, Failed{SendMessage{}.Name(), Notice{Key: "disk-full"}}, Done{"x"},
 		Failed{anyEffect(r), Notice{Key: "disk-full", Ref: "1"}}, InterruptedSettled{"r"},

@@ -2,7 +2,6 @@ package page
 
 import (
 	"fmt"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -16,7 +15,7 @@ import (
 
 func shapeAfterwards(s wizard.State) string {
 	return fmt.Sprint(s.Afterwards.Done, wizard.JourneyOf(s).Now(), s.Clinic.Name, s.Clinic.Year, s.Clinic.PIN != "",
-		s.Travels(), s.NotesHere(), s.Busy[wizard.KeepNote{}.Name()], s.Kept.Rows, s.Outcome.Counts())
+		s.Travels(), s.NotesHere(), s.Busy[wizard.KeepNote{}.Name()], s.Kept.Rows, s.Outcome.Counts(), s.Contact.Ready, s.Settings.Contacts)
 }
 
 func buildAfterwards(t *Tools, s wizard.State) *View {
@@ -39,9 +38,13 @@ func buildAfterwards(t *Tools, s wizard.State) *View {
 		parts = append(parts,
 			widgets.NewHeading(k, widgets.HeadingSpec{Title: t.Say("page.afterwards.now." + now), Lead: []widgets.Run{widgets.Plain(lead)}}),
 			widgets.NewTracker(k, journeyStages(t, s, journey, view)),
+			leadership(t, s, view),
 			widgets.NewBanner(k, widgets.BannerSpec{Icon: skin.IconCalendar, Inline: true, First: t.Say("page.afterwards.queue"), Text: t.Say("page.afterwards.queue-line")}))
 	}
 	parts = append(parts, callsAndLetters(t, s, view))
+	if dates := datesAhead(t, s); dates != nil {
+		parts = append(parts, dates)
+	}
 	view.Content = widgets.Stack(widgets.GapSection, parts...)
 	return view
 }
@@ -61,55 +64,4 @@ func footAfterwards(t *Tools, s wizard.State) Foot {
 		}
 	}
 	return f
-}
-
-// journeyStages draws the way: what is done and since when, who has the ball now,
-// and whose it will be.
-func journeyStages(t *Tools, s wizard.State, journey wizard.Journey, view *View) []widgets.Stage {
-	now := journey.Now()
-	var stages []widgets.Stage
-	var latest string
-	for _, stage := range wizard.JourneyStages() {
-		if at := s.Afterwards.Done[stage]; !at.IsZero() && (latest == "" || at.After(s.Afterwards.Done[latest])) {
-			latest = stage
-		}
-	}
-	since := time.Time{}
-	for _, stage := range wizard.JourneyStages() {
-		row := widgets.Stage{Mark: skin.ToDo, Title: t.Say("page.afterwards.stage." + stage), Line: t.Say("page.afterwards.line." + stage),
-			Word: t.Say("page.afterwards.later." + stage)}
-		switch {
-		case !journey.Done[stage].IsZero():
-			row.Mark, row.Word = skin.Done, t.Say("page.afterwards.done")
-			// That a site is registered is known from its PIN, not from a day.
-			if at := journey.Done[stage]; stage != wizard.JourneyRegistered || !s.Afterwards.Done[stage].IsZero() {
-				row.Time, since = t.WhenDay(at), at
-			}
-			if stage == latest {
-				row.Action = widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.afterwards.undo"), 0, func() { t.Post(wizard.JourneyNoted{Stage: stage}) })
-			}
-		case stage == now:
-			row.Mark, row.Word = skin.Here, t.Say("page.afterwards.ball."+stage)
-			if stage == wizard.JourneyQueue || stage == wizard.JourneyChecked {
-				row.Mark = skin.Waiting
-			}
-			if !since.IsZero() {
-				row.Time = t.Say("page.afterwards.since", "day", t.WhenDay(since))
-			}
-			row.Action = journeyAction(t, stage, view)
-		}
-		stages = append(stages, row)
-	}
-	return stages
-}
-
-// journeyAction is the one thing to do about a stage. A test is not said but made.
-func journeyAction(t *Tools, stage string, view *View) *widgets.Button {
-	act := func() { t.Post(wizard.JourneyNoted{Stage: stage, Done: true}) }
-	if stage == wizard.JourneyTested {
-		act = func() { t.Post(wizard.Went{To: wizard.Place{Step: wizard.Send}}) }
-	}
-	b := widgets.NewButton(t.Kit, widgets.Small, t.Say("page.afterwards.act."+stage), 0, act)
-	view.Inputs["act"] = b
-	return b
 }

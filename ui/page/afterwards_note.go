@@ -58,6 +58,7 @@ type noteForm struct {
 	day     *widgets.Field
 	contact *contactForm
 	text    *widgets.Field
+	file    string // a paper that belongs to it
 	content fyne.CanvasObject
 }
 
@@ -71,13 +72,23 @@ func newNoteForm(t *Tools, s wizard.State, kind string, closed func()) *noteForm
 		row.Add(b)
 	}
 	f.day = widgets.NewField(k, widgets.FieldSpec{Label: t.Say("page.afterwards.form.day"), Hint: t.Say("page.afterwards.form.day-hint"),
-		OnLeave: func(text string) { f.checkDay(text) }})
+		OnLeave: func(string) { pastDay(t, f.day) }})
 	f.day.SetText(t.Now().Format(dayTypedAs))
 	f.contact = newContactForm(t)
 	f.text = widgets.NewField(k, widgets.FieldSpec{Kind: widgets.ManyLines, Rows: 3, Label: t.Say("page.afterwards.form.text"), Hint: t.Say("page.afterwards.form.text-hint")})
+	attached := widgets.NewText(k, skin.TextNote, skin.Soft, "")
+	attached.Hide()
+	attach := widgets.NewButton(k, widgets.Quiet, t.Say("page.afterwards.form.attach"), skin.IconFileIn, func() {
+		t.ChooseFile(func(path string) {
+			f.file = path
+			attached.Hidden = false
+			attached.SetText(t.Say("page.afterwards.form.attached-file", "file", fileName(path)))
+			k.Changed()
+		})
+	})
 	buttons := widgets.Wrap(12, 8, widgets.NewButton(k, widgets.Small, t.Say("page.afterwards.form.keep"), skin.IconTick, f.keep),
 		widgets.NewButton(k, widgets.Quiet, t.Say("page.afterwards.form.cancel"), 0, closed))
-	f.content = widgets.Inset(8, 0, 12, 0, widgets.NewPanel(k, widgets.PanelCard, widgets.Stack(14, row, f.day, f.contact.place, f.text, buttons)))
+	f.content = widgets.Inset(8, 0, 12, 0, widgets.NewPanel(k, widgets.PanelCard, widgets.Stack(14, row, f.day, f.contact.place, f.text, widgets.Stack(2, widgets.Row(0, 0, attach), attached), buttons)))
 	f.choose(kind)
 	return f
 }
@@ -95,29 +106,15 @@ func (f *noteForm) choose(kind string) {
 	f.contact.shownFor(kind)
 }
 
-// checkDay gives the day as the record has it; what is no day is said beside it.
-func (f *noteForm) checkDay(text string) (day string, ok bool) {
-	at, ok := dayTyped(text)
-	switch {
-	case !ok:
-		f.day.SetProblem(f.t.Say("page.afterwards.form.day-wrong"))
-	case at.After(f.t.Now()):
-		f.day.SetProblem(f.t.Say("page.afterwards.form.day-ahead"))
-		ok = false
-	}
-	return at.Format("2006-01-02"), ok
-}
-
 // keep posts the note. The day of attestation says enough by itself.
 func (f *noteForm) keep() {
-	day, ok := f.checkDay(f.day.Text())
+	at, ok := pastDay(f.t, f.day)
 	if !ok {
 		f.day.Focus()
 		return
 	}
 	var contact wizard.Contact
 	if isContact(f.kind) {
-		at, _ := time.Parse(time.DateOnly, day)
 		hour, ok := f.contact.checkTime(at)
 		if !ok {
 			f.contact.hour.Focus()
@@ -134,5 +131,9 @@ func (f *noteForm) keep() {
 		f.text.Focus()
 		return
 	}
-	f.t.Post(wizard.NoteWritten{Kind: f.kind, Text: text, Date: day, Contact: contact})
+	note := wizard.NoteWritten{Kind: f.kind, Text: text, Date: at.Format(time.DateOnly), Contact: contact}
+	if f.file != "" {
+		note.Attachments = []string{f.file}
+	}
+	f.t.Post(note)
 }

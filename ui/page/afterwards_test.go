@@ -1,6 +1,7 @@
 package page_test
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -8,6 +9,7 @@ import (
 
 	"testshot/hl7/ack"
 	"testshot/hl7/vxu"
+	"testshot/ui/skin"
 	"testshot/ui/widgets"
 	"testshot/ui/widgets/widgettest"
 	"testshot/wizard"
@@ -95,4 +97,93 @@ func (d *desk) field(n int) *widgets.Field {
 func TestAnExcludedClinicHasOnlyPapersToKeep(t *testing.T) {
 	d := lightDesk(t).post(clinicEvents()...).post(wizard.VersionAnswered{Versions: []string{"2.3.1"}}).at(wizard.Afterwards)
 	d.reads("Nothing to send, only papers to keep", "Calls and letters").reallyNot("Readiness form").picture("13-afterwards-excluded")
+}
+
+func TestAStageHasItsDayAndItsLetter(t *testing.T) {
+	d := lightDesk(t).ready(vxu.SampleClean)
+	d.sent(d.answers(ack.Options{})).at(wizard.Afterwards).reads("Write to the Help Desk").tap("Write to the Help Desk")
+	to, subject, body := d.letter()
+	if to != "miishelpdesk@mass.gov" || subject != "Readiness form for Example Family Practice" || !strings.Contains(body, "site PIN EX001") || strings.Contains(body, "Fictional") {
+		t.Errorf("the draft goes to %q, about %q:\n%s", to, subject, body)
+	}
+	d.tap("I have sent it").tapAt("Another day…", 1).field(1).SetText("tomorrow")
+	d.tap("Keep this day").reads("We can't read this day.")
+	d.field(1).SetText("3/3/2015")
+	d.tap("Keep this day").reads("This day is still to come.")
+	d.field(1).SetText("2/20/2015")
+	d.picture("13-afterwards-day").tap("Keep this day").reads("since February 20, 2015").reallyNot("It was done on")
+	for _, step := range []struct{ stage, button, subject string }{
+		{wizard.JourneyQueue, "They have called us", "Our place in the queue"},
+		{wizard.JourneyChecked, "They are satisfied", "Our messages that you are checking"},
+	} {
+		d.tap("Write to the Help Desk")
+		if _, subject, body := d.letter(); !strings.HasPrefix(subject, step.subject) || strings.Contains(body, "[") {
+			t.Errorf("%s: the draft is about %q:\n%s", step.stage, subject, body)
+		}
+		d.tap(step.button)
+	}
+	d.tap("Write to the vendor")
+	if to, _, body := d.letter(); to != "help@samplechart.example" || strings.Contains(body, "EX001") {
+		t.Errorf("the draft goes to %q:\n%s", to, body)
+	}
+	d.picture("13-afterwards-production").tap("We send every shot").reads("You are sending for real")
+}
+
+func TestTheDayOfTheRegistrationCanBeNoted(t *testing.T) {
+	d := lightDesk(t).post(clinicEvents()...).at(wizard.Afterwards).reallyNot("January 8, 2015")
+	d.tap("Note the day…").field(1).SetText("1/8/2015")
+	d.tap("Keep this day").reads("January 8, 2015", "Not done after all")
+}
+
+func TestLeadershipIsAThingToHaveAndNoStage(t *testing.T) {
+	d := lightDesk(t).post(clinicEvents()...).at(wizard.Afterwards).reads("Leadership is behind it", "The registry expects it of those who queue.", "MeHI, immunization registry reporting, Stage 1")
+	title := d.shell.State()
+	d.tap("Leadership is behind it").reads("You have it. Noted: today.")
+	if now := d.shell.State(); wizard.JourneyOf(now).Now() != wizard.JourneyOf(title).Now() {
+		t.Error("it moved the stages")
+	}
+	d.tap("Leadership is behind it").reads("Tick it when you have it.")
+}
+
+func TestDatesGoIntoTheCalendarFromAfterwards(t *testing.T) {
+	d := lightDesk(t).ready(vxu.SampleClean)
+	d.saves = "/home/desk"
+	k := d.kept()
+	k.Rows[0].KeepUntil = "2021-03-10"
+	d.sent(d.answers(ack.Options{})).post(wizard.StatusRead{Kept: k}).at(wizard.Afterwards)
+	d.reads("Next year's test", "March 2, 2016", "The proof is kept until", "March 10, 2021", "The registry's weekly call")
+	for n, want := range []wizard.Reminder{wizard.RemindTest, wizard.RemindKeep, wizard.RemindCall} {
+		d.tapAt("Put it in my calendar", n+1)
+		if got := wanted[wizard.WriteCalendar](d); got.Entry.What != want {
+			t.Errorf("button %d asks for %s", n+1, got.Entry.What)
+		}
+	}
+	d.at(wizard.Evidence).tap("Put it in my calendar")
+	if got := wanted[wizard.WriteCalendar](d); got.Entry.What != wizard.RemindKeep || got.Path != "/home/desk/keep-until.ics" {
+		t.Errorf("Evidence asks for %+v", got)
+	}
+}
+
+func TestALetterIsKeptWithItsFile(t *testing.T) {
+	d := lightDesk(t).post(clinicEvents()...).at(wizard.Afterwards).tap("Note a letter")
+	d.file = "/home/desk/letter.pdf"
+	d.tap("Add a file…").reads("Kept with the note: letter.pdf").fill("What was said", "They confirmed the test.")
+	d.tap("Keep this note")
+	if got := wanted[wizard.KeepNote](d); got.Kind != "letter" || len(got.Attachments) != 1 || got.Attachments[0] != d.file {
+		t.Errorf("keeps %+v", got)
+	}
+}
+
+func TestAfterwardsFitsInLightAndDark(t *testing.T) {
+	for _, l := range []look{
+		{choice: skin.Light, width: 1080, height: 720}, {choice: skin.Dark, width: 1080, height: 720},
+		{choice: skin.Light, width: 900, height: 600}, {choice: skin.Dark, width: 900, height: 600, percent: 150},
+	} {
+		d := newDesk(t, l).ready(vxu.SampleClean)
+		d.sent(d.answers(ack.Options{})).at(wizard.Afterwards).tap("I have sent it").fits()
+		name := "13-way-" + l.theme() + map[float32]string{1080: "", 900: "-small"}[l.width]
+		d.picture(name)
+		widgettest.Press(d.win.Canvas(), "End")
+		d.picture(name + "-end")
+	}
 }

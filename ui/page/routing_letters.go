@@ -55,7 +55,7 @@ func written(t *Tools, s wizard.State, to, whom string, lines ...string) letter 
 		body = append(body, "", t.Say(end, about...))
 	}
 	sign := clinic
-	if s.Clinic.PIN != "" && whom == "desk" {
+	if s.Clinic.PIN != "" && to == helpDeskMail(s) {
 		sign += ", " + t.Say("page.check.mail.pin", "pin", s.Clinic.PIN)
 	}
 	body = append(body, "", t.Say("page.check.mail.thanks"), sign)

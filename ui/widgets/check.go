@@ -64,5 +64,8 @@ func (c *Check) SetOn(on bool) {
 	c.Refresh()
 }
 
+// Input is the part that takes the keyboard.
+func (c *Check) Input() fyne.Focusable { return c.press }
+
 // Focus moves the keyboard to the row.
 func (c *Check) Focus() { c.kit.Focus(c.press) }

@@ -130,8 +130,16 @@ func (r *stageRow) set(s Stage) {
 	case s.Action == nil:
 		r.holder.Objects = nil
 	case len(r.holder.Objects) == 0 || r.holder.Objects[0] != s.Action:
-		r.holder.Objects = []fyne.CanvasObject{Gap(8), Row(0, 0, s.Action)}
+		r.holder.Objects = []fyne.CanvasObject{Gap(8), Row(0, actionGrows(s.Action), s.Action)}
 	}
+}
+
+// actionGrows: a button is as wide as its words, and a form as wide as the row.
+func actionGrows(action fyne.CanvasObject) int {
+	if _, button := action.(*Button); button {
+		return 0
+	}
+	return 1
 }
 
 const stageText float32 = 44 // where the words begin, beside a mark of 26
