@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 	"time"
@@ -61,7 +62,9 @@ func newPress(d *document, o Options, made time.Time, faces map[string]*typeface
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetMargins(margin, margin, margin)
 	for _, name := range []string{plainFace, boldFace, codeFace} {
-		pdf.AddUTF8FontFromBytes(name, "", faces[name].bytes)
+		// The library writes into the font that it is given, so the next file would be
+		// made of another one.
+		pdf.AddUTF8FontFromBytes(name, "", bytes.Clone(faces[name].bytes))
 	}
 	pdf.SetTitle(d.Title+" – "+d.Subtitle, true)
 	pdf.SetSubject(d.Properties.Subject, true)
