@@ -30,6 +30,7 @@ func shotsOfHome() []shot {
 		{scene: "due", state: all, world: &world{kept: due}, place: at(wizard.Home)},
 		{scene: "gaps", state: all, world: &world{kept: gaps}, place: at(wizard.Home)},
 		{scene: "board", state: waiting, world: &world{kept: keptMany()}, place: at(wizard.Home)},
+		{scene: "clinics", state: waiting, world: &world{kept: keptMany()}, place: wizard.Place{Step: wizard.Home, Page: wizard.PageClinics}},
 		{scene: "interrupted", state: routed(), world: &world{kept: interrupted}, place: at(wizard.Home)},
 		{scene: "rehearsal", state: started(), then: []wizard.Event{wizard.RehearsalEntered{}}, place: at(wizard.Home)},
 		{scene: "look", state: started(), place: at(wizard.Home), there: press("look.title")},

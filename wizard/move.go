@@ -22,6 +22,8 @@ func (f *flow) went(to Place) {
 // has nothing to show.
 func (s State) placed(to Place) Place {
 	switch {
+	case to.Step == Home && to.Page == PageClinics:
+		return Place{Step: Home, Page: PageClinics}
 	case to.Step == Questions && to.Page == PageDecision:
 		return Place{Step: Questions, Page: PageDecision}
 	case to.Step == Questions:
@@ -68,6 +70,10 @@ func (f *flow) advanced() {
 	}
 	switch s.Place.Step {
 	case Home:
+		if s.Place.Page == PageClinics {
+			f.went(Place{Step: Home})
+			return
+		}
 		f.went(Place{Step: s.nextToDo()})
 	case Questions:
 		f.advancedFromQuestion()

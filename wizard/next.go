@@ -248,6 +248,10 @@ func (f *flow) journey(event Event) bool {
 		f.rehearsalEntered(e.Temper)
 	case RehearsalLeft:
 		f.rehearsalLeft()
+	case ClinicsFiltered:
+		f.clinicsFiltered(e.Filter)
+	case ClinicsSaveAsked:
+		f.clinicsSaveAsked(e.Path)
 	case ClinicStarted:
 		f.clinicStarted()
 	case ClinicChosen:
@@ -329,6 +333,8 @@ func (f *flow) runner(event Event) {
 		f.s.Kept.Exported, f.s.Kept.Masked = e.Path, e.Masked
 	case CalendarSaved:
 		f.calendarSaved(e.Path)
+	case ClinicsSaved:
+		f.clinicsSaved(e.Path)
 	case Stamped:
 		f.ended(FetchStamp{})
 		f.readStatus()

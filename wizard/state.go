@@ -54,6 +54,7 @@ type State struct {
 	Aside     Aside            `json:"aside,omitzero"`
 	Notices   []Notice         `json:"-"`
 	Settings  Settings         `json:"-"`
+	Filter    Filter           `json:"-"` // of the board of all clinics
 	Library   Library          `json:"-"`
 	Busy      map[string]bool  `json:"-"` // work under way, by effect name
 	Today     time.Time        `json:"-"` // the time of the latest event

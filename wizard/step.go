@@ -24,6 +24,7 @@ func Order() []Step {
 
 // Pages of steps that have more than one. The empty page is the step's first.
 const (
+	PageClinics  = "clinics"  // Home: all clinics of a consultant
 	PageDecision = "decision" // Questions: what the answers mean
 	PageEmail    = "email"    // Routing: paste the Help Desk's e-mail
 	PageCompare  = "compare"  // Routing: what a file or an e-mail would change

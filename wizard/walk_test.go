@@ -57,7 +57,7 @@ func anyEvent(t testing.TB, r *rand.Rand) Event {
 		MessageReceived{noon, "127.0.0.1:1", "mllp", [][]byte{clean, old, nil}[r.Intn(3)]}, ReceivedChosen{r.Intn(4)},
 		DrillAsked{[]string{"Ann Example", " "}[r.Intn(2)], CopyPlace{}}, Drilled{DrillOutcome{Keeper: "Ann Example"}}, HandoverAsked{}, HandoverMade{"/p"},
 		ExportAsked{[]string{"/desk", ""}[r.Intn(2)], r.Intn(2) == 0}, Exported{Path: "/desk/a.zip"},
-		ReminderAsked{[]Reminder{RemindCall, RemindTest, RemindKeep}[r.Intn(3)], "/desk/a.ics"}, CalendarSaved{"/desk/a.ics"}, ConfirmChosen{r.Intn(3) * 90},
+		ReminderAsked{[]Reminder{RemindCall, RemindTest, RemindKeep}[r.Intn(3)], "/desk/a.ics"}, CalendarSaved{"/desk/a.ics"}, ClinicsFiltered{Filter{Turn: Turns()[r.Intn(4)], Page: r.Intn(3)}}, ClinicsSaveAsked{"/desk/c.pdf"}, ClinicsSaved{"/desk/c.pdf"}, Went{Place{Step: Home, Page: PageClinics}}, ConfirmChosen{r.Intn(3) * 90},
 		ContactEdited{routing.Contact{Key: routing.HelpDeskPhone, Value: []string{"", "555-0100"}[r.Intn(2)], Read: "2015-03-02"}}, ContactDropped{routing.HelpDeskPhone},
 		FileRead{Purpose: PurposeLibrary, Path: "p.toml", Data: [][]byte{[]byte(samplePack), []byte("<html>"), nil}[r.Intn(3)]},
 	}
@@ -67,7 +67,7 @@ func anyEvent(t testing.TB, r *rand.Rand) Event {
 // anyEffect names an effect that people wait for.
 func anyEffect(r *rand.Rand) string {
 	effects := []Effect{
-		ReadFile{}, ReadRoute{}, WriteRoute{}, WriteCalendar{}, ReadDraft{}, KeepPassword{}, KeepPassword{Of: ProxyPassword}, TestLine{}, SendMessage{}, SealRecord{}, KeepReply{}, SettleInterrupted{},
+		ReadFile{}, ReadRoute{}, WriteRoute{}, WriteCalendar{}, MakeOverview{}, ReadDraft{}, KeepPassword{}, KeepPassword{Of: ProxyPassword}, TestLine{}, SendMessage{}, SealRecord{}, KeepReply{}, SettleInterrupted{},
 		KeepExclusion{}, KeepNote{}, Listen{}, VerifyEvidence{}, MakeReport{}, FetchStamp{}, Export{}, KeepInLibrary{}, DropFromLibrary{},
 		UnlockKeyring{},
 	}

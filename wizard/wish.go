@@ -81,6 +81,14 @@ type (
 		Entry    CalendarEntry
 		Language string
 	}
+	// MakeOverview keeps a page of clinics at a path that somebody chose. It reports
+	// ClinicsSaved.
+	MakeOverview struct {
+		Path            string
+		Clinics         []ClinicYear
+		Filter          Filter
+		Paper, Language string
+	}
 	// SaveDraft keeps the state; it holds no message bytes, patients or secrets.
 	// Parked is set when the clinic is left for another: its answers then wait under
 	// its own name, and not as the clinic that was open last.
@@ -212,6 +220,7 @@ func (ReadFile) effect()          {}
 func (ReadRoute) effect()         {}
 func (WriteRoute) effect()        {}
 func (WriteCalendar) effect()     {}
+func (MakeOverview) effect()      {}
 func (SaveDraft) effect()         {}
 func (ReadDraft) effect()         {}
 func (Listen) effect()            {}
@@ -248,6 +257,7 @@ func (ReadFile) Name() string          { return "read-file" }
 func (ReadRoute) Name() string         { return "read-route" }
 func (WriteRoute) Name() string        { return "write-route" }
 func (WriteCalendar) Name() string     { return "write-calendar" }
+func (MakeOverview) Name() string      { return "overview" }
 func (SaveDraft) Name() string         { return "save-draft" }
 func (ReadDraft) Name() string         { return "read-draft" }
 func (Listen) Name() string            { return "listen" }

@@ -68,17 +68,6 @@ func TestTextAnswersInTheOwnLanguageThenInEnglishThenWithTheKey(t *testing.T) {
 	}
 }
 
-func TestTheEnglishBehindABookIsABook(t *testing.T) {
-	book := invented(t)
-	english := book.English()
-	if got := english.Text("greet", Args{"name": "Ada"}); got != "Hello, Ada." || english.Language() != Fallback {
-		t.Errorf("in %s: %q", english.Language(), got)
-	}
-	if got := book.Text("greet", Args{"name": "Ada"}); got != "Salut, Ada." {
-		t.Errorf("the book itself says %q now", got)
-	}
-}
-
 func TestCountChoosesTheFormAndLeavesTheArgumentsAlone(t *testing.T) {
 	book := invented(t)
 	args := Args{"name": "Ada"}
@@ -138,19 +127,6 @@ func TestOpenKnowsALanguageByWhatTheSystemCallsIt(t *testing.T) {
 		if got := Nearest(row.tag); got != row.nearest {
 			t.Errorf("Nearest(%q) = %q, want %q", row.tag, got, row.nearest)
 		}
-	}
-}
-
-func TestNearestTakesTheFirstOfSeveralThatThereIs(t *testing.T) {
-	for want, tags := range map[string][]string{
-		"pt": {"fr-CA", "pt-BR", "es-US"}, "ht": {"ht-HT"}, "es": {"es_PR.UTF-8", "en"}, Fallback: {"de", "fr"},
-	} {
-		if got := Nearest(tags...); got != want {
-			t.Errorf("Nearest(%q) = %q, want %q", tags, got, want)
-		}
-	}
-	if got := Nearest(); got != Fallback {
-		t.Errorf("Nearest of nothing = %q", got)
 	}
 }
 

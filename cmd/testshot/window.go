@@ -65,7 +65,7 @@ func open(o options) error {
 		Open:    opener(a, computer),
 	})
 	defer runner.Close()
-	book, err := wording.Open(wording.Nearest(systemLanguages()...))
+	book, err := wording.Open(wording.Fallback)
 	if err != nil {
 		return err
 	}
@@ -76,7 +76,7 @@ func open(o options) error {
 		started.Notices = append(started.Notices, effect.OpenTwice())
 	}
 
-	w := a.NewWindow(assets.Name)
+	w := a.NewWindow(title(o))
 	shell := ui.New(ui.Params{App: a, Window: w, Runner: runner, Book: book, Skin: look}, started)
 	defer shell.Close()
 	w.SetContent(shell.Content())
@@ -98,6 +98,13 @@ func open(o options) error {
 	w.CenterOnScreen()
 	w.ShowAndRun()
 	return nil
+}
+
+func title(o options) string {
+	if o.rehearse {
+		return assets.Name + " - Rehearsal"
+	}
+	return assets.Name
 }
 
 // folders finds where answers and proof lie. A folder that was named on the

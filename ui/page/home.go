@@ -15,10 +15,10 @@ import (
 // buildHome answers "Am I done for this year?" for each professional, with the
 // facts that prove it and the next thing to do.
 func buildHome(t *Tools, s wizard.State) *View {
-	people := standings(s)
+	people, clinics := standings(s), wizard.Clinics(s)
 	page := widgets.Stack(widgets.GapSection,
 		widgets.NewHeading(t.Kit, widgets.HeadingSpec{
-			Title: t.Say("page.home.title"), Large: true, Lead: homeAnswer(t, s, people), Action: yearMenu(t, s),
+			Title: t.Say("page.home.title"), Large: true, Lead: homeAnswer(t, s, people), Action: yearMenu(t, s, clinics),
 		}))
 	if year := yearBanner(t, s); year != nil {
 		page.Add(year)
@@ -41,21 +41,16 @@ func buildHome(t *Tools, s wizard.State) *View {
 	if due := drillDue(t, s); due != nil {
 		page.Add(due)
 	}
-	if clinics := clinicsOf(s); severalClinics(clinics) {
+	if severalClinics(clinics) {
 		page.Add(clinicBoard(t, s, clinics))
 	}
-	look, language := newLookPanel(t, s.Settings), newLanguagePanel(t, s.Settings)
-	page.Add(homeActions(t, s, look.button, language.button))
+	look := newLookPanel(t, s.Settings)
+	page.Add(homeActions(t, s, look.button))
 	page.Add(look.place)
-	page.Add(language.place)
 	return &View{
 		Content: page,
-		Inputs:  map[string]fyne.Focusable{languageKey: language.button},
-		Update: func(s wizard.State) {
-			look.update(s.Settings)
-			language.update(s.Settings)
-		},
-		Foot: func(s wizard.State) Foot { return homeFoot(t, s) },
+		Update:  func(s wizard.State) { look.update(s.Settings) },
+		Foot:    func(s wizard.State) Foot { return homeFoot(t, s) },
 	}
 }
 
@@ -66,8 +61,8 @@ func shapeHome(s wizard.State) string {
 	for _, p := range standings(s) {
 		b.WriteString(p.name + "\x00" + string(p.stand) + "\x00" + p.kept.By + p.kept.KeepUntil + "\x00")
 	}
-	for _, c := range clinicsOf(s) {
-		b.WriteString(c.name + strconv.Itoa(c.year) + strconv.Itoa(c.done) + "/" + strconv.Itoa(c.people) + "\x00")
+	for _, c := range wizard.Clinics(s) {
+		b.WriteString(c.Name + c.PIN + strconv.Itoa(c.Year) + string(c.Standing) + strconv.Itoa(c.Done) + "/" + strconv.Itoa(c.People) + "\x00")
 	}
 	for _, g := range s.GapsHere() {
 		b.WriteString(g.Question + fmt.Sprint(g.Args) + "\x00")
@@ -182,7 +177,7 @@ func anyDone(people []standing) bool {
 }
 
 // homeActions are the quiet ones at the end of the page.
-func homeActions(t *Tools, s wizard.State, settings ...fyne.CanvasObject) fyne.CanvasObject {
+func homeActions(t *Tools, s wizard.State, look fyne.CanvasObject) fyne.CanvasObject {
 	quiet := func(key string, icon skin.Icon, act func()) fyne.CanvasObject {
 		return widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.home."+key), icon, act)
 	}
@@ -202,9 +197,7 @@ func homeActions(t *Tools, s wizard.State, settings ...fyne.CanvasObject) fyne.C
 	default:
 		row.Add(quiet("rehearse", skin.IconPlay, func() { t.Post(wizard.RehearsalEntered{}) }))
 	}
-	for _, button := range settings {
-		row.Add(button)
-	}
+	row.Add(look)
 	return row
 }
 

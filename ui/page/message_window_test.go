@@ -2,7 +2,6 @@ package page_test
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"image/png"
 	"os"
@@ -51,8 +50,7 @@ func (w wants) Do(_ context.Context, e wizard.Effect, _ func(wizard.Event)) { w 
 type look struct {
 	choice        skin.Choice
 	width, height float32
-	percent       int    // of the text; 0 is 100
-	language      string // empty: English
+	percent       int // of the text; 0 is 100
 }
 
 func (l look) theme() string {
@@ -69,7 +67,7 @@ func lightDesk(t *testing.T) *desk {
 func newDesk(t *testing.T, l look) *desk {
 	t.Helper()
 	s := widgettest.Skin(t, l.choice, 100)
-	book, err := wording.Open(cmp.Or(l.language, wording.Fallback))
+	book, err := wording.Open("en")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -207,6 +205,8 @@ func wanted[E wizard.Effect](d *desk) E {
 			if e, ok := e.(E); ok {
 				return e
 			}
+		case f := <-d.done: // one effect may wait for the end of another
+			f()
 		case <-patience:
 			d.t.Fatalf("nothing asked for a %s", reflect.TypeFor[E]())
 		}

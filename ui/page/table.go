@@ -6,6 +6,7 @@ import "testshot/wizard"
 func Table() []Entry {
 	return []Entry{
 		{Step: wizard.Home, Build: buildHome, Shape: shapeHome, Help: help("help.home")},
+		{Step: wizard.Home, Page: wizard.PageClinics, Build: buildClinics, Help: help("help.clinics")},
 		{Step: wizard.Who, Build: buildWho, Shape: shapeWho, Help: help("help.who"), HelpOpen: true},
 		{Step: wizard.Questions, Build: buildQuestion, Shape: shapeQuestion, Help: helpQuestion, HelpOpen: true},
 		{Step: wizard.Questions, Page: wizard.PageDecision, Build: buildDecision, Shape: shapeDecision, Help: help("help.decision")},

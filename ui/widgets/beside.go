@@ -8,8 +8,8 @@ func Beside(k *Kit, gap, least float32, main, side fyne.CanvasObject) *fyne.Cont
 	return &fyne.Container{Layout: besideLayout{k, gap, least, 0}, Objects: []fyne.CanvasObject{main, side}}
 }
 
-// besideFixed is Beside with a column of that width at the right.
-func besideFixed(k *Kit, gap, least, column float32, main, side fyne.CanvasObject) *fyne.Container {
+// BesideFixed is Beside with a column of that width at the right.
+func BesideFixed(k *Kit, gap, least, column float32, main, side fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: besideLayout{k, gap, least, column}, Objects: []fyne.CanvasObject{main, side}}
 }
 

@@ -30,7 +30,7 @@ type Board struct {
 // NewBoard makes a board with the five heads Clinic, State, People, Next
 // thing, Since in the reader's language; open gets 1-based numbers.
 func NewBoard(k *Kit, heads [5]string, open func(n int)) *Board {
-	b := &Board{kit: k, open: open, hair: NewHair(k), seen: 12}
+	b := &Board{kit: k, open: open, hair: NewHair(k), seen: 15}
 	b.head = newBoardLine(k, true)
 	b.head.set(BoardRow{Name: heads[0], State: heads[1], People: heads[2], Next: heads[3], Since: heads[4]})
 	b.list = widget.NewList(
@@ -54,6 +54,15 @@ func (b *Board) SetRows(rows []BoardRow) {
 	b.list.Refresh()
 	b.Refresh()
 	b.kit.changed()
+}
+
+// Names are the clinics that are shown, from the top.
+func (b *Board) Names() []string {
+	names := make([]string, len(b.rows))
+	for i, r := range b.rows {
+		names[i] = r.Name
+	}
+	return names
 }
 
 func (b *Board) rowHeight() float32 { return b.kit.Skin.Px(46) }

@@ -50,7 +50,7 @@ func noticeOf(e wizard.Effect, err error) wizard.Notice {
 	switch e.(type) {
 	case wizard.SealRecord:
 		rows = append(rows, explainedClosing()...)
-	case wizard.Export, wizard.WriteCalendar:
+	case wizard.Export, wizard.WriteCalendar, wizard.MakeOverview:
 		rows = append(rows, explainedExport()...)
 	case wizard.CopyEvidence, wizard.HoldDrill:
 		rows = append(rows, explainedCopying()...)

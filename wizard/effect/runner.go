@@ -87,6 +87,8 @@ func (r *Runner) do(ctx context.Context, e wizard.Effect, post Post) error {
 		return r.writeRoute(e, post)
 	case wizard.WriteCalendar:
 		return r.writeCalendar(e, post)
+	case wizard.MakeOverview:
+		return r.makeOverview(e, post)
 	case wizard.SaveDraft:
 		return r.saveDraft(e)
 	case wizard.ReadDraft:

@@ -56,6 +56,7 @@ type table struct {
 	Rows  [][]string
 	Wide  []float64 // shares of the width, which add up to one
 	Code  bool
+	Again bool // the head stands on each sheet
 }
 
 // pair is a message beside its answer.

@@ -152,6 +152,10 @@ func (p *press) table(t table) {
 		p.row(t.Head, t.Wide, boldFace, sizeTable-0.6)
 	}
 	for _, cells := range t.Rows {
+		if p.use(face, size); t.Again && p.y+3*p.line() > p.bottom() {
+			p.page()
+			p.row(t.Head, t.Wide, boldFace, sizeTable-0.6)
+		}
 		p.row(cells, t.Wide, face, size)
 		if !t.Code {
 			p.y += 0.7
