@@ -93,6 +93,7 @@ func New(p Params, started wizard.Started) *Shell {
 		ChoosePlace:  func(done func(string)) { s.p.ChooseFolder(p.Window, done) },
 		ChooseCopy:   s.placeCopy,
 	}
+	s.tools.Phone = func() string { return s.tools.HelpDesk(s.drive.state) }
 	s.furnish()
 	s.Post(started)
 	return s

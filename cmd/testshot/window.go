@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"log/slog"
-	"net/url"
 	"os"
 	"path/filepath"
 
@@ -156,10 +155,7 @@ func logTo(dir string) (*slog.Logger, func()) {
 // path becomes a file address.
 func opener(a fyne.App, computer *host) func(target string) error {
 	return func(target string) error {
-		u, err := url.Parse(target)
-		if err != nil || u.Scheme == "" || filepath.IsAbs(target) {
-			u = &url.URL{Scheme: "file", Path: filepath.ToSlash(target)}
-		}
+		u := addressOf(target, filepath.IsAbs(target))
 		return computer.asFound(func() error { return a.OpenURL(u) })
 	}
 }

@@ -32,6 +32,8 @@ type Tools struct {
 	// Focus moves the keyboard to an input of the page by its key.
 	Focus func(key string)
 	Now   func() time.Time
+	// Phone is the Help Desk's number as it is known now.
+	Phone func() string
 }
 
 // Say gives a sentence, with pairs of argument name and value.

@@ -142,11 +142,16 @@ func (t *Tools) remedy(r wizard.Remedy) func() {
 	return nil
 }
 
-// Banner draws a notice: its first sentence bold, the number for the log in the
-// quiet color, and what can be done below.
+// Banner draws a notice: its first sentence bold, the Help Desk's number where it
+// names the Help Desk, the number for the log in the quiet color, and what can be
+// done below.
 func (t *Tools) Banner(n wizard.Notice, actions ...fyne.CanvasObject) fyne.CanvasObject {
-	first, rest := FirstSentence(t.Notice(n))
+	words := t.Notice(n)
+	first, rest := FirstSentence(words)
 	spec := widgets.BannerSpec{Mark: markOfSeverity(n.Severity), First: first, Text: rest}
+	if phone := t.Phone(); strings.Contains(words, helpDesk) && !strings.Contains(words, phone) {
+		spec.More = append(spec.More, widgets.Run{Text: t.Say("frame.help-desk", "phone", phone) + " ", Role: skin.Soft})
+	}
 	if n.Ref != "" {
 		spec.More = append(spec.More, widgets.Run{Text: t.Say("frame.number", "ref", n.Ref), Role: skin.Quiet})
 	}
@@ -157,6 +162,10 @@ func (t *Tools) Banner(n wizard.Notice, actions ...fyne.CanvasObject) fyne.Canva
 	}
 	return widgets.NewBanner(t.Kit, spec)
 }
+
+// helpDesk is the office's name, which no language translates: a notice that sends
+// somebody there gives the number along.
+const helpDesk = "Help Desk"
 
 func markOfSeverity(s wizard.Severity) skin.Mark {
 	switch s {

@@ -92,3 +92,12 @@ func TestTheNumbersAndPapersFitInLightAndDark(t *testing.T) {
 		d.fits().picture(name).tapAt("Change", 2).fits().picture(name + "-form")
 	}
 }
+
+func TestANoticeThatNamesTheHelpDeskGivesItsNumber(t *testing.T) {
+	d := lightDesk(t).post(clinicEvents()...).at(wizard.Reply)
+	d.post(wizard.Failed{Effect: wizard.SendMessage{}.Name(), Notice: wizard.Notice{Key: "line.no-name", Severity: wizard.Look, Ref: "1"}})
+	d.reads("Help Desk: 617-983-4335.", "Number 1")
+	d.post(wizard.ContactEdited{Contact: routing.Contact{Key: routing.HelpDeskPhone, Value: "617-555-0100", Read: "2015-03-01"}}, wizard.NoticeDismissed{Key: "line.no-name"})
+	d.reallyNot("Help Desk: 617")
+	d.post(wizard.Failed{Effect: wizard.SendMessage{}.Name(), Notice: wizard.Notice{Key: "disk-full", Severity: wizard.Look, Ref: "2"}}).reallyNot("Help Desk: 617")
+}
