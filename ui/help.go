@@ -14,7 +14,7 @@ func (s *Shell) showHelp(entry page.Entry, state wizard.State) {
 		prefix = entry.Help(state)
 	}
 	phone := s.tools.HelpDesk(state)
-	if says := prefix + "\x00" + phone; says == s.helpSays && s.shown {
+	if says := prefix + "\x00" + phone + "\x00" + s.tools.Book.Language(); says == s.helpSays && s.shown {
 		return
 	} else {
 		s.helpSays = says

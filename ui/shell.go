@@ -20,8 +20,8 @@ type Params struct {
 	App    fyne.App
 	Window fyne.Window
 	Runner Runner
-	Book   *wording.Book
-	Do     func(func()) // how to come back to the window's goroutine; nil is fyne.Do
+	Book   *wording.Book // what the system speaks; the person may choose another language
+	Do     func(func())  // how to come back to the window's goroutine; nil is fyne.Do
 	Clock  func() time.Time
 	Skin   *skin.Skin // nil makes one that follows the system
 	// ChooseFile and ChooseFolder show a dialog; nil uses the toolkit's own.
@@ -95,6 +95,9 @@ func New(p Params, started wizard.Started) *Shell {
 	}
 	s.tools.Phone = func() string { return s.tools.HelpDesk(s.drive.state) }
 	s.furnish()
+	if _, err := wording.Open(started.Settings.Language); err != nil { // none was chosen, or one that is gone
+		started.Settings.Language = p.Book.Language()
+	}
 	s.Post(started)
 	return s
 }
@@ -109,7 +112,6 @@ func (s *Shell) furnish() {
 	})
 	s.help = widgets.NewHelpPanel(s.kit, t.Say("help.title"), t.Say("help.word"), t.Say("help.fold"))
 	s.foot = widgets.NewFoot(s.kit)
-	s.foot.Back.SetText(t.Say("foot.back"))
 	s.foot.Back.SetTapped(s.back)
 	s.foot.Primary.SetTapped(s.primary)
 	s.foot.Primary.OnOff = s.primary
@@ -167,6 +169,7 @@ func (s *Shell) draw(before, after wizard.State) {
 	held := s.pageHasFocus()
 	s.kit.Batch(func() {
 		s.settings(after.Settings)
+		spoke := s.speak(after.Settings.Language)
 		entry, ok := page.Find(after.Place)
 		if !ok {
 			entry, _ = page.Find(wizard.Place{Step: after.Place.Step})
@@ -178,7 +181,7 @@ func (s *Shell) draw(before, after wizard.State) {
 		s.notices.Set(after)
 		moved := !s.shown || s.at != after.Place
 		switch {
-		case moved, shape != s.shape:
+		case moved, spoke, shape != s.shape:
 			s.show(entry, after, moved)
 		case s.view.Update != nil:
 			s.view.Update(after)
@@ -186,6 +189,7 @@ func (s *Shell) draw(before, after wizard.State) {
 		s.entry, s.at, s.shape, s.shown = entry, after.Place, shape, true
 		s.drawRail(after)
 		s.drawFoot(after)
+		s.entitle(after.Rehearsal)
 	})
 	if held && !s.pageHasFocus() {
 		s.focusFirst() // what had the keyboard is gone; Enter would still press it

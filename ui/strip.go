@@ -106,6 +106,7 @@ func (s *Shell) missing(n wizard.Notice) string {
 
 func (s *Shell) drawFoot(state wizard.State) {
 	f := s.footOf(state)
+	s.foot.Back.SetText(s.tools.Say("foot.back"))
 	s.foot.Primary.SetText(f.Primary)
 	s.foot.Primary.SetIcon(f.Icon)
 	s.foot.Primary.SetOff(f.Off)

@@ -46,11 +46,13 @@ func Open(tag string) (*Book, error) {
 	}, nil
 }
 
-// Nearest gives the language of [Languages] for what the system says it
-// speaks, and [Fallback] when there is none.
-func Nearest(tag string) string {
-	if language, ok := match(tag); ok {
-		return language
+// Nearest gives the language of [Languages] for what the system says it speaks,
+// the dearest first, and [Fallback] when there is none.
+func Nearest(tags ...string) string {
+	for _, tag := range tags {
+		if language, ok := match(tag); ok {
+			return language
+		}
 	}
 	return Fallback
 }

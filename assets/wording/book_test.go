@@ -130,6 +130,19 @@ func TestOpenKnowsALanguageByWhatTheSystemCallsIt(t *testing.T) {
 	}
 }
 
+func TestNearestTakesTheFirstOfSeveralThatThereIs(t *testing.T) {
+	for want, tags := range map[string][]string{
+		"pt": {"fr-CA", "pt-BR", "es-US"}, "ht": {"ht-HT"}, "es": {"es_PR.UTF-8", "en"}, Fallback: {"de", "fr"},
+	} {
+		if got := Nearest(tags...); got != want {
+			t.Errorf("Nearest(%q) = %q, want %q", tags, got, want)
+		}
+	}
+	if got := Nearest(); got != Fallback {
+		t.Errorf("Nearest of nothing = %q", got)
+	}
+}
+
 func TestLanguagesAreTheFoldersBesideThisFile(t *testing.T) {
 	entries, err := os.ReadDir(".")
 	if err != nil {

@@ -32,6 +32,12 @@
 // A sentence that counts has two forms, key.one and key.other, chosen by
 // [Book.Count], which also fills in {n}.
 //
+// # Languages
+//
+// Each language has a file language.toml in which it says what it is called by those
+// who speak it, and whether one of them has reviewed the translation; [Spoken] reads
+// that. It is no sentence of the program, so other languages need not have its keys.
+//
 // # What is missing
 //
 // A key that a language lacks is answered in English. A key that is in no

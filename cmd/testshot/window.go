@@ -64,7 +64,7 @@ func open(o options) error {
 		Open:    opener(a, computer),
 	})
 	defer runner.Close()
-	book, err := wording.Open(wording.Fallback)
+	book, err := wording.Open(wording.Nearest(systemLanguages()...))
 	if err != nil {
 		return err
 	}
@@ -75,7 +75,7 @@ func open(o options) error {
 		started.Notices = append(started.Notices, effect.OpenTwice())
 	}
 
-	w := a.NewWindow(title(o))
+	w := a.NewWindow(assets.Name)
 	shell := ui.New(ui.Params{App: a, Window: w, Runner: runner, Book: book, Skin: look}, started)
 	defer shell.Close()
 	w.SetContent(shell.Content())
@@ -97,13 +97,6 @@ func open(o options) error {
 	w.CenterOnScreen()
 	w.ShowAndRun()
 	return nil
-}
-
-func title(o options) string {
-	if o.rehearse {
-		return assets.Name + " - Rehearsal"
-	}
-	return assets.Name
 }
 
 // folders finds where answers and proof lie. A folder that was named on the

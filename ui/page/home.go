@@ -44,13 +44,18 @@ func buildHome(t *Tools, s wizard.State) *View {
 	if severalClinics(clinics) {
 		page.Add(clinicBoard(t, s, clinics))
 	}
-	look := newLookPanel(t, s.Settings)
-	page.Add(homeActions(t, s, look.button))
+	look, language := newLookPanel(t, s.Settings), newLanguagePanel(t, s.Settings)
+	page.Add(homeActions(t, s, look.button, language.button))
 	page.Add(look.place)
+	page.Add(language.place)
 	return &View{
 		Content: page,
-		Update:  func(s wizard.State) { look.update(s.Settings) },
-		Foot:    func(s wizard.State) Foot { return homeFoot(t, s) },
+		Inputs:  map[string]fyne.Focusable{languageKey: language.button},
+		Update: func(s wizard.State) {
+			look.update(s.Settings)
+			language.update(s.Settings)
+		},
+		Foot: func(s wizard.State) Foot { return homeFoot(t, s) },
 	}
 }
 
@@ -177,7 +182,7 @@ func anyDone(people []standing) bool {
 }
 
 // homeActions are the quiet ones at the end of the page.
-func homeActions(t *Tools, s wizard.State, look fyne.CanvasObject) fyne.CanvasObject {
+func homeActions(t *Tools, s wizard.State, settings ...fyne.CanvasObject) fyne.CanvasObject {
 	quiet := func(key string, icon skin.Icon, act func()) fyne.CanvasObject {
 		return widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.home."+key), icon, act)
 	}
@@ -197,7 +202,9 @@ func homeActions(t *Tools, s wizard.State, look fyne.CanvasObject) fyne.CanvasOb
 	default:
 		row.Add(quiet("rehearse", skin.IconPlay, func() { t.Post(wizard.RehearsalEntered{}) }))
 	}
-	row.Add(look)
+	for _, button := range settings {
+		row.Add(button)
+	}
 	return row
 }
 

@@ -35,6 +35,7 @@ func (n *Notices) Content() fyne.CanvasObject { return n.box }
 func (n *Notices) Set(s wizard.State) {
 	n.step = s.Place.Step
 	var key strings.Builder
+	key.WriteString(n.t.Book.Language())
 	notices := worthSaying(s)
 	for _, notice := range notices {
 		key.WriteString(notice.Key + "\x00" + n.t.Notice(notice) + "\x00" + notice.Ref + "\x00")

@@ -47,6 +47,7 @@ const (
 	IconSun
 	IconMoon
 	IconLetters // text size
+	IconGlobe   // language
 	IconLink
 	IconBrand // the app's own sign: accent square with a tick
 	icons
@@ -146,6 +147,8 @@ func (i Icon) path() string {
 		return "M19.5 14.2 A8.2 8.2 0 1 1 9.8 4.5 A6.6 6.6 0 0 0 19.5 14.2 Z"
 	case IconLetters:
 		return "M3 19 L8.5 5 L14 19 M4.8 14.5 L12.2 14.5 M15 19 L18 11.5 L21 19 M16 16.6 L20 16.6"
+	case IconGlobe:
+		return circle + "M3.4 9.5 L20.6 9.5 M3.4 14.5 L20.6 14.5 M12 3 A13 13 0 0 1 12 21 A13 13 0 0 1 12 3 Z"
 	case IconLink:
 		return "M14 4.5 L19.5 4.5 L19.5 10 M19 5 L11 13 M17 14 L17 19.5 L4.5 19.5 L4.5 7 L10 7"
 	}

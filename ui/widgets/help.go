@@ -49,6 +49,13 @@ func NewHelpPanel(k *Kit, title, word, foldLabel string) *HelpPanel {
 	return h
 }
 
+// SetWords changes what [NewHelpPanel] was given, for another language.
+func (h *HelpPanel) SetWords(title, word, foldLabel string) {
+	h.title.SetRuns(Bold(title, 0))
+	h.word.SetText(word)
+	h.fold.label, h.unfold.label = foldLabel, title
+}
+
 // SetSections writes the help of a page.
 func (h *HelpPanel) SetSections(sections []HelpSection) {
 	h.body.Objects = nil

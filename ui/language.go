@@ -1,0 +1,38 @@
+package ui
+
+import (
+	"testshot/assets"
+	"testshot/assets/wording"
+)
+
+// speak brings the window's words in step with the language that the person chose,
+// and tells whether they are others now. The page is built anew then, as after any
+// change of its shape: what was typed is in the state and comes back.
+func (s *Shell) speak(language string) bool {
+	t := s.tools
+	if language == t.Book.Language() {
+		return false
+	}
+	book, err := wording.Open(language)
+	if err != nil {
+		return false // settings of another version; the window goes on as it speaks
+	}
+	t.Book = book
+	s.help.SetWords(t.Say("help.title"), t.Say("help.word"), t.Say("help.fold"))
+	return true
+}
+
+// entitle names the window. A rehearsal says so where the window is not in sight,
+// too: in the list of windows.
+func (s *Shell) entitle(rehearsal bool) {
+	if s.p.Window == nil {
+		return
+	}
+	title := assets.Name
+	if rehearsal {
+		title += " - " + s.tools.Say("rehearsal.band")
+	}
+	if s.p.Window.Title() != title {
+		s.p.Window.SetTitle(title)
+	}
+}
