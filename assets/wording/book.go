@@ -82,6 +82,15 @@ func read(language string) (catalogues, error) {
 // Language is the language of the book.
 func (b *Book) Language() string { return b.language }
 
+// English is the book behind this one, for what goes to a reader of English
+// whatever the window speaks.
+func (b *Book) English() *Book {
+	return &Book{language: Fallback, load: func() (catalogues, error) {
+		c, err := b.load()
+		return catalogues{own: c.fallback, fallback: c.fallback}, err
+	}}
+}
+
 // Load reads the files now and says what is wrong with them. Text needs no
 // Load before it; a test does, since the files are part of the program and
 // cannot go wrong later.

@@ -68,6 +68,17 @@ func TestTextAnswersInTheOwnLanguageThenInEnglishThenWithTheKey(t *testing.T) {
 	}
 }
 
+func TestTheEnglishBehindABookIsABook(t *testing.T) {
+	book := invented(t)
+	english := book.English()
+	if got := english.Text("greet", Args{"name": "Ada"}); got != "Hello, Ada." || english.Language() != Fallback {
+		t.Errorf("in %s: %q", english.Language(), got)
+	}
+	if got := book.Text("greet", Args{"name": "Ada"}); got != "Salut, Ada." {
+		t.Errorf("the book itself says %q now", got)
+	}
+}
+
 func TestCountChoosesTheFormAndLeavesTheArgumentsAlone(t *testing.T) {
 	book := invented(t)
 	args := Args{"name": "Ada"}

@@ -45,7 +45,8 @@ type checkedFinding struct {
 	Where    *checkedWhere        `json:"where,omitempty"` // only with --ehr, where a screen pack knows
 
 	place hl7.Location
-	more  int // further places with the same finding
+	args  []string // what the text was filled with, for another language
+	more  int      // further places with the same finding
 }
 
 // checkedWhere is where in the EHR a finding can be settled, by a screen pack.
@@ -104,7 +105,7 @@ func findingsOf(found []conformance.Finding) []checkedFinding {
 	out := make([]checkedFinding, 0, len(found))
 	for _, f := range found {
 		out = append(out, checkedFinding{
-			Rule: f.Rule, Location: f.Location.String(), Severity: f.Severity, Text: f.Text, Advice: f.Advice, place: f.Location, more: f.More,
+			Rule: f.Rule, Location: f.Location.String(), Severity: f.Severity, Text: f.Text, Advice: f.Advice, place: f.Location, args: f.Args, more: f.More,
 		})
 	}
 	return out

@@ -67,9 +67,10 @@ func (c *console) showFindings(severity conformance.Severity, found []checkedFin
 		if place == "" {
 			place = c.words("ctl.check.whole", nil)
 		}
-		lines = append(lines, fmt.Sprintf("    %-4s %-16s %s", f.Rule, place, f.Text))
-		if f.Advice != "" {
-			lines = append(lines, strings.Repeat(" ", 26)+f.Advice)
+		text, advice := c.foundWords(f)
+		lines = append(lines, fmt.Sprintf("    %-4s %-16s %s", f.Rule, place, text))
+		if advice != "" {
+			lines = append(lines, strings.Repeat(" ", 26)+advice)
 		}
 		if f.Where != nil {
 			lines = append(lines, strings.Repeat(" ", 26)+c.words("ctl.check.where", wording.Args{"ehr": f.Where.EHR, "text": f.Where.Text}))
@@ -83,6 +84,15 @@ func (c *console) showFindings(severity conformance.Severity, found []checkedFin
 		c.print(strings.Join(lines, "\n"))
 	}
 	return count
+}
+
+// foundWords is a finding for people, in the language of the system. What --json
+// writes stays English, for programs that compare it.
+func (c *console) foundWords(f checkedFinding) (text, advice string) {
+	said := conformance.Finding{Rule: f.Rule, Text: f.Text, Advice: f.Advice, Args: f.args}
+	return said.In(func(key string, args map[string]string) (string, bool) {
+		return c.words(wording.Key(key), args), c.wordbook().Has(wording.Key(key))
+	})
 }
 
 // dash stands where there is nothing to show.

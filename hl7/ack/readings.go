@@ -40,7 +40,8 @@ func (r reader) placeArgs(p Place) map[string]string {
 func (r reader) concerns(p Place) Phrase {
 	args := r.placeArgs(p)
 	concerns := said(readingTexts(), readConcerns, args)
-	concerns.Args["location"] = args["location"] // for a wording that names places in its own language
+	concerns.Args["location"] = args["location"]
+	concerns.Within = map[string]Phrase{"place": r.shots.words(p.In(r.sent))}
 	return concerns
 }
 

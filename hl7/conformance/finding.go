@@ -3,6 +3,7 @@ package conformance
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"testshot/hl7"
@@ -20,6 +21,24 @@ type Finding struct {
 	Note     string   // what the registry's pack adds, or nothing
 	Args     []string // what stands for {1}, {2} in the text, for other languages
 	More     int      // further places with the same finding that are not listed
+}
+
+// In says what was found, and what to do, in another language. say gives the sentence
+// of a key, and false where the language has none; then it is English. The keys are
+// finding.<rule>.text and finding.<rule>.advice, with the rule in small letters; the
+// arguments are called 1, 2 and 3.
+func (f Finding) In(say func(key string, args map[string]string) (text string, ok bool)) (text, advice string) {
+	args := make(map[string]string, len(f.Args))
+	for i, arg := range f.Args {
+		args[strconv.Itoa(i+1)] = arg
+	}
+	or := func(part, english string) string {
+		if words, ok := say("finding."+strings.ToLower(f.Rule)+"."+part, args); ok {
+			return words
+		}
+		return english
+	}
+	return or("text", f.Text), or("advice", f.Advice)
 }
 
 // perRule is how many places are listed for one rule, so that a hostile message

@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"testshot/hl7"
@@ -88,5 +89,24 @@ func TestEveryTextGetsItsArguments(t *testing.T) {
 				t.Errorf("%s: %s", f.Rule, f.Text)
 			}
 		}
+	}
+}
+
+func TestAFindingIsSaidInALanguageThatHasItsRuleAndInEnglishElse(t *testing.T) {
+	words := map[string]string{"finding.r12.text": "{2} / {1}"}
+	say := func(key string, args map[string]string) (string, bool) {
+		text, ok := words[key]
+		for name, value := range args {
+			text = strings.ReplaceAll(text, "{"+name+"}", value)
+		}
+		return text, ok
+	}
+	f := Finding{Rule: "R12", Text: "The codes a and b.", Advice: "Check the vial.", Args: []string{"a", "b"}}
+	if text, advice := f.In(say); text != "b / a" || advice != f.Advice {
+		t.Errorf("%q, %q", text, advice)
+	}
+	f.Rule = "R13"
+	if text, _ := f.In(say); text != f.Text {
+		t.Errorf("%q, want the English", text)
 	}
 }

@@ -101,9 +101,10 @@ func findingSpec(t *Tools, s wizard.State, f conformance.Finding) widgets.Findin
 	if f.Severity == conformance.Info {
 		mark = skin.Question
 	}
+	text, advice := foundWords(t, f)
 	spec := widgets.FindingSpec{
-		Mark: mark, Title: clause(f.Text), What: strings.Join(what, " "),
-		ToDo: t.Say("page.check.to-do"), Do: f.Advice,
+		Mark: mark, Title: clause(text), What: strings.Join(what, " "),
+		ToDo: t.Say("page.check.to-do"), Do: advice,
 		Place: placeWords(t, f.Location, s.Message), Code: placeCode(f.Location),
 	}
 	if hint, ok := s.Where(f, t.Book.Language()); ok {

@@ -31,6 +31,7 @@ func (l letter) text() string { return l.subject + "\n\n" + l.body }
 
 // findingMail asks a vendor or the Help Desk about findings, by rule and place.
 func findingMail(t *Tools, s wizard.State, group wizard.Group) letter {
+	t = t.inEnglish()
 	var lines []string
 	for _, f := range group.Findings {
 		asks := f.Rule

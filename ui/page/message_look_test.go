@@ -17,7 +17,7 @@ import (
 // TestPagesFitEveryWindow walks from the message to the time after in each look.
 // With TESTSHOT_PICTURES it leaves pictures to be judged by a person.
 func TestPagesFitEveryWindow(t *testing.T) {
-	for _, l := range []look{{choice: skin.Light, width: 900, height: 600}, {choice: skin.Dark, width: 1080, height: 720}, {skin.Light, 1080, 720, 150}} {
+	for _, l := range []look{{choice: skin.Light, width: 900, height: 600}, {choice: skin.Dark, width: 1080, height: 720}, {choice: skin.Light, width: 1080, height: 720, percent: 150}} {
 		name := fmt.Sprintf("%.0f-%v-%d", l.width, l.theme(), l.percent)
 		t.Run(name, func(t *testing.T) {
 			d := newDesk(t, l)

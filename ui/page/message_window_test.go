@@ -2,6 +2,7 @@ package page_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"image/png"
 	"os"
@@ -50,7 +51,8 @@ func (w wants) Do(_ context.Context, e wizard.Effect, _ func(wizard.Event)) { w 
 type look struct {
 	choice        skin.Choice
 	width, height float32
-	percent       int // of the text; 0 is 100
+	percent       int    // of the text; 0 is 100
+	language      string // empty: English
 }
 
 func (l look) theme() string {
@@ -67,7 +69,7 @@ func lightDesk(t *testing.T) *desk {
 func newDesk(t *testing.T, l look) *desk {
 	t.Helper()
 	s := widgettest.Skin(t, l.choice, 100)
-	book, err := wording.Open("en")
+	book, err := wording.Open(cmp.Or(l.language, wording.Fallback))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"testshot/assets/wording"
 	"testshot/hl7"
 	"testshot/hl7/ack"
+	"testshot/hl7/conformance"
 	"testshot/ui/skin"
 	"testshot/ui/widgets"
 	"testshot/wizard"
@@ -17,10 +18,16 @@ import (
 // phrased gives a phrase about a message or an answer in the language of the
 // window, and in English where that language has no words for it.
 func phrased(t *Tools, p ack.Phrase) string {
-	if t.Book.Has(wording.Key(p.Key)) {
-		return t.Book.Text(wording.Key(p.Key), wording.Args(p.Args))
-	}
-	return p.English
+	return p.In(func(key string, args map[string]string) (string, bool) {
+		return t.Book.Text(wording.Key(key), args), t.Has(key)
+	})
+}
+
+// foundWords is what was found and what to do about it, in the same way.
+func foundWords(t *Tools, f conformance.Finding) (text, advice string) {
+	return f.In(func(key string, args map[string]string) (string, bool) {
+		return t.Book.Text(wording.Key(key), args), t.Has(key)
+	})
 }
 
 // placeWords is a place in the message for people. With the message at hand, what

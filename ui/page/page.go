@@ -41,6 +41,13 @@ func (t *Tools) Say(key string, pairs ...string) string {
 	return t.Book.Text(wording.Key(key), args(pairs))
 }
 
+// inEnglish is the same page's tools for what goes to an office that reads English.
+func (t *Tools) inEnglish() *Tools {
+	english := *t
+	english.Book = t.Book.English()
+	return &english
+}
+
 // Has tells whether there are words under a key.
 func (t *Tools) Has(key string) bool { return t.Book.Has(wording.Key(key)) }
 

@@ -136,6 +136,7 @@ func printable(line []byte) string {
 // replyMail writes to the vendor or the Help Desk. It gives places and codes; the
 // registry's own words stay out of it, because they may quote the patient.
 func replyMail(t *Tools, s wizard.State, whom string) letter {
+	t = t.inEnglish()
 	a := s.Outcome.Ack.Ack
 	var lines []string
 	for i, e := range a.Errors {

@@ -48,10 +48,9 @@ func (s speech) sayOr(key, other string) string {
 // phrase gives what the acknowledgment's reader says, in the language if that
 // has the sentence, else in the reader's English.
 func (s speech) phrase(p ack.Phrase) string {
-	if s.book.Has(wording.Key(p.Key)) {
-		return s.book.Text(wording.Key(p.Key), p.Args)
-	}
-	return p.English
+	return p.In(func(key string, args map[string]string) (string, bool) {
+		return s.book.Text(wording.Key(key), args), s.book.Has(wording.Key(key))
+	})
 }
 
 func (s speech) day(t time.Time) string {
