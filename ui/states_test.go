@@ -67,7 +67,7 @@ func knocks() []wizard.LineStage {
 		"begins": "2013-06-30", "ends": "2014-06-30", "sha256": strings.Repeat("ab", 32), "count": "1",
 	})
 	private.Chain = []wizard.LineCertificate{{Subject: "CN=registry.example", Issuer: "CN=Example CA", SHA256: strings.Repeat("ab", 32)}}
-	clock := knock("clock", wizard.LineLook, "look", map[string]string{"minutes": "4 minutes", "seconds": "-240"})
+	clock := knock("clock", wizard.LineLook, "look", map[string]string{"seconds": "-240"})
 	clock.Text = "line-test.clock.slow"
 	return []wizard.LineStage{
 		knock("name", wizard.LineGood, "good", nil), knock("route", wizard.LineGood, "good", nil), knock("reached", wizard.LineGood, "good", nil),

@@ -69,6 +69,17 @@ func (t *Tools) OnDay(at time.Time) string {
 	return t.WhenDay(at)
 }
 
+// howFar says how far a clock is off, in seconds while they are few, else in minutes.
+func (t *Tools) howFar(seconds int) string {
+	if seconds < 0 {
+		seconds = -seconds
+	}
+	if seconds < 90 {
+		return t.Count("date.seconds", seconds)
+	}
+	return t.Count("date.minutes", (seconds+30)/60)
+}
+
 // Precisely writes a moment with its zone, for what a proof rests on:
 // "March 14, 2013, 9:58 AM EDT".
 func (t *Tools) Precisely(at time.Time) string {

@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"maps"
+	"strconv"
 	"strings"
 	"time"
 
@@ -107,6 +108,9 @@ func stageArgs(t *Tools, stage wizard.LineStage) wording.Args {
 	maps.Copy(args, stage.Args)
 	if day := args["expires"]; day != "" {
 		args["expires"] = t.DayText(day)
+	}
+	if off, err := strconv.Atoi(args["seconds"]); err == nil {
+		args["minutes"] = t.howFar(off)
 	}
 	return args
 }

@@ -202,18 +202,18 @@ func TestTheLineTestIsWordedStageByStage(t *testing.T) {
 
 func TestAStageSaysHowFarTheClocksAreApart(t *testing.T) {
 	for offset, want := range map[time.Duration][2]string{
-		0:                 {"line-test.clock.good", "0 seconds"},
-		75 * time.Second:  {"line-test.clock.fast", "75 seconds"},
-		-5 * time.Minute:  {"line-test.clock.slow", "5 minutes"},
-		-90 * time.Second: {"line-test.clock.slow", "2 minutes"},
+		0:                 {"line-test.clock.good", "0"},
+		75 * time.Second:  {"line-test.clock.fast", "75"},
+		-5 * time.Minute:  {"line-test.clock.slow", "-300"},
+		-90 * time.Second: {"line-test.clock.slow", "-90"},
 	} {
 		result := delivery.Look
 		if offset == 0 {
 			result = delivery.Good
 		}
 		got := lineStage(delivery.Stage{Key: delivery.StageClock, Result: result, Offset: &offset})
-		if got.Text != want[0] || got.Args["minutes"] != want[1] {
-			t.Errorf("%v: %q %q, want %q", offset, got.Text, got.Args["minutes"], want)
+		if got.Text != want[0] || got.Args["seconds"] != want[1] {
+			t.Errorf("%v: %q %q, want %q", offset, got.Text, got.Args["seconds"], want)
 		}
 	}
 	expires := time.Date(2016, 1, 2, 0, 0, 0, 0, time.UTC)

@@ -85,7 +85,7 @@ func lineArgs(s delivery.Stage) map[string]string {
 		args["count"] = fmt.Sprint(len(s.Chain))
 	}
 	if s.Offset != nil {
-		args["minutes"], args["seconds"] = minutes(*s.Offset), fmt.Sprint(int(s.Offset.Seconds()))
+		args["seconds"] = fmt.Sprint(int(s.Offset.Seconds()))
 	}
 	for name, value := range args {
 		if value == "" {

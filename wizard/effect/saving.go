@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"time"
 
 	"testshot/wizard"
 	"testshot/wizard/saved"
@@ -119,15 +118,4 @@ func (r *Runner) asideNotices(aside *saved.Aside, err error) []wizard.Notice {
 		return []wizard.Notice{{Key: "draft-unreadable", Severity: wizard.Look, Args: map[string]string{"file": aside.Now}}}
 	}
 	return nil
-}
-
-// minutes writes a clock difference as people say it.
-func minutes(d time.Duration) string {
-	if d < 0 {
-		d = -d
-	}
-	if d < 90*time.Second {
-		return fmt.Sprintf("%d seconds", int(d.Seconds()))
-	}
-	return fmt.Sprintf("%d minutes", int((d+30*time.Second)/time.Minute))
 }
