@@ -38,6 +38,10 @@
 // who speak it, and whether one of them has reviewed the translation; [Spoken] reads
 // that. It is no sentence of the program, so other languages need not have its keys.
 //
+// What the library of messages says has its English beside the code, in hl7/. Another
+// language words it here under the library's keys, which begin with "finding.",
+// "place.", "ack." and "patient.": all keys of a beginning, or none yet.
+//
 // # What is missing
 //
 // A key that a language lacks is answered in English. A key that is in no
