@@ -1,30 +1,14 @@
-package skin
+package skin_test
 
 import (
-	"image/color"
 	"math"
 	"testing"
 
 	"fyne.io/fyne/v2/theme"
+
+	. "testshot/ui/skin"
+	"testshot/ui/widgets/widgettest"
 )
-
-// luminance is the relative luminance of WCAG 2.
-func luminance(c color.Color) float64 {
-	r, g, b, _ := c.RGBA()
-	linear := func(v uint32) float64 {
-		s := float64(v) / 0xFFFF
-		if s <= 0.04045 {
-			return s / 12.92
-		}
-		return math.Pow((s+0.055)/1.055, 2.4)
-	}
-	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
-}
-
-func contrast(a, b color.Color) float64 {
-	x, y := luminance(a), luminance(b)
-	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
-}
 
 func TestEveryPairThatIsReadHasTheContrastItNeeds(t *testing.T) {
 	grounds := []Role{Page, Rail, Help, Surface, Sunk}
@@ -44,6 +28,7 @@ func TestEveryPairThatIsReadHasTheContrastItNeeds(t *testing.T) {
 	add(4.5, []Role{Ink, Soft}, AccentTint, GreenTint, AmberTint, RedTint)
 	add(4.5, []Role{Green, Amber, Red}, Page, Surface, Rail, AccentTint)
 	add(4.5, []Role{Accent, Quiet}, AccentTint)
+	add(4.5, []Role{Quiet, Accent}, GreenTint, AmberTint, RedTint) // a notice's number, a link and a quiet button in a banner
 	add(4.5, []Role{Green}, GreenTint)
 	add(4.5, []Role{Amber}, AmberTint)
 	add(4.5, []Role{Red}, RedTint)
@@ -56,7 +41,7 @@ func TestEveryPairThatIsReadHasTheContrastItNeeds(t *testing.T) {
 	for _, choice := range []Choice{Light, Dark} {
 		s := New(Params{Choice: choice})
 		for _, p := range pairs {
-			if got := contrast(s.Color(p.front), s.Color(p.back)); got < p.need {
+			if got := widgettest.Contrast(s.Color(p.front), s.Color(p.back)); got < p.need {
 				t.Errorf("choice %d: %s on %s has %.2f, needs %.1f", choice, p.front, p.back, got, p.need)
 			}
 		}
@@ -76,7 +61,7 @@ func TestContrastAgreesWithTheCard(t *testing.T) {
 	} {
 		for choice, want := range map[Choice]float64{Light: each.light, Dark: each.dark} {
 			s := New(Params{Choice: choice})
-			if got := contrast(s.Color(each.front), s.Color(each.back)); math.Abs(got-want) > 0.01 {
+			if got := widgettest.Contrast(s.Color(each.front), s.Color(each.back)); math.Abs(got-want) > 0.01 {
 				t.Errorf("choice %d: %s on %s is %.2f, the card says %.2f", choice, each.front, each.back, got, want)
 			}
 		}
@@ -88,16 +73,16 @@ func TestToolkitColorsHoldInBothVariants(t *testing.T) {
 	for _, choice := range []Choice{Light, Dark} {
 		s := New(Params{Choice: choice})
 		th := s.Theme()
-		if got := contrast(th.Color(theme.ColorNamePlaceHolder, 0), th.Color(theme.ColorNameInputBackground, 0)); got < 4.5 {
+		if got := widgettest.Contrast(th.Color(theme.ColorNamePlaceHolder, 0), th.Color(theme.ColorNameInputBackground, 0)); got < 4.5 {
 			t.Errorf("placeholder has %.2f", got)
 		}
-		if got := contrast(th.Color(theme.ColorNameForeground, 0), th.Color(theme.ColorNameMenuBackground, 0)); got < 4.5 {
+		if got := widgettest.Contrast(th.Color(theme.ColorNameForeground, 0), th.Color(theme.ColorNameMenuBackground, 0)); got < 4.5 {
 			t.Errorf("menu text has %.2f", got)
 		}
-		if got := contrast(th.Color(theme.ColorNameDisabled, 0), th.Color(theme.ColorNameDisabledButton, 0)); got < 4.5 {
+		if got := widgettest.Contrast(th.Color(theme.ColorNameDisabled, 0), th.Color(theme.ColorNameDisabledButton, 0)); got < 4.5 {
 			t.Errorf("disabled text has %.2f", got)
 		}
-		if got := contrast(th.Color(theme.ColorNameForeground, 0), th.Color(theme.ColorNameSelection, 0)); got < 4.5 {
+		if got := widgettest.Contrast(th.Color(theme.ColorNameForeground, 0), th.Color(theme.ColorNameSelection, 0)); got < 4.5 {
 			t.Errorf("selected text has %.2f", got)
 		}
 	}
