@@ -45,8 +45,9 @@ func NewAnswerRows(k *Kit, rows []AnswerRow) *AnswerRows {
 	return a
 }
 
-// keyed puts a key before a value. The key has one width in the whole list,
-// less when the list is narrow, so that the value keeps the larger part.
+// keyed puts a key before a value. The key has one width in the whole list. When
+// the list is narrow for the size of its text, the key stands above: beside it the
+// value would get one word a line.
 func keyed(k *Kit, width float32, key, value fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: keyLayout{k, width}, Objects: []fyne.CanvasObject{key, value}}
 }
@@ -56,11 +57,20 @@ type keyLayout struct {
 	width float32
 }
 
-const keyGap float32 = 16
+const (
+	keyGap   float32 = 16
+	keyAbove float32 = 360 // narrower lists have their keys above the values
+)
+
+func (l keyLayout) above(w float32) bool { return w < l.kit.Skin.Px(keyAbove) }
 
 func (l keyLayout) key(w float32) float32 { return min(l.kit.Skin.Px(l.width), w*0.36) }
 
 func (l keyLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if l.above(size.Width) {
+		stackLayout{}.Layout(objects, size)
+		return
+	}
 	w := l.key(size.Width)
 	rest := max(0, size.Width-w-keyGap)
 	place(objects[0], 0, 0, w, Height(objects[0], w))
@@ -68,6 +78,9 @@ func (l keyLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l keyLayout) heightFor(objects []fyne.CanvasObject, w float32) float32 {
+	if l.above(w) {
+		return stackLayout{}.heightFor(objects, w)
+	}
 	key := l.key(w)
 	return max(Height(objects[0], key), Height(objects[1], max(0, w-key-keyGap)))
 }

@@ -9,9 +9,10 @@ func Columns(gap, least float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: columnsLayout{gap: gap, least: least}, Objects: objects}
 }
 
-// Split is two columns of which the left gets share (0 to 1) of the width.
-func Split(gap, least, share float32, left, right fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: columnsLayout{gap: gap, least: least, share: share}, Objects: []fyne.CanvasObject{left, right}}
+// Split is two columns of which the left gets share (0 to 1) of the width. Least
+// grows with the text.
+func Split(k *Kit, gap, least, share float32, left, right fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: columnsLayout{kit: k, gap: gap, least: least, share: share}, Objects: []fyne.CanvasObject{left, right}}
 }
 
 type columnsLayout struct {

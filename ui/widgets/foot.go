@@ -55,6 +55,7 @@ const (
 	footLeft          = pageSide
 	footRight float32 = 24
 	footGap   float32 = 12
+	footLine  float32 = 90 // a line that is cut shorter than this is left out
 )
 
 // height is that of one row, or of two where the buttons have no room in one.
@@ -124,6 +125,9 @@ func (f *Foot) layout(s fyne.Size) {
 	// Two lines at most; a long sentence at a large size is cut, not spilled.
 	f.line.oneRow = false
 	f.line.oneRow = Height(f.line, w) > 2*f.kit.Skin.Type(skin.TextHelp).Line
+	if f.line.oneRow && w < f.kit.Skin.Px(footLine) {
+		w = 0 // the beginning of a word tells nothing
+	}
 	h := Height(f.line, w)
 	place(f.line, left, y(below, h), w, h)
 }

@@ -1,6 +1,7 @@
 package widgets_test
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -60,10 +61,46 @@ func TestColumnsStandBelowEachOtherWhenNarrow(t *testing.T) {
 	if wide, narrow := Height(c, 300), Height(c, 180); wide != 30 || narrow != 70 {
 		t.Errorf("wide %v, narrow %v", wide, narrow)
 	}
-	s := Split(20, 100, 0.75, a, b)
+	s := Split(NewKit(widgettest.Skin(t, skin.Light, 100), Keys{}), 20, 100, 0.75, a, b)
 	s.Resize(fyne.NewSize(420, 50))
 	if a.Size().Width != 300 || b.Size().Width != 100 {
 		t.Errorf("split into %v and %v", a.Size().Width, b.Size().Width)
+	}
+	large := Split(NewKit(widgettest.Skin(t, skin.Light, 200), Keys{}), 20, 200, 0.75, a, b)
+	if got := Height(large, 420); got != 70 {
+		t.Errorf("at 200 %% text they are %v high side by side", got)
+	}
+}
+
+func TestAKeyStandsAboveItsValueWhenTheListIsNarrowForItsText(t *testing.T) {
+	pairs := []Pair{{"Written by", "SampleChart EHR 9.2, today, 9:58 AM"}}
+	usual, large := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{}), NewKit(widgettest.Skin(t, skin.Light, 200), Keys{})
+	for _, each := range []struct {
+		k     *Kit
+		above bool
+	}{{usual, false}, {large, true}} {
+		r := NewReceipt(each.k, pairs)
+		widgettest.Window(t, r, 520, 300)
+		if got := lines(r); (got[0] == "Written by") != each.above {
+			t.Errorf("at %d %%: %q", each.k.Skin.Percent(), got)
+		}
+	}
+}
+
+func TestTheLineOfTheFootIsLeftOutWhereItWouldBeThreeLetters(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 200), Keys{})
+	f := NewFoot(k)
+	f.Primary.SetText("Answer for Sample Three, NP")
+	f.Back.SetText("Back")
+	f.SetLine(skin.NeedsLook, "One person is left for 2013")
+	for _, each := range []struct {
+		width float32
+		seen  bool
+	}{{700, false}, {1200, true}} {
+		widgettest.Window(t, f, each.width, 120)
+		if seen := strings.Contains(widgettest.Words(f), "One"); seen != each.seen {
+			t.Errorf("at %.0f: %s", each.width, widgettest.Words(f))
+		}
 	}
 }
 

@@ -187,7 +187,7 @@ func evidencePage(k *Kit) fyne.CanvasObject {
 		NewMarkNote(k, skin.NeedsLook, Bold("One copy only.", skin.Amber), Plain(" Put a second on another disk.")))
 	return Stack(GapSection,
 		NewHeading(k, HeadingSpec{Title: "Your proof is kept", Lead: []Run{Plain("It is kept in ordinary files on this computer. An auditor can read it without Testshot.")}}),
-		Split(28, 220, 0.6, notes, words), NewHair(k),
+		Split(k, 28, 220, 0.6, notes, words), NewHair(k),
 		Wrap(12, 8, NewButton(k, Small, "Open folder", skin.IconFolder, nil), NewButton(k, Small, "Second copy…", skin.IconDisk, nil), NewButton(k, Small, "For an auditor…", skin.IconSearch, nil), NewButton(k, Small, "Check again", skin.IconShield, nil)))
 }
 
