@@ -114,28 +114,31 @@ func TestTheGalleryShowsEveryPageOnceByEachName(t *testing.T) {
 
 func TestEveryShotArrivesWhereItIsMeantToAndHasWordsThatCanBeRead(t *testing.T) {
 	for _, s := range gallery() {
-		for look, name := range looks {
-			t.Run(s.name()+"-"+name, func(t *testing.T) {
-				d := s.open(t, deskParams{choice: look})
-				if got := d.shell.State().Place; got != s.place {
-					t.Errorf("shows %+v, not %+v", got, s.place)
+		t.Run(s.name(), func(t *testing.T) {
+			d := s.open(t, deskParams{})
+			if got := d.shell.State().Place; got != s.place {
+				t.Errorf("shows %+v, not %+v", got, s.place)
+			}
+			words := d.words()
+			if missing := unworded.FindAllString(words, -1); len(missing) > 0 {
+				t.Errorf("no words for %q", missing)
+			}
+			// A picture may be published: nothing of the machine that drew it.
+			for _, of := range []string{"/home", "/root", "/work", "/tmp", `\Users`} {
+				if strings.Contains(words, of) {
+					t.Errorf("shows a path with %s: %s", of, words)
 				}
-				words := d.words()
-				if missing := unworded.FindAllString(words, -1); len(missing) > 0 {
-					t.Errorf("no words for %q", missing)
-				}
-				// A picture may be published: nothing of the machine that drew it.
-				for _, of := range []string{"/home", "/root", "/work", "/tmp", `\Users`} {
-					if strings.Contains(words, of) {
-						t.Errorf("shows a path with %s: %s", of, words)
-					}
-				}
+			}
+			for _, theme := range []string{"light", "dark"} {
+				settings := d.shell.State().Settings
+				settings.Theme = theme
+				d.post(wizard.SettingsChanged{Settings: settings})
 				for _, ink := range widgettest.Inks(d.shell.frame, d.shell.skin.Color(skin.Page)) {
 					if got := widgettest.Contrast(ink.Front, ink.Back); got < 4.5 {
-						t.Errorf("%q has a contrast of %.2f to its ground %v", ink.Text, got, ink.Back)
+						t.Errorf("%s: %q has a contrast of %.2f to its ground %v", theme, ink.Text, got, ink.Back)
 					}
 				}
-			})
-		}
+			}
+		})
 	}
 }
