@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"testshot/hl7/vxu"
+	"testshot/ui/widgets"
 	"testshot/wizard"
 	"testshot/wizard/exclusion"
 )
@@ -34,6 +35,9 @@ func shotsOfHome() []shot {
 		{scene: "interrupted", state: routed(), world: &world{kept: interrupted}, place: at(wizard.Home)},
 		{scene: "rehearsal", state: started(), then: []wizard.Event{wizard.RehearsalEntered{}}, place: at(wizard.Home)},
 		{scene: "look", state: started(), place: at(wizard.Home), there: press("look.title")},
+		{scene: "language", state: started(), place: at(wizard.Home), there: func(d *desk) {
+			d.tap(d.shell.view.Inputs["language"].(*widgets.Button).Text())
+		}},
 	}
 }
 

@@ -146,5 +146,5 @@ func TestHomeNamesTheGapsBeforeTheLetterComes(t *testing.T) {
 	}
 	k.Gaps = append(k.Gaps, wizard.KeptGap{Clinic: "Elsewhere", Year: s.AttestationYear(), Question: "year"})
 	d.sent(d.answers(ack.Options{})).post(wizard.StatusRead{Kept: k}).at(wizard.Home)
-	d.reads("If an auditor's letter came today", "Four gaps", "Which certification?", "Records without a time stamp: 2.", "And one more").picture("01-home-gaps")
+	d.reads("If an auditor's letter came today", "Four gaps", "Which certification?", "Records without a time stamp: 2.", "Show one more").tap("Show one more").reallyNot("Show one more").reads("Is the signed page kept").picture("01-home-gaps")
 }

@@ -181,7 +181,8 @@ func anyDone(people []standing) bool {
 	return false
 }
 
-// homeActions are the quiet ones at the end of the page.
+// homeActions are the quiet ones at the end of the page: what can be done about the
+// clinic in one row, the person's own settings in the next.
 func homeActions(t *Tools, s wizard.State, settings ...fyne.CanvasObject) fyne.CanvasObject {
 	quiet := func(key string, icon skin.Icon, act func()) fyne.CanvasObject {
 		return widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.home."+key), icon, act)
@@ -202,10 +203,12 @@ func homeActions(t *Tools, s wizard.State, settings ...fyne.CanvasObject) fyne.C
 	default:
 		row.Add(quiet("rehearse", skin.IconPlay, func() { t.Post(wizard.RehearsalEntered{}) }))
 	}
-	for _, button := range settings {
-		row.Add(button)
+	rows := widgets.Stack(4)
+	if len(row.Objects) > 0 {
+		rows.Add(row)
 	}
-	return row
+	rows.Add(widgets.Wrap(20, 4, settings...))
+	return rows
 }
 
 // homeFoot names the next thing to do on the primary button.

@@ -9,7 +9,7 @@ import (
 	"testshot/wizard"
 )
 
-// mostGaps is how many gaps Home names; the command line names them all.
+// mostGaps is how many gaps Home names at first; the others unfold.
 const mostGaps = 3
 
 // gapsHome says what an auditor would ask for in vain, before the letter comes. It
@@ -22,13 +22,22 @@ func gapsHome(t *Tools, s wizard.State) fyne.CanvasObject {
 	box := widgets.Stack(10, widgets.NewSection(t.Kit, widgets.SectionSpec{
 		Title: t.Say("page.home.gaps"), Count: Sentence(t.Count("page.home.gaps.count", len(gaps), "count", t.Number(len(gaps)))), Ruled: true,
 	}))
-	for i, g := range gaps {
-		if i == mostGaps {
-			box.Add(widgets.NewText(t.Kit, skin.TextHelp, skin.Soft, t.Count("page.home.gaps.more", len(gaps)-i)))
-			break
-		}
+	line := func(g wizard.KeptGap) fyne.CanvasObject {
 		key := "audit." + g.Question
-		box.Add(widgets.NewMarkNote(t.Kit, skin.NeedsLook, widgets.Bold(t.Say(key), skin.Ink), widgets.Plain(" "+t.Book.Text(wording.Key(key+".gap"), g.Args))))
+		return widgets.NewMarkNote(t.Kit, skin.NeedsLook, widgets.Bold(t.Say(key), skin.Ink), widgets.Plain(" "+t.Book.Text(wording.Key(key+".gap"), g.Args)))
+	}
+	for _, g := range gaps[:min(mostGaps, len(gaps))] {
+		box.Add(line(g))
+	}
+	if len(gaps) > mostGaps {
+		rest := widgets.Stack(10)
+		for _, g := range gaps[mostGaps:] {
+			rest.Add(line(g))
+		}
+		more := widgets.NewSwap(t.Kit, nil)
+		more.Set(widgets.Inset(0, 0, 0, 32, widgets.NewParagraph(t.Kit, skin.TextHelp, skin.Soft,
+			widgets.Link(t.Count("page.home.gaps.more", len(gaps)-mostGaps), func() { more.Set(rest) }))))
+		box.Add(more)
 	}
 	return box
 }

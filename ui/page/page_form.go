@@ -78,7 +78,7 @@ func (f *form) add(field wizard.Field, row int) *widgets.Field {
 	t, key := f.t, InputKey(field, row)
 	words := "label." + string(field)
 	in := &formField{field: field, row: row}
-	spec := widgets.FieldSpec{Label: t.Say(words)}
+	spec := widgets.FieldSpec{Label: t.Say(words), Under: row > 1} // the first row is the head of the columns
 	if t.Has(words + ".hint") {
 		spec.Hint = t.Say(words + ".hint")
 	}

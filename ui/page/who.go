@@ -79,8 +79,11 @@ func personRow(t *Tools, f *form, row, rows int) fyne.CanvasObject {
 		t.Post(wizard.PersonRemoved{Row: row})
 		t.Focus(InputKey(wizard.FieldPersonName, max(1, row-1)))
 	})
-	// The button stands level with the inputs, which have a label above.
-	return widgets.Row(8, 1, pair, widgets.Inset(t.Kit.Skin.Px(26)+4, 0, 0, 0, remove))
+	above := float32(4) // the button is as much lower than an input, and stands level with it
+	if row == 1 {
+		above += t.Kit.Skin.Px(20) + 8 // the labels of the columns
+	}
+	return widgets.Row(8, 1, pair, widgets.Inset(above, 0, 0, 0, remove))
 }
 
 // yearNote says below the year what it means when it is none to attest for,

@@ -22,6 +22,7 @@ type FieldSpec struct {
 	Kind                     FieldKind
 	Rows                     int       // lines seen of ManyLines; 0 means 5
 	Icon                     skin.Icon // inside at the left, such as a lens
+	Under                    bool      // in a column whose first row shows the label: it is read aloud, and stands inside while nothing is typed
 	OnChanged                func(text string)
 	OnLeave                  func(text string) // the place to check the answer
 	OnSubmit                 func(text string) // Enter; nil goes to the window as Next
@@ -70,13 +71,16 @@ func NewField(k *Kit, spec FieldSpec) *Field {
 	f.box = newInputBox(k, entry, rows, icon)
 	hint := NewText(k, skin.TextHelp, skin.Soft, spec.Hint)
 	hint.Hidden = spec.Hint == ""
-	f.label.Hidden = spec.Label == ""
+	f.label.Hidden = spec.Label == "" || spec.Under
+	if spec.Under && spec.Placeholder == "" {
+		entry.PlaceHolder = spec.Label
+	}
 	f.sign = NewMark(k, skin.Refused, 18)
 	f.words = NewText(k, skin.TextHelp, skin.Red, "")
 	f.message = Row(6, 2, f.sign, f.words)
 	f.message.Hide()
 	head := Stack(2, f.label, hint)
-	head.Hidden = spec.Label == "" && spec.Hint == ""
+	head.Hidden = f.label.Hidden && hint.Hidden
 	f.content = Stack(8, head, Stack(5, f.box, f.message))
 	f.ExtendBaseWidget(f)
 	return f
