@@ -11,6 +11,7 @@ import (
 	"testshot/wizard"
 	"testshot/wizard/effect"
 	"testshot/wizard/saved"
+	"testshot/wizard/secondcopy"
 	"testshot/wizard/secret"
 )
 
@@ -63,6 +64,7 @@ func (c *console) start(ctx context.Context, p sessionParams) (*session, error) 
 	runner := effect.New(effect.Params{
 		Evidence: dir, Program: program(), User: effect.UserName(), Limit: p.limit, Now: c.now,
 		Log: slog.New(slog.NewJSONHandler(c.logs, nil)), Secrets: secrets,
+		Bucket: func(p secondcopy.BucketParams) (secondcopy.Place, error) { return secondcopy.NewBucket(p) },
 	})
 	s := &session{c: c, secrets: secrets}
 	never := []string{wizard.ReadStatus{}.Name(), wizard.SaveDraft{}.Name()}

@@ -110,6 +110,7 @@ func explained() []row {
 		{capture.ErrPortForbidden, "listen-port-forbidden", wizard.Look, wizard.RemedyNone},
 		{capture.ErrNotHere, "listen-not-here", wizard.Look, wizard.RemedyNone},
 		{ErrNoStorageSecret, "copy.secret", wizard.Look, wizard.RemedyNone},
+		{ErrNoBucket, "copy.bucket", wizard.Look, wizard.RemedyNone},
 		{secondcopy.ErrRealPatient, "copy.real-patient", wizard.Look, wizard.RemedyNone},
 		{secondcopy.ErrNoPlace, "copy.no-place", wizard.Look, wizard.RemedyNone},
 		{secondcopy.ErrInside, "copy.inside", wizard.Look, wizard.RemedyNone},

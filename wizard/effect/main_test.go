@@ -22,6 +22,7 @@ import (
 	"testshot/wizard/evidence"
 	"testshot/wizard/exclusion"
 	"testshot/wizard/saved"
+	"testshot/wizard/secondcopy"
 	"testshot/wizard/secret"
 )
 
@@ -94,6 +95,7 @@ func (w *world) again(change ...func(*Params)) {
 	p := Params{
 		Evidence: w.evidence, Saved: w.store, Secrets: secret.NewKeeper(secret.Params{OnlyThisRun: true}),
 		Log: slog.New(slog.NewJSONHandler(w.log, nil)), Program: "testshot test", User: "office", Limit: 10 * time.Second, Now: w.clock,
+		Bucket: func(p secondcopy.BucketParams) (secondcopy.Place, error) { return secondcopy.NewBucket(p) },
 	}
 	for _, c := range change {
 		c(&p)

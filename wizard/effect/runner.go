@@ -11,6 +11,7 @@ import (
 	"testshot/wizard/durable"
 	"testshot/wizard/evidence"
 	"testshot/wizard/saved"
+	"testshot/wizard/secondcopy"
 	"testshot/wizard/secret"
 )
 
@@ -33,6 +34,10 @@ type Params struct {
 	Open func(target string) error
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
+	// Bucket opens a bucket for the second copy; nil where copies go to folders
+	// alone, as from the window. It is handed in because a program that doesn't
+	// name it is without the S3 library, a tenth of its size.
+	Bucket func(secondcopy.BucketParams) (secondcopy.Place, error)
 }
 
 // Runner does what the flow asks. Its methods may be called from several

@@ -17,6 +17,10 @@ import (
 // access key is neither in the keyring nor known for this run.
 var ErrNoStorageSecret = errors.New("no secret for the access key of the second copy")
 
+// ErrNoBucket: the second copy is to go into a bucket, and this program copies to
+// folders alone.
+var ErrNoBucket = errors.New("this program opens no bucket")
+
 // StorageEntry names the secret of a place's access key in the keyring.
 func StorageEntry(p wizard.CopyPlace) (secret.Entry, error) {
 	at, err := secondcopy.ParseAddress(p.To, p.Endpoint, p.Region)
@@ -57,6 +61,9 @@ func (r *Runner) copyPlace(ctx context.Context, p wizard.CopyPlace, folder *evid
 	if !secondcopy.IsBucket(p.To) {
 		return secondcopy.NewFolder(p.To, folder.Dir(), r.p.Disk), nil
 	}
+	if r.p.Bucket == nil {
+		return nil, ErrNoBucket
+	}
 	at, err := secondcopy.ParseAddress(p.To, p.Endpoint, p.Region)
 	if err != nil {
 		return nil, err
@@ -72,7 +79,7 @@ func (r *Runner) copyPlace(ctx context.Context, p wizard.CopyPlace, folder *evid
 	if err != nil {
 		return nil, err
 	}
-	return secondcopy.NewBucket(secondcopy.BucketParams{Address: at, AccessKey: p.AccessKey, Secret: value.Reveal()})
+	return r.p.Bucket(secondcopy.BucketParams{Address: at, AccessKey: p.AccessKey, Secret: value.Reveal()})
 }
 
 // looksReal asks of every message in some bytes, since a file may hold several.

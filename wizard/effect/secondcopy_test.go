@@ -52,6 +52,16 @@ func TestASecondCopyGoesToAFolderThatIsThere(t *testing.T) {
 	}
 }
 
+func TestAProgramThatCopiesToFoldersAloneSaysSoOfABucket(t *testing.T) {
+	w := newWorld(t)
+	w.do(wizard.KeepNote{Case: wizard.Case{Clinic: wizard.Clinic{Name: "Example Family Practice", PIN: "12345"}, Year: 2015}, Kind: "call", Text: "They called."})
+	w.runner.p.Bucket = nil
+	e := wizard.CopyEvidence{Place: wizard.CopyPlace{To: "s3://proof/elm", Endpoint: "https://bucket.example", AccessKey: "OFFICE"}}
+	if _, n := w.copies(t, e); n.Key != "copy.bucket" {
+		t.Errorf("%+v", n)
+	}
+}
+
 func TestTheSecretOfABucketComesFromTheKeeperAndStandsNowhere(t *testing.T) {
 	w := newWorld(t)
 	w.do(wizard.KeepNote{Case: wizard.Case{Clinic: wizard.Clinic{Name: "Example Family Practice", PIN: "12345"}, Year: 2015}, Kind: "call", Text: "They called."})
