@@ -1,7 +1,7 @@
 # Every target is a script in .ci/, which also runs without make. They install
 # what is missing on Debian and Ubuntu, and say what to install elsewhere.
 
-.PHONY: help run build test ci windows screenshots window bench soak clean
+.PHONY: help run build test ci windows package screenshots window bench soak clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -22,6 +22,9 @@ ci: ## run every check that a change has to pass
 windows: ## build both programs for Windows into build/windows/
 	@.ci/setup windows
 	@.ci/build windows
+
+package: ## make every package that is handed out, in build/package/
+	@.ci/package
 
 screenshots: ## draw every page in each language, look, size and scale into build/screenshots/ (some: OF=reply)
 	@.ci/screenshots '$(OF)'

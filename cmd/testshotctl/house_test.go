@@ -116,7 +116,7 @@ var (
 
 // top is everything that may stand beside this module's go.mod.
 var top = strings.Fields("cmd ui wizard hl7 assets docs go.mod go.sum FyneApp.toml README.md LICENSE " +
-	"CONTRIBUTING.md SECURITY.md Makefile .ci .gitignore .gitattributes .git build")
+	"CONTRIBUTING.md SECURITY.md CHANGELOG.md Makefile .ci .gitignore .gitattributes .git build")
 
 // vague are names of folders that say nothing about what is in them.
 var vague = strings.Fields("util utils common helper helpers shared base core manager managers type types model models misc lib pkg internal")

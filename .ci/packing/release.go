@@ -1,0 +1,279 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"testshot/assets"
+)
+
+// release is one run: what was built, and where the packages go.
+type release struct {
+	root     string // of the sources
+	programs string // what was built, a folder for each system
+	out      string
+	version  string
+	time     time.Time                   // the only time that is in a package
+	mesa     string                      // the renderer for PCs without OpenGL; the folder may be missing
+	sign     func(files ...string) error // nil when nothing is to be signed
+}
+
+// limits are what an office's line and disk can be asked to carry, in bytes. They
+// are an alarm too: docs/packaging.md says what the window is made of.
+var limits = map[string]int64{"setup.exe": 12_000_000, "testshot.exe": 32_000_000}
+
+// all makes every package.
+func (r release) all() error {
+	if err := os.RemoveAll(r.out); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(r.out, 0o755); err != nil {
+		return err
+	}
+	if err := r.signed(windowsPrograms(r.programs)...); err != nil {
+		return err
+	}
+	for _, make := range []func() error{r.papers, r.commandLines, r.portable, r.setup, r.msi, r.tarball, r.debian, r.sums} {
+		if err := make(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// name is what a package is called.
+func (r release) name(rest string) string {
+	return filepath.Join(r.out, "testshot-"+r.version+"-"+rest)
+}
+
+// stage is a folder to put a package together in. What was there is taken away.
+func (r release) stage(name string) (string, error) {
+	dir := filepath.Join(r.out, ".stage", name)
+	if err := os.RemoveAll(dir); err != nil {
+		return "", err
+	}
+	return dir, os.MkdirAll(dir, 0o755)
+}
+
+// program copies a program that was built.
+func (r release) program(to string, t target) error {
+	return copyFile(to, filepath.Join(r.programs, t.folder(), t.file()), 0o755)
+}
+
+// texts are the papers that go into every package.
+func (r release) texts(dir string) error {
+	for name, from := range map[string]string{
+		"LICENSE.txt": filepath.Join(r.root, "LICENSE"), "LICENSES.txt": filepath.Join(r.out, "LICENSES.txt"),
+		"CHANGES.txt": filepath.Join(r.root, "CHANGELOG.md"),
+	} {
+		if err := copyFile(filepath.Join(dir, name), from, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// kept reads a file of this folder.
+func (r release) kept(name string) ([]byte, error) {
+	return os.ReadFile(filepath.Join(r.root, ".ci", "packing", filepath.FromSlash(name)))
+}
+
+// papers writes the licenses, the list of parts and the notes.
+func (r release) papers() error {
+	if err := os.MkdirAll(r.out, 0o755); err != nil {
+		return err
+	}
+	modules, err := linked(r.root)
+	if err != nil {
+		return err
+	}
+	more, others, err := r.others()
+	if err != nil {
+		return err
+	}
+	text, err := licenseText(r.root, assets.Name+" "+r.version, modules, more)
+	if err != nil {
+		return err
+	}
+	if err := put(filepath.Join(r.out, "LICENSES.txt"), []byte(text), 0o644); err != nil {
+		return err
+	}
+	var programs []built
+	for _, t := range shipped() {
+		programs = append(programs, built{t.folder() + "/" + t.file(), filepath.Join(r.programs, t.folder(), t.file())})
+	}
+	list, err := partsList(r.root, programs, modules, others, r.time)
+	if err != nil {
+		return err
+	}
+	if err := put(r.name("sbom.cdx.json"), list, 0o644); err != nil {
+		return err
+	}
+	when, news, err := changes(r.root, r.version)
+	if err != nil {
+		return err
+	}
+	notes := fmt.Sprintf("# %s %s (%s)\n\n%s\n", assets.Name, r.version, when, news)
+	return put(r.name("notes.md"), []byte(notes), 0o644)
+}
+
+// runtime is where Debian keeps the license of what mingw links into every program
+// for Windows.
+const runtime = "/usr/share/doc/mingw-w64-common/copyright"
+
+// others are the parts that are no modules: mingw's runtime in the programs for
+// Windows, and the renderer beside them.
+func (r release) others() (more []section, list []component, err error) {
+	text, err := os.ReadFile(runtime)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read the license of mingw's runtime: %w", err)
+	}
+	more = append(more, section{"The runtime of mingw-w64 (in programs for Windows)", string(text)})
+	dlls, err := r.renderer()
+	if err != nil || len(dlls) == 0 {
+		return more, nil, err
+	}
+	if text, err = os.ReadFile(filepath.Join(r.mesa, "LICENSE")); err != nil {
+		return nil, nil, fmt.Errorf("read the license of the renderer: %w", err)
+	}
+	more = append(more, section{"Mesa (the renderer beside the programs for Windows)", string(text)})
+	version, err := os.ReadFile(filepath.Join(r.mesa, "VERSION"))
+	if err != nil {
+		return nil, nil, fmt.Errorf("read the version of the renderer: %w", err)
+	}
+	for _, dll := range dlls {
+		sum, err := sumOf(dll)
+		if err != nil {
+			return nil, nil, err
+		}
+		name := "mesa/" + filepath.Base(dll)
+		list = append(list, component{Type: "library", Ref: name, Name: name, Version: strings.TrimSpace(string(version)),
+			Hashes: []digest{{"SHA-256", sum}}, Licenses: licensed("MIT"), Properties: []property{{inProgram, "windows-amd64/testshot.exe"}}})
+	}
+	return more, list, nil
+}
+
+// renderer gives the libraries that draw on a PC without OpenGL, none where they
+// were not built. Half of them would be worse than none.
+func (r release) renderer() ([]string, error) {
+	dlls, err := filepath.Glob(filepath.Join(r.mesa, "*.dll"))
+	if err != nil || len(dlls) == 0 {
+		return nil, err
+	}
+	slices.Sort(dlls)
+	var names []string
+	for _, dll := range dlls {
+		names = append(names, filepath.Base(dll))
+	}
+	if want := []string{"libgallium_wgl.dll", "opengl32.dll"}; !slices.Equal(names, want) {
+		return nil, fmt.Errorf("%s holds %v, and the renderer is %v", r.mesa, names, want)
+	}
+	return dlls, nil
+}
+
+// commandLines packs testshotctl for every system.
+func (r release) commandLines() error {
+	for _, t := range shipped() {
+		if t.program != "testshotctl" {
+			continue
+		}
+		system := map[string]string{"darwin": "macos"}[t.system]
+		if system == "" {
+			system = t.system
+		}
+		name := "testshotctl-" + r.version + "-" + system + "-" + t.arch
+		dir, err := r.stage(name)
+		if err != nil {
+			return err
+		}
+		if err := r.program(filepath.Join(dir, t.file()), t); err != nil {
+			return err
+		}
+		if err := r.texts(dir); err != nil {
+			return err
+		}
+		pack, ending := writeTar, ".tar.gz"
+		if t.system == "windows" {
+			pack, ending = writeZip, ".zip"
+		}
+		if err := pack(filepath.Join(r.out, name+ending), dir, r.time); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// signed signs files for Windows, where the owner has given a certificate.
+func (r release) signed(files ...string) error {
+	if r.sign == nil {
+		return nil
+	}
+	return r.sign(files...)
+}
+
+// sums writes the digests of all packages, in the form of sha256sum, and lets them
+// be signed.
+func (r release) sums() error {
+	if err := os.RemoveAll(filepath.Join(r.out, ".stage")); err != nil {
+		return err
+	}
+	entries, err := os.ReadDir(r.out)
+	if err != nil {
+		return err
+	}
+	var b strings.Builder
+	for _, e := range entries {
+		sum, err := sumOf(filepath.Join(r.out, e.Name()))
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(&b, "%s  %s\n", sum, e.Name())
+	}
+	name := filepath.Join(r.out, "SHA256SUMS")
+	if err := put(name, []byte(b.String()), 0o644); err != nil {
+		return err
+	}
+	return r.signed(name)
+}
+
+func sumOf(file string) (string, error) {
+	content, err := os.ReadFile(file)
+	return fmt.Sprintf("%x", sha256.Sum256(content)), err
+}
+
+// within refuses a file that is too large.
+func within(file string, limit int64) error {
+	info, err := os.Stat(file)
+	switch {
+	case err != nil:
+		return err
+	case info.Size() > limit:
+		return fmt.Errorf("%s has %d bytes, and %d are the most that an office is asked to carry", filepath.Base(file), info.Size(), limit)
+	}
+	return nil
+}
+
+// filled replaces @NAME@ in a text that is kept here.
+func filled(text []byte, values map[string]string) []byte {
+	for name, value := range values {
+		text = bytes.ReplaceAll(text, []byte("@"+name+"@"), []byte(value))
+	}
+	return text
+}
+
+// pictures are the icons, as a desktop wants them.
+func (r release) pictures(dir, name string) error {
+	for size, file := range map[string]string{"256x256": "icon-256.png", "512x512": "icon-512.png", "scalable": "icon.svg"} {
+		from := filepath.Join(r.root, "assets", "icon", file)
+		if err := copyFile(filepath.Join(dir, "icons", "hicolor", size, "apps", name+filepath.Ext(file)), from, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
