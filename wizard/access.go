@@ -158,7 +158,8 @@ func (f *flow) passwordTyped(e PasswordTyped) {
 
 func (f *flow) passwordKept(e PasswordKept) {
 	*f.s.Access.slot(e.Of) = e.At
-	f.let(KeepPassword{Of: e.Of}) // why a keyring did not take it stays to be read
+	delete(f.s.Origins, e.Of.Field()) // it was found and typed
+	f.let(KeepPassword{Of: e.Of})     // why a keyring did not take it stays to be read
 }
 
 // unlockAsked has the keyring opened by the person, at the system's own dialog.

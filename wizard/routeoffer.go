@@ -118,8 +118,13 @@ func (f *flow) emailPasted(text string) {
 	s := f.s
 	by, questions, taken := routing.Source{}, []RouteQuestion(nil), 0
 	found := routing.FromEmail(text)
+	delete(s.Origins, FieldRoutePassword)
 	for _, one := range found {
 		switch {
+		case one.Field == "password": // only the line is told; the first, as people read
+			if s.Origins[FieldRoutePassword] == "" {
+				s.Origins[FieldRoutePassword] = fmt.Sprint(one.Line)
+			}
 		case one.Several:
 		case one.Field == "source.person":
 			by.Person = one.Value

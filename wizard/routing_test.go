@@ -153,7 +153,7 @@ func TestTheHelpDesksEmailFillsWhatItNames(t *testing.T) {
 	if s.Route.Address != "https://registry.example/test" || s.Route.Username != "example-clinic" || s.Route.Facility != "12345" {
 		t.Errorf("took %q, %q, %q", s.Route.Address, s.Route.Username, s.Route.Facility)
 	}
-	want := map[Field]string{FieldRouteAddress: "2", FieldRouteUsername: "3", FieldRouteFacility: "5"}
+	want := map[Field]string{FieldRouteAddress: "2", FieldRouteUsername: "3", FieldRoutePassword: "4", FieldRouteFacility: "5"}
 	if diff := cmp.Diff(want, s.Origins); diff != "" {
 		t.Errorf("origins (-want +got):\n%s", diff)
 	}

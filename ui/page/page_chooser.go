@@ -54,6 +54,13 @@ func (c *chooser) set(value string) {
 	}
 }
 
+// keepFocus lets each button keep the keyboard when the page is built anew.
+func (c *chooser) keepFocus(view *View, name string) {
+	for i, b := range c.buttons {
+		view.Inputs[name+"."+c.values[i]] = b
+	}
+}
+
 // name gives a button other words.
 func (c *chooser) name(value, words string) {
 	if i := slices.Index(c.values, value); i >= 0 {

@@ -64,7 +64,7 @@ func buildRouting(t *Tools, s wizard.State) *View {
 		lettersOfRouting(t, func() wizard.State { return f.state }),
 		contactNotes(t, s),
 	))
-	v.First = firstOfRouting(s, f, kit.ask)
+	v.First = firstOfRouting(s, f, kit.first(s))
 	v.Update = func(s wizard.State) {
 		f.update(s)
 		kit.update(s)

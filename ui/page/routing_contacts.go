@@ -207,15 +207,15 @@ func confirmDays(t *Tools, s wizard.State, view *View) fyne.CanvasObject {
 		days = append(days, now)
 		slices.Sort(days)
 	}
-	var choices []widgets.Choice
+	var options []option
 	for _, n := range days {
-		choices = append(choices, widgets.Choice{Value: strconv.Itoa(n), Title: t.Count("page.contacts.days", n)})
+		options = append(options, option{strconv.Itoa(n), t.Count("page.contacts.days", n)})
 	}
-	group := widgets.NewChoicesAcross(t.Kit, choices, func(value string) {
+	group := newChooser(t, options, func(value string) {
 		n, _ := strconv.Atoi(value) // one of those above
 		t.Post(wizard.ConfirmChosen{Days: n})
 	})
-	group.SetValue(strconv.Itoa(now))
-	view.Inputs["confirm-days"] = group
-	return section(t, "page.contacts.confirm", widgets.Stack(10, widgets.NewText(t.Kit, skin.TextHelp, skin.Soft, t.Say("page.contacts.confirm-line")), group))
+	group.set(strconv.Itoa(now))
+	group.keepFocus(view, "confirm-days")
+	return section(t, "page.contacts.confirm", widgets.Stack(10, widgets.NewText(t.Kit, skin.TextHelp, skin.Soft, t.Say("page.contacts.confirm-line")), group.row))
 }

@@ -75,9 +75,12 @@ func TestAPaperThatHasComeIsKeptWithTheProof(t *testing.T) {
 
 func TestHowLongAnAnswerHoldsIsChosenOnThePage(t *testing.T) {
 	d := lightDesk(t).post(clinicEvents()...).post(routeEvents()...).atContacts().reads("90 days", "180 days", "365 days")
-	d.choose(2) // one down from where it stands
+	d.tap("365 days")
 	if days := wizard.ConfirmDays(d.shell.State()); days != 365 {
 		t.Errorf("an answer holds %d days", days)
+	}
+	if at := widgettest.Focused(d.win.Canvas()); at != "365 days" {
+		t.Errorf("the keyboard is at %q", at)
 	}
 	d.post(wizard.ConfirmChosen{Days: 30}).reads("30 days", "365 days")
 }

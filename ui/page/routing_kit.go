@@ -69,6 +69,15 @@ func newCallKit(t *Tools, s wizard.State, f *form) *callKit {
 	return c
 }
 
+// first is where the keyboard begins: at the question that comes before the call, and
+// with the questions of the call once it is answered.
+func (c *callKit) first(s wizard.State) fyne.Focusable {
+	if s.Contact.Ready == "" {
+		return c.ready.input()
+	}
+	return c.ask
+}
+
 // update follows the answer: who is ready says so on the phone, and who is not asks
 // the vendor first.
 func (c *callKit) update(s wizard.State) {

@@ -134,7 +134,8 @@ func TestEveryValueOfAnEmailSaysWhereItStood(t *testing.T) {
 	if s.Route.Address != "https://registry.example/CDCService" || s.Route.Username != "clinic-user" || s.Route.Header.ProcessingID != "T" || s.Contact.Ticket != "T-0001" {
 		t.Errorf("took %+v, %+v", s.Route, s.Contact)
 	}
-	d.reallyNot("Marked-Word-77")
+	d.reads("Line 4 seems to hold the password. Type it in yourself").reallyNot("Marked-Word-77")
+	d.post(wizard.PasswordKept{At: wizard.PasswordThisRun}).reallyNot("seems to hold the password")
 	d.fill("User name", "-2").reallyNot("From their e-mail, line 3") // typed by hand since
 	// What the text does not say stays empty, and nobody guesses it.
 	if s.Contact.Person != "" {

@@ -144,7 +144,11 @@ func (all *secretInputs) show(in *secretInput, s wizard.State) {
 	locked := s.Access.Keyring == wizard.KeyringLocked && s.Access.At(in.of) == wizard.PasswordNowhere
 	in.unlock.Hidden = !locked || s.Busy[(wizard.UnlockKeyring{}).Name()]
 	in.only.Hidden = !locked || !s.Access.Remember
-	in.note.SetText(all.t.Say("page.routing.safe." + safeOf(s, in.of)))
+	words := all.t.Say("page.routing.safe." + safeOf(s, in.of))
+	if line := s.Origins[in.of.Field()]; line != "" {
+		words = all.t.Say("routing.why.password", "line", line)
+	}
+	in.note.SetText(words)
 }
 
 // safeOf says where a secret is, or where it will go.
