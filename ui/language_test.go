@@ -123,3 +123,34 @@ func TestEveryPageCanBeOpenWhenTheLanguageChanges(t *testing.T) {
 		}
 	}
 }
+
+// What goes on file is English, whatever the window speaks, until somebody asks for
+// another language on the page of the proof.
+func TestTheReportIsEnglishUntilAnotherLanguageIsAskedFor(t *testing.T) {
+	d := newDesk(t, deskParams{state: new(sent()), world: &world{kept: keptSome()}, language: "es"})
+	d.went(wizard.Place{Step: wizard.Evidence})
+	d.sees(inLanguage(t, "es", "page.evidence.language", nil))
+	report := func() wizard.MakeReport {
+		d.post(wizard.ReportAsked{})
+		asked := d.world.wished(wizard.MakeReport{}.Name())
+		if len(asked) == 0 {
+			t.Fatal("no report was asked for")
+		}
+		return asked[len(asked)-1].(wizard.MakeReport)
+	}
+	if got := report().Language; wording.Nearest(got) != wording.Fallback {
+		t.Errorf("the report is made in %q", got)
+	}
+	d.tap("English")
+	for range 4 { // English, Español, Kreyòl ayisyen, Português
+		d.press(fyne.KeyDown)
+	}
+	d.press(fyne.KeyReturn)
+	d.sees("Português")
+	if got := report().Language; got != "pt" {
+		t.Errorf("the report is made in %q, and Portuguese was asked for", got)
+	}
+	if got := d.shell.State().Settings.Language; got != "es" {
+		t.Errorf("the window speaks %q now", got)
+	}
+}

@@ -84,5 +84,5 @@ func (f *flow) handoverAsked() {
 	if f.s.Busy[MakeHandover{}.Name()] || f.s.Binder() == "" || f.s.Outcome.Rehearsal {
 		return
 	}
-	f.wishBusy(MakeHandover{Language: f.s.Settings.Language})
+	f.wishBusy(MakeHandover{Language: f.s.Settings.ReportLanguage})
 }

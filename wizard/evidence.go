@@ -106,14 +106,14 @@ func (f *flow) exportAsked(e ExportAsked) {
 	if f.s.Busy[Export{}.Name()] || f.s.Binder() == "" || f.s.Outcome.Rehearsal || strings.TrimSpace(e.Folder) == "" {
 		return
 	}
-	f.wishBusy(Export{Binder: f.s.Binder(), Folder: e.Folder, Paper: f.s.Settings.Paper, Masked: e.Masked})
+	f.wishBusy(Export{Binder: f.s.Binder(), Folder: e.Folder, Paper: f.s.Settings.Paper, Masked: e.Masked, Language: f.s.Settings.ReportLanguage})
 }
 
 func (f *flow) reportAsked() {
 	if f.s.Busy[MakeReport{}.Name()] || f.s.Binder() == "" {
 		return
 	}
-	f.wishBusy(MakeReport{Binder: f.s.Binder(), Paper: f.s.Settings.Paper, Language: f.s.Settings.Language})
+	f.wishBusy(MakeReport{Binder: f.s.Binder(), Paper: f.s.Settings.Paper, Language: f.s.Settings.ReportLanguage})
 }
 
 // RowsHere are the rows of this clinic and year in the evidence folder.

@@ -157,8 +157,8 @@ func TestVerifyNamesTheFirstThatChanged(t *testing.T) {
 }
 
 func TestAReportIsMadeOnceAndOfSomething(t *testing.T) {
-	s, effects := posted(replied(t, ack.AA), SettingsChanged{Settings{Paper: "a4", Language: "en"}}, ReportAsked{})
-	if report, _ := wished[MakeReport](effects); report != (MakeReport{Binder: "binder", Paper: "a4", Language: "en"}) {
+	s, effects := posted(replied(t, ack.AA), SettingsChanged{Settings{Paper: "a4", Language: "es", ReportLanguage: "pt"}}, ReportAsked{})
+	if report, _ := wished[MakeReport](effects); report != (MakeReport{Binder: "binder", Paper: "a4", Language: "pt"}) {
 		t.Fatalf("asks for %+v", effects)
 	}
 	if _, effects = posted(s, ReportAsked{}); len(effects) != 0 {

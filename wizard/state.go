@@ -254,9 +254,13 @@ type Interrupted struct {
 type Settings struct {
 	Theme    string `json:"theme,omitempty"` // "", light, dark
 	TextSize int    `json:"textSize,omitempty"`
-	Language string `json:"language,omitempty"`
-	Paper    string `json:"paper,omitempty"` // what reports are printed on: "" or letter, a4
-	Evidence string `json:"evidence,omitempty"`
+	Language string `json:"language,omitempty"` // of the window, and of what the person keeps for himself
+	// ReportLanguage is the language of what goes on file beside the records: the
+	// report, the export and the hand-over page. Empty is English, whatever the window
+	// speaks, for auditors read them, years later.
+	ReportLanguage string `json:"reportLanguage,omitempty"`
+	Paper          string `json:"paper,omitempty"` // what reports are printed on: "" or letter, a4
+	Evidence       string `json:"evidence,omitempty"`
 	// Service is the address of the time-stamp service; empty asks none. With one,
 	// every record is stamped as soon as it is kept.
 	Service    string `json:"service,omitempty"`

@@ -191,8 +191,8 @@ type (
 	MakeReport     struct{ Binder, Paper, Language string }
 	// Export makes one file of a binder for an auditor, in a folder outside.
 	Export struct {
-		Binder, Folder, Paper string
-		Masked                bool
+		Binder, Folder, Paper, Language string
+		Masked                          bool
 	}
 	// FetchStamp asks a time-stamp service to witness a binder as it is.
 	FetchStamp struct{ Binder, Service string }

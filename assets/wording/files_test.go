@@ -88,7 +88,7 @@ func TestEveryLanguageHasEveryKeyWithTheSameArguments(t *testing.T) {
 // says has its English beside the code (cmd/testshotctl asks for all of it), and a
 // language says of itself whether it was reviewed.
 func ownKinds() []string {
-	return []string{"finding", "place", "ack", "patient", "language"}
+	return []string{"finding", "word", "note", "place", "ack", "patient", "language"}
 }
 
 func TestASentenceThatCountsHasBothForms(t *testing.T) {

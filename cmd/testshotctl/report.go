@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -93,11 +94,8 @@ func (o *reporting) chosen(c *console) ([]report.Format, report.Options, error) 
 	if !slices.Contains(report.Papers(), options.Paper) {
 		return nil, options, wrong("ctl.wrong.value", "flag", "--paper", "value", o.paper, "verb", "report")
 	}
-	language := o.language
-	if language == "" {
-		language = wording.Nearest(c.language())
-	}
-	book, err := wording.Open(language)
+	// An auditor reads it, years later: English, whatever this system speaks, unless asked.
+	book, err := wording.Open(cmp.Or(o.language, wording.Fallback))
 	if err != nil {
 		return nil, options, wrong("ctl.wrong.language", "value", o.language, "known", strings.Join(wording.Languages(), ", "))
 	}

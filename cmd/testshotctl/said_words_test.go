@@ -7,7 +7,9 @@ import (
 	"testing"
 
 	"testshot/assets/wording"
+	"testshot/hl7"
 	"testshot/hl7/ack"
+	"testshot/hl7/codes"
 	"testshot/hl7/conformance"
 	"testshot/hl7/vxu"
 )
@@ -95,6 +97,49 @@ func TestALanguageThatWordsPhrasesWordsEachOfThem(t *testing.T) {
 			}
 		}
 		for _, key := range said {
+			if !book.Has(key) {
+				t.Errorf("language %s: %s is missing", book.Language(), key)
+			}
+		}
+	}
+}
+
+// What a registry's pack adds to a rule, and the words that a rule found, are said in
+// a language as the rules are.
+func TestALanguageThatWordsFindingsWordsNotesAndFoundWordsToo(t *testing.T) {
+	said := map[wording.Key]bool{"word.s09.no": true}
+	for _, change := range conformance.Massachusetts().Changes {
+		if change.Note != "" {
+			said[wording.Key("note.ma."+strings.ToLower(change.Rule))] = true
+		}
+	}
+	slugged := func(words string) string {
+		return strings.Join(strings.FieldsFunc(strings.ToLower(words), func(r rune) bool { return r == ' ' || r == ',' || r == '\'' }), "-")
+	}
+	for _, status := range []codes.Status{codes.Inactive, codes.NeverActive, codes.NonUS, codes.Pending, codes.Status(0)} {
+		said[wording.Key("word.r11."+slugged(status.String()))] = true
+	}
+	for _, kind := range strings.Fields("ADT ORU QBP RSP ORM OMP SIU DFT MDM REF MFN") {
+		m, err := hl7.Parse([]byte(`MSH|^~\&|A|B|C|D|20130314||` + kind + `^A01|1|T|2.5.1`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range conformance.NewChecker(nil).Check(m, conformance.Context{}) {
+			if f.Rule == "M08" {
+				said[wording.Key("word.m08."+slugged(f.Args[0]))] = true
+			}
+		}
+	}
+	if len(said) < 40 {
+		t.Fatalf("only %d words and notes found: do the rules still give them?", len(said))
+	}
+	for book, keys := range wordedHere(t, "note.", "word.") {
+		for _, key := range keys {
+			if !said[key] {
+				t.Errorf("language %s: nobody says %s", book.Language(), key)
+			}
+		}
+		for key := range said {
 			if !book.Has(key) {
 				t.Errorf("language %s: %s is missing", book.Language(), key)
 			}

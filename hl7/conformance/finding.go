@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"testshot/hl7"
 )
@@ -19,6 +20,7 @@ type Finding struct {
 	Who      Who      // who can do it
 	Source   string   // where the rule is from
 	Note     string   // what the registry's pack adds, or nothing
+	Pack     string   // the name of that pack
 	Args     []string // what stands for {1}, {2} in the text, for other languages
 	More     int      // further places with the same finding that are not listed
 }
@@ -26,10 +28,14 @@ type Finding struct {
 // In says what was found, and what to do, in another language. say gives the sentence
 // of a key, and false where the language has none; then it is English. The keys are
 // finding.<rule>.text and finding.<rule>.advice, with the rule in small letters; the
-// arguments are called 1, 2 and 3.
+// arguments are called 1, 2 and 3, and those that are words of a rule have keys of
+// their own, word.<rule>.<the-words>.
 func (f Finding) In(say func(key string, args map[string]string) (text string, ok bool)) (text, advice string) {
 	args := make(map[string]string, len(f.Args))
 	for i, arg := range f.Args {
+		if words, ok := say("word."+strings.ToLower(f.Rule)+"."+dashed(arg), nil); ok {
+			arg = words
+		}
 		args[strconv.Itoa(i+1)] = arg
 	}
 	or := func(part, english string) string {
@@ -39,6 +45,24 @@ func (f Finding) In(say func(key string, args map[string]string) (text string, o
 		return english
 	}
 	return or("text", f.Text), or("advice", f.Advice)
+}
+
+// NoteIn is the pack's note in another language, under note.<pack>.<rule> in small
+// letters, and English where that language has none.
+func (f Finding) NoteIn(say func(key string, args map[string]string) (text string, ok bool)) string {
+	if words, ok := say("note."+strings.ToLower(f.Pack)+"."+strings.ToLower(f.Rule), nil); ok {
+		return words
+	}
+	return f.Note
+}
+
+// dashed is an argument as the end of a key: small letters with dashes between. What
+// has capitals or figures is a code or a name and no words; it gives nothing.
+func dashed(arg string) string {
+	if strings.ContainsFunc(arg, func(r rune) bool { return unicode.IsDigit(r) }) || !strings.Contains(arg, " ") && arg != strings.ToLower(arg) {
+		return ""
+	}
+	return strings.Join(strings.FieldsFunc(strings.ToLower(arg), func(r rune) bool { return !unicode.IsLetter(r) }), "-")
 }
 
 // perRule is how many places are listed for one rule, so that a hostile message
@@ -81,7 +105,7 @@ func (c *collector) add(rule *Rule, at hl7.Location, key int64, value string, ar
 		Advice: rule.Advice, Who: rule.Who, Source: rule.Source, Args: args,
 	}
 	if ok {
-		f.Note = habit.Note
+		f.Note, f.Pack = habit.Note, habit.pack
 		if habit.Severity != "" {
 			f.Severity = habit.Severity
 		}

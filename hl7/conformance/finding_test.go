@@ -105,7 +105,19 @@ func TestAFindingIsSaidInALanguageThatHasItsRuleAndInEnglishElse(t *testing.T) {
 	if text, advice := f.In(say); text != "b / a" || advice != f.Advice {
 		t.Errorf("%q, %q", text, advice)
 	}
-	f.Rule = "R13"
+	words["word.r12.it-is-old"], words["note.ma.r12"] = "alt", "Sagt MA."
+	f = Finding{Rule: "R12", Args: []string{"OLD", ", it is old"}, Note: "MA says.", Pack: "MA"}
+	if text, _ := f.In(say); text != "alt / OLD" {
+		t.Errorf("%q: words of a rule are words, and codes are codes", text)
+	}
+	if got := f.NoteIn(say); got != "Sagt MA." {
+		t.Errorf("note: %q", got)
+	}
+	f.Pack = ""
+	if got := f.NoteIn(say); got != "MA says." {
+		t.Errorf("note of nobody: %q", got)
+	}
+	f = Finding{Rule: "R13", Text: "The codes a and b."}
 	if text, _ := f.In(say); text != f.Text {
 		t.Errorf("%q, want the English", text)
 	}

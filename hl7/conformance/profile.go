@@ -38,6 +38,8 @@ type Change struct {
 	Severity Severity // empty leaves it as it is, Off silences the rule
 	Note     string   // what the reader should know
 	Habit    string   // the value that it is about; see [Change.matches]
+
+	pack string // the name of its pack, once that was applied
 }
 
 // Absent is the Habit of leaving a field out.
@@ -100,6 +102,7 @@ func (p *Profile) With(pack Pack) (*Profile, error) {
 		default:
 			return nil, fmt.Errorf("apply pack %s: rule %s: there is no severity %q", pack.Name, change.Rule, change.Severity)
 		}
+		change.pack = pack.Name
 		habits[change.Rule] = change
 	}
 	next := newProfile(p.Name, p.Title, rules, habits, p.codes)

@@ -82,7 +82,7 @@ func stageLetter(t *Tools, s wizard.State, stage string) (letter, bool) {
 	if stage == wizard.JourneyProduction {
 		to = mailIn(s.Clinic.Vendor)
 	}
-	return written(t, s, to, stage, t.Say("letter."+stage+".ask")), true
+	return written(t, s, to, stage, t.inEnglish().Say("letter."+stage+".ask")), true
 }
 
 // stageDay puts another day to a stage that is done, and takes the latest one back.

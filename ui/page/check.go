@@ -92,7 +92,7 @@ func findingGroup(t *Tools, s wizard.State, group wizard.Group) fyne.CanvasObjec
 func findingSpec(t *Tools, s wizard.State, f conformance.Finding) widgets.FindingSpec {
 	what := []string{}
 	if f.Note != "" {
-		what = append(what, f.Note)
+		what = append(what, f.NoteIn(t.inBook))
 	}
 	if f.More > 0 {
 		what = append(what, t.Count("page.check.more", f.More))

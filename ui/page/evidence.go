@@ -19,7 +19,7 @@ func shapeEvidence(s wizard.State) string {
 	return shapeCopy(s) + shapeDrill(s) + fmt.Sprint(s.Outcome.Record, s.Outcome.Rehearsal, s.Outcome.Reply.File, s.Filed, s.Kept.Folder, s.Kept.Rows,
 		s.Kept.Damaged, s.Kept.Interrupted, s.Kept.Verified, s.Kept.Records, s.Kept.Report,
 		s.Busy[wizard.VerifyEvidence{}.Name()], s.Busy[wizard.MakeReport{}.Name()], s.Busy[wizard.SettleInterrupted{}.Name()],
-		s.Busy[wizard.FetchStamp{}.Name()], s.Busy[wizard.Export{}.Name()], s.Kept.Exported, s.Kept.Masked, s.Kept.Witnesses, len(s.Notices), s.Clinic.Name, s.Clinic.Year, len(s.Named()), s.Message.Sendable())
+		s.Busy[wizard.FetchStamp{}.Name()], s.Busy[wizard.Export{}.Name()], s.Settings.ReportLanguage, s.Kept.Exported, s.Kept.Masked, s.Kept.Witnesses, len(s.Notices), s.Clinic.Name, s.Clinic.Year, len(s.Named()), s.Message.Sendable())
 }
 
 func buildEvidence(t *Tools, s wizard.State) *View {
@@ -38,7 +38,7 @@ func buildEvidence(t *Tools, s wizard.State) *View {
 	if s.Kept.Report != "" {
 		parts = append(parts, reportReady(t, s))
 	}
-	inputs := map[string]fyne.Focusable{}
+	inputs, now := map[string]fyne.Focusable{}, s
 	drill, witness := newDrill(t, s), newWitnesses(t, s)
 	if !nothingFinished(s) {
 		whatIsKept := fyne.CanvasObject(widgets.Stack(widgets.GapPart, keptFiles(t, s), soundness(t, s)))
@@ -55,7 +55,7 @@ func buildEvidence(t *Tools, s wizard.State) *View {
 	inputs["check"] = check
 	parts = append(parts, widgets.NewHair(k), widgets.Stack(8,
 		widgets.Wrap(12, 8, widgets.NewButton(k, widgets.Small, t.Say("page.evidence.open"), skin.IconFolder, func() { t.Post(wizard.FolderAsked{}) }), check, elsewhere(t, s)),
-		whereKept(t, s)))
+		whereKept(t, s), reportLanguage(t, s, func() wizard.Settings { return now.Settings }, inputs)))
 	if rows := s.RowsHere(); len(rows) > 0 {
 		parts = append(parts, peopleKept(t, rows))
 	}
@@ -71,6 +71,7 @@ func buildEvidence(t *Tools, s wizard.State) *View {
 		inputs["service"] = witness.service.Input()
 	}
 	update := func(s wizard.State) {
+		now = s
 		if drill != nil {
 			drill.state = s
 		}

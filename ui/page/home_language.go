@@ -20,16 +20,10 @@ const languageKey = "language"
 // the button has a globe. A translation that no native speaker has reviewed says so
 // beside its name, and in a sentence below, in its own words.
 func newLanguagePanel(t *Tools, now wizard.Settings) *settingsPanel {
-	all := wording.Spoken()
-	here := all[slices.IndexFunc(all, func(l wording.Language) bool { return l.Tag == t.Book.Language() })]
-	panel := newSettingsPanel(t, now, t.Say("look.language", "name", here.Name), skin.IconGlobe, func(p *settingsPanel) []fyne.CanvasObject {
+	panel := newSettingsPanel(t, now, t.Say("look.language", "name", spoken(t.Book.Language()).Name), skin.IconGlobe, func(p *settingsPanel) []fyne.CanvasObject {
 		chips, notes := widgets.Wrap(8, 8), widgets.Stack(4)
-		for _, l := range all {
-			words := l.Name
-			if l.Unreviewed != "" {
-				words += " (" + l.Unreviewed + ")"
-			}
-			chips.Add(p.chip(words, func(wizard.Settings) bool { return l.Tag == t.Book.Language() }, func(s *wizard.Settings) { s.Language = l.Tag }))
+		for _, l := range wording.Spoken() {
+			chips.Add(p.chip(nameOf(l), func(wizard.Settings) bool { return l.Tag == t.Book.Language() }, func(s *wizard.Settings) { s.Language = l.Tag }))
 			if l.Note != "" {
 				notes.Add(widgets.NewText(t.Kit, skin.TextNote, skin.Quiet, l.Name+": "+l.Note))
 			}
@@ -38,4 +32,18 @@ func newLanguagePanel(t *Tools, now wizard.Settings) *settingsPanel {
 	})
 	panel.after = func() { t.Focus(languageKey) }
 	return panel
+}
+
+// nameOf is what a language is called where it is chosen.
+func nameOf(l wording.Language) string {
+	if l.Unreviewed == "" {
+		return l.Name
+	}
+	return l.Name + " (" + l.Unreviewed + ")"
+}
+
+// spoken is the language of a tag; English for one that is not there.
+func spoken(tag string) wording.Language {
+	all := wording.Spoken()
+	return all[slices.IndexFunc(all, func(l wording.Language) bool { return l.Tag == wording.Nearest(tag) })]
 }

@@ -18,16 +18,17 @@ import (
 // phrased gives a phrase about a message or an answer in the language of the
 // window, and in English where that language has no words for it.
 func phrased(t *Tools, p ack.Phrase) string {
-	return p.In(func(key string, args map[string]string) (string, bool) {
-		return t.Book.Text(wording.Key(key), args), t.Has(key)
-	})
+	return p.In(t.inBook)
 }
 
 // foundWords is what was found and what to do about it, in the same way.
 func foundWords(t *Tools, f conformance.Finding) (text, advice string) {
-	return f.In(func(key string, args map[string]string) (string, bool) {
-		return t.Book.Text(wording.Key(key), args), t.Has(key)
-	})
+	return f.In(t.inBook)
+}
+
+// inBook gives the sentence of a key of the library of messages, if there is one.
+func (t *Tools) inBook(key string, args map[string]string) (string, bool) {
+	return t.Book.Text(wording.Key(key), args), t.Has(key)
 }
 
 // placeWords is a place in the message for people. With the message at hand, what

@@ -40,6 +40,7 @@ func letterRow(t *Tools, whom, address string, write func() letter) widgets.Item
 // written puts a letter together: greeting, what it is about, the questions, and who
 // writes. Only a Help Desk needs the PIN.
 func written(t *Tools, s wizard.State, to, whom string, lines ...string) letter {
+	t = t.inEnglish()
 	key := "letter." + whom
 	clinic, ehr := strings.TrimSpace(s.Clinic.Name), strings.TrimSpace(s.EHR.Product+" "+s.EHR.Version)
 	if clinic == "" {
@@ -73,6 +74,7 @@ func numbered(t *Tools, key string, n int) (lines []string) {
 
 // deskLetter asks the Help Desk what the call would ask.
 func deskLetter(t *Tools, s wizard.State) letter {
+	t = t.inEnglish()
 	var lines []string
 	if s.Contact.Ready == "yes" {
 		lines = append(lines, t.Say("letter.desk.ready"), "")
@@ -82,10 +84,10 @@ func deskLetter(t *Tools, s wizard.State) letter {
 
 // vendorLetter asks the EHR's vendor for what has to be there before the call.
 func vendorLetter(t *Tools, s wizard.State) letter {
-	return written(t, s, mailIn(s.Clinic.Vendor), "vendor", numbered(t, "letter.vendor", 4)...)
+	return written(t, s, mailIn(s.Clinic.Vendor), "vendor", numbered(t.inEnglish(), "letter.vendor", 4)...)
 }
 
 // iooLetter tells the consultant or IOO what would help, and what not to send.
 func iooLetter(t *Tools, s wizard.State) letter {
-	return written(t, s, mailIn(s.Clinic.IOO), "ioo", numbered(t, "letter.ioo", 4)...)
+	return written(t, s, mailIn(s.Clinic.IOO), "ioo", numbered(t.inEnglish(), "letter.ioo", 4)...)
 }

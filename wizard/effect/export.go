@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"testshot/assets/wording"
 	"testshot/wizard"
 	"testshot/wizard/export"
 	"testshot/wizard/report"
@@ -21,12 +22,16 @@ func (r *Runner) export(ctx context.Context, e wizard.Export, post Post) error {
 	if err != nil {
 		return err
 	}
+	words, err := wording.Open(wording.Nearest(e.Language))
+	if err != nil {
+		return err
+	}
 	name := strings.ReplaceAll(binder.Path(), "/", "-")
 	if e.Masked {
 		name += "-masked"
 	}
 	made, err := export.File(ctx, filepath.Join(e.Folder, name+".zip"), export.Params{
-		Folder: folder, Binder: binder, Paper: report.Paper(e.Paper), Masked: e.Masked,
+		Folder: folder, Binder: binder, Paper: report.Paper(e.Paper), Masked: e.Masked, Words: words,
 	})
 	if err != nil {
 		return err

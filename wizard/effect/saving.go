@@ -73,7 +73,7 @@ func (r *Runner) saveSettings(e wizard.SaveSettings, post Post) error {
 		return fmt.Errorf("save settings: %w", err)
 	}
 	current.Language, current.Theme, current.Evidence = e.Settings.Language, e.Settings.Theme, e.Settings.Evidence
-	current.Service, current.Paper = e.Settings.Service, e.Settings.Paper
+	current.Service, current.Paper, current.ReportLanguage = e.Settings.Service, e.Settings.Paper, e.Settings.ReportLanguage
 	current.TextSize = float64(e.Settings.TextSize) / 100
 	current.HelpFolded, current.Copy, current.Keeper = e.Settings.HelpFolded, e.Settings.Copy, e.Settings.Keeper
 	current.ConfirmDays, current.Contacts = e.Settings.ConfirmDays, e.Settings.Contacts
@@ -89,7 +89,7 @@ func (r *Runner) Started(rehearsalOnly bool) wizard.Started {
 	}
 	settings, aside, err := r.p.Saved.Settings()
 	e.Settings = wizard.Settings{
-		Language: settings.Language, Theme: settings.Theme, Evidence: settings.Evidence, Service: settings.Service, Paper: settings.Paper,
+		Language: settings.Language, Theme: settings.Theme, Evidence: settings.Evidence, Service: settings.Service, Paper: settings.Paper, ReportLanguage: settings.ReportLanguage,
 		TextSize: int(math.Round(settings.TextSize * 100)), HelpFolded: settings.HelpFolded, Width: int(settings.Window.Width), Height: int(settings.Window.Height),
 		Copy: settings.Copy, Keeper: settings.Keeper, ConfirmDays: settings.ConfirmDays, Contacts: settings.Contacts,
 	}

@@ -88,7 +88,7 @@ func TestSettingsThatCannotBeReadLeaveTheAnswersAlone(t *testing.T) {
 func TestSettingsComeBackAsTheyWere(t *testing.T) {
 	w := newWorld(t)
 	for size := 80; size <= 200; size++ {
-		want := wizard.Settings{Theme: "dark", Language: "en", Paper: "a4", TextSize: size, HelpFolded: true, Width: 1040, Height: 700, Evidence: filepath.Join(w.dir, "Moved"),
+		want := wizard.Settings{Theme: "dark", Language: "en", ReportLanguage: "pt", Paper: "a4", TextSize: size, HelpFolded: true, Width: 1040, Height: 700, Evidence: filepath.Join(w.dir, "Moved"),
 			ConfirmDays: 90, Contacts: []routing.Contact{{Key: routing.HelpDeskPhone, Means: routing.Phone, Value: "555-0100", Title: "Pat", Read: "2015-03-02"}}}
 		moved := []wizard.Event{wizard.SettingsSaved{Moved: size == 80}} // the first time the folder is another
 		if diff := cmp.Diff(moved, w.do(wizard.SaveSettings{Settings: want})); diff != "" {

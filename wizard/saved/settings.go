@@ -10,10 +10,12 @@ const settingsFile = "settings.json"
 // Settings are the choices of the person at this computer. A zero value of a
 // field means "not chosen", and the face of the program picks its default.
 type Settings struct {
-	Language string  `json:"language,omitempty"` // a language tag, such as "en"
-	Theme    string  `json:"theme,omitempty"`    // "light" or "dark"
-	TextSize float64 `json:"textSize,omitempty"` // 1 is the usual size
-	Paper    string  `json:"paper,omitempty"`    // what reports are printed on: "letter" or "a4"
+	Language string `json:"language,omitempty"` // a language tag, such as "en"
+	// ReportLanguage is that of what goes on file; empty is English.
+	ReportLanguage string  `json:"reportLanguage,omitempty"`
+	Theme          string  `json:"theme,omitempty"`    // "light" or "dark"
+	TextSize       float64 `json:"textSize,omitempty"` // 1 is the usual size
+	Paper          string  `json:"paper,omitempty"`    // what reports are printed on: "letter" or "a4"
 	// Evidence is the folder of the proofs, when it was moved.
 	Evidence string `json:"evidence,omitempty"`
 	// Service is the time-stamp service that witnesses each record.
