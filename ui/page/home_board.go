@@ -12,7 +12,7 @@ import (
 	"testshot/wizard"
 )
 
-// boardPage is how many clinics the board shows at once: all of them are Tab stops,
+// boardPage is how many clinics the board shows at once: arrows walk through them,
 // and no list scrolls inside the page.
 const boardPage = 15
 
@@ -25,7 +25,7 @@ type clinicsPage struct {
 	all     []wizard.ClinicYear
 	left    []wizard.ClinicYear
 	heading *widgets.Heading
-	year    *widgets.MenuButton
+	year    *widgets.Button
 	turn    *chooser
 	find    *widgets.Field
 	board   *widgets.Board
@@ -59,7 +59,7 @@ func buildClinics(t *Tools, s wizard.State) *View {
 			quiet("page.home.start-clinic", skin.IconPlus, func() { t.Post(wizard.ClinicStarted{}) }),
 			quiet("page.clinics.check", skin.IconShield, func() { t.Post(wizard.VerifyAsked{}) }),
 			quiet("page.clinics.save", skin.IconPrint, p.save)))
-	view := &View{Content: page, First: p.find.Input(), Inputs: map[string]fyne.Focusable{"find": p.find.Input(), "year": p.year.Button}, Update: p.update,
+	view := &View{Content: page, First: p.find.Input(), Inputs: map[string]fyne.Focusable{"find": p.find.Input(), "year": p.year}, Update: p.update,
 		Foot: func(wizard.State) Foot { return p.foot() }}
 	p.update(s)
 	return view

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -15,42 +17,40 @@ type BoardRow struct {
 }
 
 // Board is a consultant's clinics, one row each. Rows are reused, so that
-// hundreds of clinics cost no more than those in sight.
+// hundreds of clinics cost no more than those in sight. It is one Tab stop:
+// arrows walk through the rows, Enter and Space open one.
 type Board struct {
 	widget.BaseWidget
 	kit  *Kit
 	rows []BoardRow
 	head *boardLine
 	hair *Fill
-	list *widget.List
-	open func(n int)
+	list *boardList
 	seen int // rows shown before the list scrolls by itself
 }
 
 // NewBoard makes a board with the five heads Clinic, State, People, Next
 // thing, Since in the reader's language; open gets 1-based numbers.
 func NewBoard(k *Kit, heads [5]string, open func(n int)) *Board {
-	b := &Board{kit: k, open: open, hair: NewHair(k), seen: 15}
+	b := &Board{kit: k, hair: NewHair(k), seen: 15}
 	b.head = newBoardLine(k, true)
 	b.head.set(BoardRow{Name: heads[0], State: heads[1], People: heads[2], Next: heads[3], Since: heads[4]})
-	b.list = widget.NewList(
-		func() int { return len(b.rows) },
-		func() fyne.CanvasObject { return newBoardRow(k) },
-		func(id widget.ListItemID, o fyne.CanvasObject) {
-			o.(*boardRow).set(b.rows[id], func() {
-				if b.open != nil {
-					b.open(id + 1)
-				}
-			})
-		})
-	b.list.HideSeparators = true
+	b.list = newBoardList(b, func(n int) {
+		if open != nil {
+			open(n)
+		}
+	})
 	b.ExtendBaseWidget(b)
 	return b
 }
 
-// SetRows shows clinics.
+// SetRows shows clinics; the keyboard begins at the one that is open.
 func (b *Board) SetRows(rows []BoardRow) {
+	if !slices.Equal(b.rows, rows) {
+		b.list.current = max(0, slices.IndexFunc(rows, func(r BoardRow) bool { return r.Here }))
+	}
 	b.rows = rows
+	b.list.Hidden = len(rows) == 0 // nothing to come to with Tab
 	b.list.Refresh()
 	b.Refresh()
 	b.kit.changed()
@@ -150,31 +150,4 @@ func (l *boardLine) CreateRenderer() fyne.WidgetRenderer {
 		min:   func() fyne.Size { return fyne.NewSize(l.kit.Skin.Px(360), l.kit.Skin.Px(24)) },
 		paint: func() {},
 	}
-}
-
-// boardRow is a line that can be pressed.
-type boardRow struct {
-	part
-	tint  *Fill
-	line  *boardLine
-	press *press
-}
-
-func newBoardRow(k *Kit) *boardRow {
-	r := &boardRow{part: part{kit: k}, line: newBoardLine(k, false), tint: NewFill(k, 0, 0, 0, 0)}
-	r.press = newPress(k, newInnerRing(k), "", Over(r.tint, r.line), nil)
-	r.press.height = func() float32 { return k.Skin.Px(46) }
-	r.content = Stack(0, r.press, NewHair(k))
-	r.ExtendBaseWidget(r)
-	return r
-}
-
-func (r *boardRow) set(row BoardRow, open func()) {
-	fill := skin.Role(0)
-	if row.Here {
-		fill = skin.AccentTint
-	}
-	r.tint.Set(fill, 0, 0)
-	r.press.label, r.press.tapped = row.Name+", "+row.State, open
-	r.line.set(row)
 }

@@ -25,7 +25,7 @@ const (
 // off and still take the focus.
 type Button struct {
 	widget.BaseWidget
-	kit    *Kit
+	hears
 	kind   ButtonKind
 	text   string
 	label  string // read aloud in place of the text
@@ -38,22 +38,25 @@ type Button struct {
 
 	off, chosen, over bool
 
-	trailing bool   // the icon stands behind the words
-	left     func() // called when the focus leaves
+	trailing bool       // the icon stands behind the words
+	items    []MenuItem // what the button opens
+	left     func()     // called when the focus leaves
 
 	back  *canvas.Rectangle
 	veil  *canvas.Rectangle
-	words *canvas.Text
+	lines []*canvas.Text // more than one where the button has no room for its words
 	image *canvas.Image
 	ring  *FocusRing
+
+	letter *letter
 }
 
 // NewButton makes a button; icon 0 is none.
 func NewButton(k *Kit, kind ButtonKind, text string, icon skin.Icon, tapped func()) *Button {
 	b := &Button{
-		kit: k, kind: kind, text: text, icon: icon, tapped: tapped, trailing: kind == Primary,
-		back: canvas.NewRectangle(nil), veil: canvas.NewRectangle(nil),
-		words: canvas.NewText(text, nil), image: &canvas.Image{FillMode: canvas.ImageFillContain}, ring: newRing(k, 8),
+		hears: hears{k}, kind: kind, text: text, icon: icon, tapped: tapped, trailing: kind == Primary,
+		back: canvas.NewRectangle(nil), veil: canvas.NewRectangle(nil), letter: newLetter(k),
+		image: &canvas.Image{FillMode: canvas.ImageFillContain}, ring: newRing(k, 8),
 	}
 	b.ExtendBaseWidget(b)
 	b.paint()
@@ -82,10 +85,19 @@ func (b *Button) SetText(text string) {
 
 // SetIcon changes the icon; 0 is none.
 func (b *Button) SetIcon(i skin.Icon) {
+	if b.icon == i {
+		return
+	}
 	b.icon = i
 	b.Refresh()
 	b.kit.changed()
 }
+
+// SetLetter says which of its letters presses the button together with Alt; 0 is none.
+func (b *Button) SetLetter(r rune) { b.letter.key = r }
+
+// Letter is that letter.
+func (b *Button) Letter() rune { return b.letter.key }
 
 // SetTapped changes what the button does.
 func (b *Button) SetTapped(f func()) { b.tapped = f }

@@ -21,7 +21,7 @@ type Choice struct {
 // is chosen already goes on.
 type ChoiceGroup struct {
 	widget.BaseWidget
-	kit     *Kit
+	hears
 	choices []Choice
 	cards   []*card
 	box     *fyne.Container
@@ -45,7 +45,7 @@ func NewChoicesAcross(k *Kit, choices []Choice, changed func(value string)) *Cho
 }
 
 func newChoices(k *Kit, choices []Choice, changed func(string), lay func(...fyne.CanvasObject) *fyne.Container) *ChoiceGroup {
-	g := &ChoiceGroup{kit: k, choices: choices, changed: changed, current: 1, ring: newRing(k, 12)}
+	g := &ChoiceGroup{hears: hears{k}, choices: choices, changed: changed, current: 1, ring: newRing(k, 12)}
 	objects := make([]fyne.CanvasObject, len(choices))
 	for n, c := range choices {
 		g.cards = append(g.cards, newCard(k, c))

@@ -1,6 +1,9 @@
 package widgets
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
 
 // drawing is the renderer of every part here: the objects, back to front, and
 // the three questions the toolkit asks.
@@ -21,7 +24,19 @@ func (d *drawing) Destroy()                     {}
 func (d *drawing) Refresh() {
 	d.paint()
 	for _, o := range d.objects() {
-		o.Refresh()
+		if _, image := o.(*canvas.Image); !image { // see picture
+			o.Refresh()
+		}
+	}
+}
+
+// picture puts a drawing into an image. Refreshing an image reads its drawing again,
+// which takes longer than all else on a page, so it is done for another drawing only;
+// the toolkit itself draws it anew in another size.
+func picture(i *canvas.Image, r fyne.Resource) {
+	if i.Resource != r {
+		i.Resource = r
+		i.Refresh()
 	}
 }
 

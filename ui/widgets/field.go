@@ -63,7 +63,7 @@ func NewField(k *Kit, spec FieldSpec) *Field {
 			rows = 5
 		}
 	case Secret:
-		entry.Password = true
+		entry.Password, entry.secret = true, true
 		if icon == 0 {
 			icon = skin.IconLock
 		}

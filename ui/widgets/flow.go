@@ -25,7 +25,7 @@ type flowLayout interface {
 
 // Height is the height an object needs at a width.
 func Height(o fyne.CanvasObject, w float32) float32 {
-	if !o.Visible() {
+	if !o.Visible() || w <= 0 { // without a width nothing is seen, and text would be broken into letters
 		return 0
 	}
 	switch o := o.(type) {

@@ -75,7 +75,7 @@ func (f *Foot) crowded(width float32) bool {
 	need := footLeft + footRight - footGap
 	for _, b := range []*Button{f.Back, f.Extra, f.Stop, f.Primary} {
 		if b.Visible() {
-			need += b.MinSize().Width + footGap
+			need += Natural(b) + footGap
 		}
 	}
 	return need > width
@@ -95,9 +95,9 @@ func (f *Foot) layout(s fyne.Size) {
 	fromRight := func(top, right float32, buttons ...*Button) float32 {
 		for _, b := range buttons {
 			if b.Visible() {
-				m := b.MinSize()
-				right -= m.Width
-				place(b, right, y(top, m.Height), m.Width, m.Height)
+				w := Natural(b)
+				right -= w
+				place(b, right, y(top, b.HeightForWidth(w)), w, b.HeightForWidth(w))
 				right -= footGap
 			}
 		}
@@ -110,10 +110,10 @@ func (f *Foot) layout(s fyne.Size) {
 		right = fromRight(0, right, f.Extra)
 	}
 	if f.Back.Visible() {
-		m := f.Back.MinSize()
-		place(f.Back, left, y(0, m.Height), m.Width, m.Height)
+		w, h := Natural(f.Back), f.Back.HeightForWidth(Natural(f.Back))
+		place(f.Back, left, y(0, h), w, h)
 		if below == 0 {
-			left += m.Width + 16
+			left += w + 16
 		}
 	}
 	side := f.kit.Skin.Px(18)

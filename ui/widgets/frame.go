@@ -54,20 +54,21 @@ func NewFrame(k *Kit, rail *Rail, help *HelpPanel, foot *Foot) *Frame {
 func (f *Frame) SetPage(o fyne.CanvasObject) {
 	f.page.content = o
 	f.sheetOn, f.held = false, nil
-	f.page.Refresh()
+	f.scroll.Offset = fyne.Position{}
 	f.relayout()
-	f.scroll.ScrollToTop()
 }
 
 // ReplacePage shows the same page built anew; it stays where it was scrolled to.
 func (f *Frame) ReplacePage(o fyne.CanvasObject) {
 	f.page.content = o
-	f.page.Refresh()
 	f.relayout()
 }
 
 // ScrollToTop shows the beginning of the page.
-func (f *Frame) ScrollToTop() { f.scroll.ScrollToTop() }
+func (f *Frame) ScrollToTop() {
+	f.settle()
+	f.scroll.ScrollToTop()
+}
 
 // Page is the page shown.
 func (f *Frame) Page() fyne.CanvasObject { return f.page.content }
@@ -119,13 +120,27 @@ func (f *Frame) railWide() float32 {
 	return min(railWidth+(f.kit.Skin.Scale()-1)*140, f.size.Width*0.36)
 }
 
+// relayout lays the window out anew; in a batch once, at its end.
 func (f *Frame) relayout() {
-	if f.busy || f.size.IsZero() {
+	switch {
+	case f.busy || f.size.IsZero():
+	case f.kit.batch > 0:
+		f.kit.late = true
+	default:
+		f.busy = true
+		f.layout(f.size)
+		f.busy = false
+	}
+}
+
+// settle lays out what a batch left for its end, for somebody who asks where a part
+// stands.
+func (f *Frame) settle() {
+	if !f.kit.late || f.busy || f.size.IsZero() {
 		return
 	}
-	f.busy = true
+	f.kit.late, f.busy = false, true
 	f.layout(f.size)
-	f.page.Refresh()
 	f.busy = false
 }
 
@@ -177,6 +192,7 @@ func (f *Frame) Reveal(o fyne.CanvasObject) {
 		return
 	}
 	f.held = o
+	f.settle()
 	if f.scroll.Size().Height <= 0 {
 		return // the window has no size yet
 	}

@@ -26,6 +26,7 @@ type HelpPanel struct {
 	fold    *Button
 	column  *fyne.Container
 	body    *fyne.Container
+	keys    *fyne.Container
 	scroll  *container.Scroll
 	unfold  *press
 	word    *Paragraph
@@ -40,7 +41,8 @@ func NewHelpPanel(k *Kit, title, word, foldLabel string) *HelpPanel {
 	h.fold = NewIconButton(k, foldLabel, skin.IconRight, func() { h.want(true) })
 	head := RowMiddle(8, 2, NewIcon(k, skin.IconHelp, skin.Accent, 20), h.title, h.fold)
 	h.body = Stack(0)
-	h.column = Stack(4, head, h.body)
+	h.keys = Stack(8)
+	h.column = Stack(4, head, h.body, h.keys)
 	h.scroll = container.NewVScroll(Inset(12, 12, 20, 20, h.column))
 	h.word = NewText(k, skin.TextNote, skin.Accent, word).Centered()
 	h.unfold = newPress(k, newInnerRing(k), title, Stack(6, Gap(14), Center(NewIcon(k, skin.IconHelp, skin.Accent, 22)), h.word, Gap(8)), func() { h.want(false) })
@@ -77,6 +79,30 @@ func (h *HelpPanel) SetSections(sections []HelpSection) {
 	}
 	h.Refresh()
 	h.scroll.ScrollToTop()
+}
+
+// SetKeys writes the list of keys at the end of the help, unfolded by a link: a word
+// each for showing and hiding it, then pairs of a key and what it does.
+func (h *HelpPanel) SetKeys(show, hide string, keys []Pair) {
+	list := Stack(8)
+	for _, p := range keys {
+		list.Add(Stack(0, NewBold(h.kit, skin.TextNote, skin.Ink, p.Key), NewText(h.kit, skin.TextNote, skin.Soft, p.Value)))
+	}
+	list.Hide()
+	link := NewParagraph(h.kit, skin.TextHelp, skin.Soft)
+	var toggle func()
+	write := func(word string) { link.SetRuns(Link(word, toggle)) }
+	toggle = func() {
+		list.Hidden = !list.Hidden
+		if list.Hidden {
+			write(show)
+		} else {
+			write(hide)
+		}
+		h.Refresh()
+	}
+	write(show)
+	h.keys.Objects = []fyne.CanvasObject{Gap(14), NewHair(h.kit), link, list}
 }
 
 // Folded tells whether only the sign is shown.

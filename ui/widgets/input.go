@@ -19,6 +19,7 @@ type input struct {
 	widget.Entry
 	kit    *Kit
 	label  string
+	secret bool // dots; Alt+F8 shows the letters
 	submit func()
 	focus  func(bool)
 }
@@ -52,6 +53,18 @@ func (e *input) FocusLost() {
 	e.focus(false)
 }
 
+// KeyDown tells the window of Alt.
+func (e *input) KeyDown(ev *fyne.KeyEvent) {
+	e.Entry.KeyDown(ev)
+	e.kit.Held(ev, true)
+}
+
+// KeyUp tells the window of Alt.
+func (e *input) KeyUp(ev *fyne.KeyEvent) {
+	e.Entry.KeyUp(ev)
+	e.kit.Held(ev, false)
+}
+
 // TypedKey sends the window's keys to the window.
 func (e *input) TypedKey(ev *fyne.KeyEvent) {
 	switch {
@@ -70,6 +83,11 @@ func (e *input) TypedShortcut(s fyne.Shortcut) {
 		// Ctrl+Enter goes on from many lines, where Enter is a new line.
 		if custom.Modifier == fyne.KeyModifierShortcutDefault && (custom.KeyName == fyne.KeyReturn || custom.KeyName == fyne.KeyEnter) {
 			e.submit()
+			return
+		}
+		if e.secret && custom.Modifier == fyne.KeyModifierAlt && custom.KeyName == fyne.KeyF8 { // as in Windows
+			e.Password = !e.Password
+			e.Refresh()
 			return
 		}
 		if movesInText(custom) {

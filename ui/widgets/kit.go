@@ -24,13 +24,17 @@ type Kit struct {
 	Skin *skin.Skin
 	Keys Keys
 
-	frame *Frame // nil until a frame is made; parts work without
-	batch int    // how many Batch are running
-	late  bool   // something changed meanwhile
+	frame   *Frame               // nil until a frame is made; parts work without
+	batch   int                  // how many Batch are running
+	late    bool                 // something changed meanwhile
+	known   map[measured]float32 // how wide words are
+	letters bool                 // Alt is held: the letters of rail and foot are underlined
 }
 
 // NewKit makes a kit.
-func NewKit(s *skin.Skin, keys Keys) *Kit { return &Kit{Skin: s, Keys: keys} }
+func NewKit(s *skin.Skin, keys Keys) *Kit {
+	return &Kit{Skin: s, Keys: keys, known: map[measured]float32{}}
+}
 
 // Key is the one way that keys take from a part to the window.
 func (k *Kit) Key(ev *fyne.KeyEvent) {
@@ -79,6 +83,14 @@ func (k *Kit) Batch(set func()) {
 	}
 }
 
+// Settle lays out what a batch leaves for its end: the toolkit gives the keyboard only
+// to parts that have been laid out.
+func (k *Kit) Settle() {
+	if k.frame != nil {
+		k.frame.settle()
+	}
+}
+
 // focused brings a part into view.
 func (k *Kit) focused(o fyne.CanvasObject) {
 	if k.frame != nil {
@@ -93,6 +105,7 @@ func (k *Kit) Reveal(o fyne.CanvasObject) { k.focused(o) }
 // set a moment ago is not painted yet and its canvas not known, so the frame's
 // canvas is asked, which looks for the part by itself.
 func (k *Kit) Focus(o fyne.Focusable) {
+	k.Settle()
 	driver := fyne.CurrentApp().Driver()
 	var c fyne.Canvas
 	if k.frame != nil {

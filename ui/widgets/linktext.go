@@ -7,31 +7,28 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// linkText is a link inside a sentence: underlined, so that colour is never
+// linkPiece is the words of a link in one line: underlined, so that colour is never
 // its only sign.
-type linkText struct {
+type linkPiece struct {
 	widget.BaseWidget
-	kit    *Kit
 	text   *canvas.Text
 	under  *canvas.Rectangle
 	ring   *FocusRing
-	follow func()
+	tapped func()
 }
 
-func newLinkText(k *Kit) *linkText {
-	l := &linkText{kit: k, text: canvas.NewText("", nil), under: canvas.NewRectangle(nil), ring: newRing(k, 2).close()}
-	l.ExtendBaseWidget(l)
-	return l
+func (l *linkPiece) init(k *Kit) {
+	l.text, l.under, l.ring = canvas.NewText("", nil), canvas.NewRectangle(nil), newRing(k, 2).close()
 }
 
-// set gives the link the looks of a text.
-func (l *linkText) set(text *canvas.Text, follow func()) {
+// set gives the piece the looks of a text.
+func (l *linkPiece) set(text *canvas.Text) {
 	l.text.Text, l.text.TextSize, l.text.TextStyle, l.text.Color = text.Text, text.TextSize, text.TextStyle, text.Color
-	l.under.FillColor, l.follow = text.Color, follow
+	l.under.FillColor = text.Color
 }
 
 // CreateRenderer belongs to the toolkit.
-func (l *linkText) CreateRenderer() fyne.WidgetRenderer {
+func (l *linkPiece) CreateRenderer() fyne.WidgetRenderer {
 	return &drawing{
 		objects: fixed(l.text, l.under, l.ring.rect),
 		layout: func(s fyne.Size) {
@@ -46,26 +43,66 @@ func (l *linkText) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
-// AccessibilityLabel is the link's words.
-func (l *linkText) AccessibilityLabel() string { return l.text.Text }
+// Cursor is the hand.
+func (l *linkPiece) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// Tapped follows the link.
+func (l *linkPiece) Tapped(*fyne.PointEvent) { l.tapped() }
+
+// linkTail is what of a link stands in the lines below its first: the pointer may press
+// it, and for the keyboard the link is one part.
+type linkTail struct{ linkPiece }
+
+func newLinkTail(l *linkText) *linkTail {
+	t := &linkTail{}
+	t.init(l.kit)
+	t.ring.rect.Hidden = l.ring.rect.Hidden
+	t.tapped = func() { l.Tapped(nil) }
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// linkText is a link inside a sentence.
+type linkText struct {
+	linkPiece
+	hears
+	label  string
+	tails  []*linkTail
+	follow func()
+}
+
+func newLinkText(k *Kit) *linkText {
+	l := &linkText{hears: hears{k}}
+	l.init(k)
+	l.tapped = func() {
+		l.kit.Focus(l)
+		call(l.follow)
+	}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// begin says what the link is; its other lines come after it.
+func (l *linkText) begin(run Run) { l.label, l.follow, l.tails = run.Text, run.Link, nil }
+
+// AccessibilityLabel is the link's words, those of its other lines included.
+func (l *linkText) AccessibilityLabel() string { return l.label }
 
 // AccessibilityRole is a link.
 func (l *linkText) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleLink }
 
-// Cursor is the hand.
-func (l *linkText) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// Tapped follows the link.
-func (l *linkText) Tapped(*fyne.PointEvent) {
-	l.kit.Focus(l)
-	call(l.follow)
-}
-
-// FocusGained shows the ring.
-func (l *linkText) FocusGained() { l.ring.show(true, l) }
+// FocusGained shows the ring round every line.
+func (l *linkText) FocusGained() { l.rings(true) }
 
 // FocusLost hides it.
-func (l *linkText) FocusLost() { l.ring.show(false, l) }
+func (l *linkText) FocusLost() { l.rings(false) }
+
+func (l *linkText) rings(on bool) {
+	for _, t := range l.tails {
+		t.ring.set(on)
+	}
+	l.ring.show(on, l)
+}
 
 // TypedRune follows on Space: see isSpace.
 func (l *linkText) TypedRune(r rune) {

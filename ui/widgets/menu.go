@@ -14,32 +14,24 @@ type MenuItem struct {
 	Here bool // has the tick
 }
 
-// MenuButton is a small button that opens a menu: the year, the language.
-type MenuButton struct {
-	*Button
-	items []MenuItem
-}
+// SetItems changes the lines of a button that opens a menu.
+func (b *Button) SetItems(items []MenuItem) { b.items = items }
 
-// NewMenuButton makes one.
-func NewMenuButton(k *Kit, text string, items []MenuItem) *MenuButton {
-	m := &MenuButton{items: items}
-	m.Button = NewButton(k, Small, text, skin.IconDown, m.open)
-	m.Button.trailing = true
-	return m
-}
-
-// SetItems changes the lines.
-func (m *MenuButton) SetItems(items []MenuItem) { m.items = items }
-
-func (m *MenuButton) open() {
-	canvas := fyne.CurrentApp().Driver().CanvasForObject(m.Button)
-	if canvas == nil {
-		return
-	}
-	lines := make([]*fyne.MenuItem, len(m.items))
-	for n, item := range m.items {
-		lines[n] = fyne.NewMenuItem(item.Text, item.Go)
-		lines[n].Checked = item.Here
-	}
-	widget.ShowPopUpMenuAtRelativePosition(fyne.NewMenu("", lines...), canvas, fyne.NewPos(0, m.Size().Height+4), m.Button)
+// NewMenuButton makes a small button that opens a menu: the year, the language.
+func NewMenuButton(k *Kit, text string, items []MenuItem) *Button {
+	b := NewButton(k, Small, text, skin.IconDown, nil)
+	b.trailing, b.items = true, items
+	b.SetTapped(func() {
+		canvas := fyne.CurrentApp().Driver().CanvasForObject(b)
+		if canvas == nil {
+			return
+		}
+		lines := make([]*fyne.MenuItem, len(b.items))
+		for n, item := range b.items {
+			lines[n] = fyne.NewMenuItem(item.Text, item.Go)
+			lines[n].Checked = item.Here
+		}
+		widget.ShowPopUpMenuAtRelativePosition(fyne.NewMenu("", lines...), canvas, fyne.NewPos(0, b.Size().Height+4), b)
+	})
+	return b
 }

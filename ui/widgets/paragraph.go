@@ -48,6 +48,14 @@ type Paragraph struct {
 	links   []*linkText // kept over rebuilding, so that the focus stays
 	lines   []row
 	linesAt wrapKey
+	built   builtKey // what the objects were made for
+}
+
+// builtKey tells whether the drawn words are still right.
+type builtKey struct {
+	wrapKey
+	role skin.Role
+	dark bool
 }
 
 // NewParagraph makes text from runs.
@@ -85,11 +93,11 @@ func (p *Paragraph) SetText(text string) { p.SetRuns(Plain(text)) }
 // SetRuns replaces everything.
 func (p *Paragraph) SetRuns(runs ...Run) {
 	if slices.EqualFunc(p.runs, runs, sameRun) {
-		p.runs = runs // a link may lead elsewhere now
+		p.runs, p.built = runs, builtKey{} // a link may lead elsewhere now
 		p.Refresh()
 		return
 	}
-	p.runs, p.linesAt = runs, wrapKey{}
+	p.runs, p.linesAt, p.built = runs, wrapKey{}, builtKey{}
 	p.Refresh()
 	p.kit.changed()
 }
@@ -175,21 +183,29 @@ func (p *Paragraph) build() {
 		p.objects = nil
 		return
 	}
+	key := builtKey{p.wrapKey(p.width), p.role, p.kit.Skin.IsDark()}
+	if p.built == key {
+		return
+	}
+	p.built = key
 	font := p.kit.Skin.Type(p.style)
 	p.objects = p.objects[:0:0]
-	links := 0
+	links, begun := 0, -1
 	for n, line := range p.wrapped(p.width) {
 		x := float32(0)
 		if p.center {
 			x = max(0, (p.width-line.width)/2)
 		}
 		for _, piece := range line.pieces {
-			p.objects = append(p.objects, p.draw(piece, x, float32(n)*font.Line, font.Line, &links))
+			o := p.draw(piece, x, float32(n)*font.Line, font.Line, &links, &begun)
+			p.objects = append(p.objects, o)
 		}
 	}
 }
 
-func (p *Paragraph) draw(piece piece, x, y, lineHeight float32, links *int) fyne.CanvasObject {
+// draw makes one piece; links counts those that were begun, and begun is the run of
+// the last.
+func (p *Paragraph) draw(piece piece, x, y, lineHeight float32, links, begun *int) fyne.CanvasObject {
 	run := p.runs[piece.run]
 	role := p.role
 	if run.Role != 0 {
@@ -199,12 +215,21 @@ func (p *Paragraph) draw(piece piece, x, y, lineHeight float32, links *int) fyne
 	p.kit.write(text, p.style, role, run.Bold)
 	text.TextStyle.Monospace = text.TextStyle.Monospace || run.Code
 	if run.Link != nil {
+		if *begun == piece.run {
+			link := p.links[*links-1]
+			tail := newLinkTail(link)
+			tail.set(text)
+			link.tails = append(link.tails, tail)
+			placeExact(tail, x+piece.x, y, piece.width, lineHeight)
+			return tail
+		}
 		if *links == len(p.links) {
 			p.links = append(p.links, newLinkText(p.kit))
 		}
 		link := p.links[*links]
-		*links++
-		link.set(text, run.Link)
+		*links, *begun = *links+1, piece.run
+		link.begin(run)
+		link.set(text)
 		placeExact(link, x+piece.x, y, piece.width, lineHeight)
 		return link
 	}
@@ -213,7 +238,18 @@ func (p *Paragraph) draw(piece piece, x, y, lineHeight float32, links *int) fyne
 	return text
 }
 
-func (p *Paragraph) measure() measure { return measure{p.kit.Skin.Type(p.style)} }
+// texts are the drawn words that are no links.
+func (p *Paragraph) texts() []*canvas.Text {
+	var all []*canvas.Text
+	for _, o := range p.objects {
+		if text, ok := o.(*canvas.Text); ok {
+			all = append(all, text)
+		}
+	}
+	return all
+}
+
+func (p *Paragraph) measure() measure { return p.kit.measure(p.style) }
 
 // wrapKey tells whether wrapped lines are still right.
 type wrapKey struct {
@@ -223,8 +259,12 @@ type wrapKey struct {
 	oneRow  bool
 }
 
+func (p *Paragraph) wrapKey(w float32) wrapKey {
+	return wrapKey{w, p.kit.Skin.Percent(), p.style, p.oneRow}
+}
+
 func (p *Paragraph) wrapped(w float32) []row {
-	key := wrapKey{w, p.kit.Skin.Percent(), p.style, p.oneRow}
+	key := p.wrapKey(w)
 	if p.linesAt == key && p.lines != nil {
 		return p.lines
 	}

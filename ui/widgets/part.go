@@ -145,7 +145,7 @@ func (s *Sign) CreateRenderer() fyne.WidgetRenderer {
 		},
 		min: func() fyne.Size { return fyne.NewSquareSize(s.kit.Skin.Px(s.size)) },
 		paint: func() {
-			s.image.Resource = s.resource()
+			picture(s.image, s.resource())
 		},
 	}
 }

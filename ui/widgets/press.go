@@ -13,7 +13,7 @@ import (
 // rail rows, check rows, rows of the board.
 type press struct {
 	widget.BaseWidget
-	kit     *Kit
+	hears
 	content fyne.CanvasObject
 	label   string
 	tapped  func()
@@ -25,7 +25,7 @@ type press struct {
 }
 
 func newPress(k *Kit, ring *FocusRing, label string, content fyne.CanvasObject, tapped func()) *press {
-	p := &press{kit: k, content: content, label: label, tapped: tapped, veil: canvas.NewRectangle(nil), ring: ring}
+	p := &press{hears: hears{k}, content: content, label: label, tapped: tapped, veil: canvas.NewRectangle(nil), ring: ring}
 	p.veil.Hide()
 	p.ExtendBaseWidget(p)
 	return p

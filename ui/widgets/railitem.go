@@ -17,12 +17,14 @@ type RailStep struct {
 	Mark skin.Mark
 	Icon skin.Icon // in place of the mark, for rows that are no steps
 	Here bool      // the page that is shown
+	// Letter of the name goes there together with Alt; 0 is none.
+	Letter rune
 }
 
 // RailItem is a row with mark, name and word; the whole row is the target.
 type RailItem struct {
 	widget.BaseWidget
-	kit        *Kit
+	hears
 	step       RailStep
 	compact    bool
 	over       bool
@@ -33,11 +35,12 @@ type RailItem struct {
 	sign       *Sign
 	name, word *Paragraph
 	ring       *FocusRing
+	letter     *letter
 }
 
 // NewRailItem makes a row.
 func NewRailItem(k *Kit, step RailStep, tapped func()) *RailItem {
-	i := &RailItem{kit: k, tapped: tapped, tint: canvas.NewRectangle(nil), bar: canvas.NewRectangle(nil), veil: canvas.NewRectangle(nil), ring: newInnerRing(k)}
+	i := &RailItem{hears: hears{k}, tapped: tapped, letter: newLetter(k), tint: canvas.NewRectangle(nil), bar: canvas.NewRectangle(nil), veil: canvas.NewRectangle(nil), ring: newInnerRing(k)}
 	i.sign = NewMark(k, step.Mark, 22)
 	i.name = NewText(k, skin.TextStep, skin.Ink, "").OneRow()
 	i.word = NewText(k, skin.TextNote, skin.Quiet, "").OneRow()
@@ -48,7 +51,7 @@ func NewRailItem(k *Kit, step RailStep, tapped func()) *RailItem {
 
 // Set shows another state.
 func (i *RailItem) Set(step RailStep) {
-	i.step = step
+	i.step, i.letter.key = step, step.Letter
 	if step.Icon != 0 {
 		role := skin.Soft
 		if step.Here {
@@ -97,6 +100,7 @@ func (i *RailItem) layout(s fyne.Size) {
 	place(i.name, x, top, w, name)
 	place(i.word, x, top+name, w, i.kit.Skin.Type(skin.TextNote).Line)
 	i.ring.around(0, 0, s.Width, s.Height)
+	i.letter.lay(i.name.Position(), i.name.texts()...)
 }
 
 func (i *RailItem) paint() {
@@ -110,7 +114,7 @@ func (i *RailItem) paint() {
 func (i *RailItem) CreateRenderer() fyne.WidgetRenderer {
 	i.paint()
 	return &drawing{
-		objects: fixed(i.tint, i.veil, i.bar, i.sign, i.name, i.word, i.ring.rect),
+		objects: fixed(i.tint, i.veil, i.bar, i.sign, i.name, i.word, i.letter.under, i.ring.rect),
 		layout:  i.layout,
 		min:     func() fyne.Size { return fyne.NewSize(i.kit.Skin.Px(100), i.height()) },
 		paint: func() {

@@ -60,10 +60,15 @@ func (r *FocusRing) around(x, y, w, h float32) {
 
 func (r *FocusRing) paint() { r.kit.color(r.rect, 0, skin.Focus, ringWidth) }
 
-// show turns the ring on or off, and brings the part into view.
-func (r *FocusRing) show(on bool, around fyne.CanvasObject) {
+// set turns the ring on or off.
+func (r *FocusRing) set(on bool) {
 	r.rect.Hidden = !on
 	r.rect.Refresh()
+}
+
+// show turns the ring on or off, and brings the part into view.
+func (r *FocusRing) show(on bool, around fyne.CanvasObject) {
+	r.set(on)
 	if on {
 		r.kit.focused(around)
 	}

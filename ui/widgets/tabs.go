@@ -12,7 +12,7 @@ import (
 // and right change the label.
 type Tabs struct {
 	widget.BaseWidget
-	kit     *Kit
+	hears
 	labels  []*Paragraph
 	texts   []string
 	row     *fyne.Container
@@ -25,7 +25,7 @@ type Tabs struct {
 
 // NewTabs makes tabs; the first is open. changed gets 1-based numbers.
 func NewTabs(k *Kit, labels []string, changed func(index int)) *Tabs {
-	t := &Tabs{kit: k, texts: labels, index: 1, changed: changed, hair: NewHair(k), bar: NewFill(k, skin.Accent, 0, 0, 0), ring: newRing(k, 4)}
+	t := &Tabs{hears: hears{k}, texts: labels, index: 1, changed: changed, hair: NewHair(k), bar: NewFill(k, skin.Accent, 0, 0, 0), ring: newRing(k, 4)}
 	t.row = Wrap(24, 14)
 	for range labels {
 		p := NewParagraph(k, skin.TextStep, skin.Soft)

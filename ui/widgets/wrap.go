@@ -33,13 +33,42 @@ type token struct {
 	width  float32
 }
 
-type measure struct{ font skin.Type }
+// measure tells how wide words are. It remembers them: a page is laid out anew with
+// every answer, and the toolkit needs a thousand times as long as a map.
+type measure struct {
+	font  skin.Type
+	known map[measured]float32 // the kit's
+}
+
+// measured is what a width depends on.
+type measured struct {
+	text  string
+	size  float32
+	style fyne.TextStyle
+}
+
+// mostKnown is how many widths are remembered: some pages in some sizes. A person who
+// types makes new words without end.
+const mostKnown = 20_000
+
+func (k *Kit) measure(style skin.Text) measure {
+	if len(k.known) > mostKnown {
+		clear(k.known)
+	}
+	return measure{k.Skin.Type(style), k.known}
+}
 
 func (m measure) width(text string, r Run) float32 {
 	style := m.font.Style
 	style.Bold = style.Bold || r.Bold
 	style.Monospace = style.Monospace || r.Code
-	return fyne.MeasureText(text, m.font.Size, style).Width
+	key := measured{text, m.font.Size, style}
+	w, ok := m.known[key]
+	if !ok {
+		w = fyne.MeasureText(text, m.font.Size, style).Width
+		m.known[key] = w
+	}
+	return w
 }
 
 // tokens splits runs at spaces and line ends. A link that takes at most half of a
@@ -168,23 +197,24 @@ func cut(m measure, r Run, t token, width float32) (head, tail token) {
 // set joins the words of a line to pieces and gives them places.
 func set(m measure, runs []Run, line []token) row {
 	var out row
-	for n, t := range line {
-		last := len(out.pieces) - 1
-		if last >= 0 && out.pieces[last].run == t.run {
-			p := &out.pieces[last]
-			if t.spaced {
-				p.text += " "
-			}
-			p.text += t.text
-			p.width = m.width(p.text, runs[t.run])
-			out.width = p.x + p.width
-			continue
-		}
+	for n := 0; n < len(line); {
+		t := line[n]
 		if n > 0 && t.spaced {
 			out.width += m.width(" ", runs[t.run])
 		}
-		out.pieces = append(out.pieces, piece{text: t.text, run: t.run, x: out.width, width: t.width})
-		out.width += t.width
+		p := piece{text: t.text, run: t.run, x: out.width, width: t.width}
+		for n++; n < len(line) && line[n].run == p.run; n++ {
+			if line[n].spaced {
+				p.text += " "
+			}
+			p.text += line[n].text
+			p.width = 0
+		}
+		if p.width == 0 { // the letters of joined words stand as they stand together
+			p.width = m.width(p.text, runs[p.run])
+		}
+		out.pieces = append(out.pieces, p)
+		out.width += p.width
 	}
 	return out
 }
