@@ -42,6 +42,20 @@ func (s *Shell) rememberHelp() (folded bool) {
 
 func (s *Shell) toggleHelp() { s.frame.ToggleHelp() }
 
+// keyNames are the keys that the help lists, each with words under "keys.".
+func keyNames() []string {
+	return []string{"tab", "enter", "main", "escape", "space", "arrows", "letters", "help", "larger", "file", "paste", "reveal"}
+}
+
+// showKeys writes the list of keys at the end of the help.
+func (s *Shell) showKeys() {
+	var keys []widgets.Pair
+	for _, name := range keyNames() {
+		keys = append(keys, widgets.Pair{Key: s.tools.Say("keys." + name), Value: s.tools.Say("keys." + name + ".does")})
+	}
+	s.help.SetKeys(s.tools.Say("keys.show"), s.tools.Say("keys.hide"), keys)
+}
+
 // helpSections writes the help of a page: what it is, where to find it in the
 // EHR, whom to ask, and what to say to them. A page leaves out what it has no
 // words for.

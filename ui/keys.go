@@ -11,23 +11,24 @@ import (
 	"testshot/wizard"
 )
 
-// shortcuts are the window's keys besides Enter, Esc and F1.
+// shortcuts are the window's keys besides Enter, Esc and F1. They are told in the
+// help, by helpKeys.
 func (s *Shell) shortcuts() map[desktop.CustomShortcut]func() {
+	const ctrl, alt, shift = fyne.KeyModifierControl, fyne.KeyModifierAlt, fyne.KeyModifierShift
 	keys := map[desktop.CustomShortcut]func(){
-		{KeyName: fyne.KeyH, Modifier: fyne.KeyModifierAlt}:         func() { s.went(wizard.Home) },
-		{KeyName: fyne.KeyO, Modifier: fyne.KeyModifierControl}:     s.openFile,
-		{KeyName: fyne.KeyPlus, Modifier: fyne.KeyModifierControl}:  func() { s.larger(1) },
-		{KeyName: fyne.KeyEqual, Modifier: fyne.KeyModifierControl}: func() { s.larger(1) },
+		{KeyName: fyne.KeyReturn, Modifier: ctrl}: s.primary, // from everywhere; Enter alone presses what has the ring
+		{KeyName: fyne.KeyEnter, Modifier: ctrl}:  s.primary,
+		{KeyName: fyne.KeyO, Modifier: ctrl}:      s.openFile,
+		{KeyName: fyne.KeyPlus, Modifier: ctrl}:   func() { s.larger(1) },
+		{KeyName: fyne.KeyEqual, Modifier: ctrl}:  func() { s.larger(1) },
 		// Where plus needs Shift, the key arrives under its other name.
-		{KeyName: fyne.KeyEqual, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift}: func() { s.larger(1) },
-		{KeyName: fyne.KeyMinus, Modifier: fyne.KeyModifierControl}:                         func() { s.larger(-1) },
-		{KeyName: fyne.Key0, Modifier: fyne.KeyModifierControl}:                             func() { s.textSize(100) },
+		{KeyName: fyne.KeyEqual, Modifier: ctrl | shift}: func() { s.larger(1) },
+		{KeyName: fyne.KeyMinus, Modifier: ctrl}:         func() { s.larger(-1) },
+		{KeyName: fyne.Key0, Modifier: ctrl}:             func() { s.textSize(100) },
 	}
-	digits := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
-	for i, digit := range digits {
-		step := wizard.Order()[i+1]
-		keys[desktop.CustomShortcut{KeyName: digit, Modifier: fyne.KeyModifierAlt}] = func() { s.went(step) }
-	}
+	s.letterKeys(func(key fyne.KeyName, act func()) {
+		keys[desktop.CustomShortcut{KeyName: key, Modifier: alt}] = act
+	})
 	return keys
 }
 
@@ -36,21 +37,31 @@ func (s *Shell) shortcuts() map[desktop.CustomShortcut]func() {
 func (s *Shell) Bind(c fyne.Canvas) {
 	for key, act := range s.shortcuts() {
 		c.AddShortcut(&key, func(fyne.Shortcut) {
-			if s.asking == nil {
+			if !s.covered() {
 				act()
 			}
 		})
 	}
 	c.AddShortcut(&fyne.ShortcutPaste{}, s.shortcut)
 	c.SetOnTypedKey(s.key)
+	if keys, ok := c.(desktop.Canvas); ok { // while nothing has the keyboard
+		keys.SetOnKeyDown(func(ev *fyne.KeyEvent) { s.kit.Held(ev, true) })
+		keys.SetOnKeyUp(func(ev *fyne.KeyEvent) { s.kit.Held(ev, false) })
+	}
 	s.bound = true
 	s.focusFirst()
+}
+
+// covered tells whether a dialog or a menu lies over the window; the keys are its.
+func (s *Shell) covered() bool {
+	c := s.canvas()
+	return s.asking != nil || c != nil && c.Overlays().Top() != nil
 }
 
 // shortcut takes what was typed with Alt or Ctrl, also while an input has the
 // focus.
 func (s *Shell) shortcut(sc fyne.Shortcut) {
-	if s.asking != nil {
+	if s.covered() {
 		return
 	}
 	if _, paste := sc.(*fyne.ShortcutPaste); paste {

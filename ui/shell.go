@@ -111,6 +111,7 @@ func (s *Shell) furnish() {
 		OnStep: func(n int) { s.went(wizard.Order()[n]) },
 	})
 	s.help = widgets.NewHelpPanel(s.kit, t.Say("help.title"), t.Say("help.word"), t.Say("help.fold"))
+	s.showKeys()
 	s.foot = widgets.NewFoot(s.kit)
 	s.foot.Back.SetTapped(s.back)
 	s.foot.Primary.SetTapped(s.primary)
@@ -179,6 +180,7 @@ func (s *Shell) draw(before, after wizard.State) {
 			shape = entry.Shape(after)
 		}
 		s.notices.Set(after)
+		s.drawRail(after)
 		moved := !s.shown || s.at != after.Place
 		switch {
 		case moved, spoke, shape != s.shape:
@@ -187,7 +189,6 @@ func (s *Shell) draw(before, after wizard.State) {
 			s.view.Update(after)
 		}
 		s.entry, s.at, s.shape, s.shown = entry, after.Place, shape, true
-		s.drawRail(after)
 		s.drawFoot(after)
 		s.entitle(after.Rehearsal)
 	})
@@ -259,6 +260,7 @@ func (s *Shell) canvas() fyne.Canvas {
 }
 
 func (s *Shell) focusFirst() {
+	s.kit.Settle()
 	c := s.canvas()
 	switch {
 	case c == nil, !s.bound: // Bind comes back to it
@@ -277,6 +279,7 @@ func (s *Shell) focus(key string) {
 		return
 	}
 	if input, ok := s.view.Inputs[key]; ok {
+		s.kit.Settle()
 		if c := s.canvas(); c != nil {
 			c.Focus(input)
 		}

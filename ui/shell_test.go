@@ -299,19 +299,6 @@ func TestAnInputKeepsItsCursorWhileTheStateChangesAround(t *testing.T) {
 	}
 }
 
-func TestAltDigitsWalkTheRailAlsoFromInsideAnInput(t *testing.T) {
-	d := newDesk(t, deskParams{})
-	for digit, step := range map[fyne.KeyName]wizard.Step{fyne.Key1: wizard.Who, fyne.Key3: wizard.Routing, fyne.Key9: wizard.Afterwards} {
-		d.chord(fyne.KeyModifierAlt, digit)
-		if got := d.shell.State().Place.Step; got != step {
-			t.Errorf("Alt+%s leads to %q, want %q", digit, got, step)
-		}
-	}
-	d.went(wizard.Place{Step: wizard.Who})
-	d.chord(fyne.KeyModifierAlt, fyne.KeyH)
-	d.place(wizard.Place{Step: wizard.Home})
-}
-
 func TestCtrlPlusMakesTheTextLargerAndIsRemembered(t *testing.T) {
 	d := newDesk(t, deskParams{})
 	d.chord(fyne.KeyModifierControl, fyne.KeyPlus)
@@ -426,13 +413,13 @@ func TestKeysStayInTheFileDialogAndEscapeClosesIt(t *testing.T) {
 	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyF1} {
 		d.press(key)
 	}
-	d.chord(fyne.KeyModifierAlt, fyne.Key5)
+	d.alt("c")
 	d.place(wizard.Place{Step: wizard.Who})
 	d.press(fyne.KeyEscape)
 	if overlays.Top() != nil {
 		t.Error("Escape leaves the dialog open")
 	}
 	d.place(wizard.Place{Step: wizard.Who})
-	d.chord(fyne.KeyModifierAlt, fyne.Key5)
+	d.alt("c")
 	d.place(wizard.Place{Step: wizard.Check})
 }

@@ -28,12 +28,13 @@ func markOf(m wizard.Mark) skin.Mark {
 func (s *Shell) drawRail(state wizard.State) {
 	t := s.tools
 	var steps []widgets.RailStep
-	for _, row := range wizard.Steps(state) {
+	letters := s.railLetters()
+	for n, row := range wizard.Steps(state) {
 		mark, word := row.Mark, t.Say("rail.state."+string(row.Mark))
 		if row.Here {
 			mark, word = wizard.MarkHere, t.Say("rail.state.here")
 		}
-		step := widgets.RailStep{Name: t.Say("rail." + string(row.Step)), Mark: markOf(mark), Word: word, Here: row.Here}
+		step := widgets.RailStep{Name: t.Say("rail." + string(row.Step)), Mark: markOf(mark), Word: word, Here: row.Here, Letter: letters[n]}
 		if row.Step == wizard.Home {
 			step.Word = ""
 			s.rail.SetHome(step)
@@ -119,6 +120,7 @@ func (s *Shell) drawFoot(state wizard.State) {
 	s.foot.Stop.SetText(f.Stop)
 	s.foot.Stop.SetTapped(f.StopAct)
 	setShown(s.foot.Primary, f.Stop == "")
+	s.letterFoot()
 	s.foot.Refresh()
 }
 

@@ -122,7 +122,7 @@ func TestARehearsalInTheRealWindowEndsInAKeptACK(t *testing.T) {
 	r.arrives(wizard.Evidence, "")
 	r.holds(outcome)
 	r.stopsWaiting()
-	r.keys("alt+9")
+	r.keys("alt+a")
 	r.arrives(wizard.Afterwards, "")
 	r.keys("alt+h")
 	r.arrives(wizard.Home, "")
@@ -135,7 +135,7 @@ func TestARehearsalInTheRealWindowEndsInAKeptACK(t *testing.T) {
 // account, and stops.
 func (r *robot) stopsWaiting() {
 	r.t.Helper()
-	r.keys("alt+6")
+	r.keys("alt+s")
 	r.arrives(wizard.Send, "")
 	r.click(726, 461) // "Not at all"
 	r.await("a registry that does not answer", func() bool { return r.draft().Temper == "silent" })
