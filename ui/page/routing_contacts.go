@@ -164,9 +164,10 @@ func (r *contactRow) keep() {
 	r.t.Post(wizard.ContactEdited{Contact: c})
 }
 
-// paperKept says whether a paper is in the binder, and takes it when it has come.
+// paperKept says whether a paper is in the binder, and takes it when it has come. On
+// file it has its English name, by which the window knows it again in any language.
 func paperKept(t *Tools, s wizard.State, c routing.Contact, view *View) fyne.CanvasObject {
-	name := t.Say("routing.contact." + c.Key)
+	name := t.inEnglish().Say("routing.contact." + c.Key)
 	var kept fyne.CanvasObject
 	word := "page.contacts.came"
 	for _, n := range s.NotesHere() {

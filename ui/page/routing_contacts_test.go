@@ -73,6 +73,14 @@ func TestAPaperThatHasComeIsKeptWithTheProof(t *testing.T) {
 	d.post(wizard.NoteKept{}, wizard.StatusRead{Kept: k}).reads("Kept with the proof today.", "A newer one has come…")
 }
 
+func TestAPaperIsKnownAgainInAnotherLanguage(t *testing.T) {
+	d := newDesk(t, look{choice: skin.Light, width: 1080, height: 720, language: "es"}).post(clinicEvents()...)
+	k := d.kept()
+	k.Notes = []wizard.KeptNote{{Clinic: "Example Family Practice", PIN: "EX001", Year: 2015, Kind: "document", Text: "MDPH's HL7 Transfer Specifications (3.1, 2018-03-05)", Happened: d.now}}
+	d.post(wizard.StatusRead{Kept: k}, wizard.Went{To: wizard.Place{Step: wizard.Routing, Page: wizard.PageContacts}})
+	d.reads("HL7 Transfer Specifications de MDPH", "Llegó uno más nuevo")
+}
+
 func TestHowLongAnAnswerHoldsIsChosenOnThePage(t *testing.T) {
 	d := lightDesk(t).post(clinicEvents()...).post(routeEvents()...).atContacts().reads("90 days", "180 days", "365 days")
 	d.tap("365 days")
