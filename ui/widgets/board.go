@@ -27,14 +27,16 @@ type Board struct {
 	hair *Fill
 	list *boardList
 	seen int // rows shown before the list scrolls by itself
+	wide *boardColumns
 }
 
 // NewBoard makes a board with the five heads Clinic, State, People, Next
 // thing, Since in the reader's language; open gets 1-based numbers.
 func NewBoard(k *Kit, heads [5]string, open func(n int)) *Board {
-	b := &Board{kit: k, hair: NewHair(k), seen: 15}
-	b.head = newBoardLine(k, true)
-	b.head.set(BoardRow{Name: heads[0], State: heads[1], People: heads[2], Next: heads[3], Since: heads[4]})
+	head := BoardRow{Name: heads[0], State: heads[1], People: heads[2], Next: heads[3], Since: heads[4]}
+	b := &Board{kit: k, hair: NewHair(k), seen: 15, wide: &boardColumns{kit: k, head: head}}
+	b.head = newBoardLine(k, b.wide, true)
+	b.head.set(head)
 	b.list = newBoardList(b, func(n int) {
 		if open != nil {
 			open(n)
@@ -49,7 +51,7 @@ func (b *Board) SetRows(rows []BoardRow) {
 	if !slices.Equal(b.rows, rows) {
 		b.list.current = max(0, slices.IndexFunc(rows, func(r BoardRow) bool { return r.Here }))
 	}
-	b.rows = rows
+	b.rows, b.wide.rows, b.wide.percent = rows, rows, 0
 	b.list.Hidden = len(rows) == 0 // nothing to come to with Tab
 	b.list.Refresh()
 	b.Refresh()
@@ -97,12 +99,13 @@ func (b *Board) CreateRenderer() fyne.WidgetRenderer {
 type boardLine struct {
 	widget.BaseWidget
 	kit   *Kit
+	wide  *boardColumns
 	sign  *Sign
 	cells [5]*Paragraph
 }
 
-func newBoardLine(k *Kit, head bool) *boardLine {
-	l := &boardLine{kit: k, sign: NewMark(k, 0, 20)}
+func newBoardLine(k *Kit, wide *boardColumns, head bool) *boardLine {
+	l := &boardLine{kit: k, wide: wide, sign: NewMark(k, 0, 20)}
 	roles := [5]skin.Role{skin.Ink, skin.Quiet, skin.Ink, skin.Soft, skin.Quiet}
 	style := skin.TextHelp
 	if head {
@@ -133,17 +136,14 @@ func (l *boardLine) CreateRenderer() fyne.WidgetRenderer {
 			side := l.kit.Skin.Px(20)
 			place(l.sign, 0, (s.Height-side)/2, side, side)
 			left := side + 14
-			// Shares of the width, and the two that go first when it is narrow.
-			shares := [5]float32{0.34, 0.20, 0.10, 0.27, 0.09}
-			if s.Width < l.kit.Skin.Px(560) {
-				shares = [5]float32{0.40, 0.26, 0, 0.34, 0}
-			}
 			x := left
-			for n, c := range l.cells {
-				w := (s.Width - left) * shares[n]
+			for n, w := range l.wide.share(s.Width - left) {
+				c := l.cells[n]
 				c.Hidden = w == 0
 				h := Height(c, w)
-				place(c, x, (s.Height-h)/2, max(0, w-10), h)
+				if place(c, x, (s.Height-h)/2, w, h); n == 0 {
+					place(c, x, (s.Height-h)/2, max(0, w-14), h)
+				}
 				x += w
 			}
 		},

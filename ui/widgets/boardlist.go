@@ -23,7 +23,7 @@ type boardList struct {
 func newBoardList(b *Board, open func(n int)) *boardList {
 	l := &boardList{hears: hears{b.kit}, board: b, open: open}
 	l.Length = func() int { return len(b.rows) }
-	l.CreateItem = func() fyne.CanvasObject { return newBoardRow(b.kit) }
+	l.CreateItem = func() fyne.CanvasObject { return newBoardRow(b.kit, b.wide) }
 	l.UpdateItem = func(id widget.ListItemID, o fyne.CanvasObject) {
 		row := o.(*boardRow)
 		row.set(b.rows[id], func() {
@@ -110,8 +110,8 @@ type boardRow struct {
 	ring   *FocusRing
 }
 
-func newBoardRow(k *Kit) *boardRow {
-	r := &boardRow{kit: k, line: newBoardLine(k, false), tint: NewFill(k, 0, 0, 0, 0), ring: newInnerRing(k)}
+func newBoardRow(k *Kit, wide *boardColumns) *boardRow {
+	r := &boardRow{kit: k, line: newBoardLine(k, wide, false), tint: NewFill(k, 0, 0, 0, 0), ring: newInnerRing(k)}
 	r.ExtendBaseWidget(r)
 	return r
 }
