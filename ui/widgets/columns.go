@@ -50,19 +50,44 @@ func (l columnsLayout) run(objects []fyne.CanvasObject, width float32, visit fun
 		}
 		return y
 	}
-	x, highest := float32(0), float32(0)
+	x, highest, head := float32(0), float32(0), float32(0)
+	widths := make([]float32, len(seen))
 	for n, o := range seen {
-		w := each
+		widths[n] = each
 		if l.share > 0 && len(seen) == 2 {
-			if w = free * l.share; n == 1 {
-				w = free - w
+			if widths[n] = free * l.share; n == 1 {
+				widths[n] = free - widths[0]
 			}
 		}
+		head = max(head, headOf(o, widths[n]))
+	}
+	for n, o := range seen {
+		w, y := widths[n], float32(0)
+		if own := headOf(o, widths[n]); own > 0 {
+			y = head - own
+		}
 		h := Height(o, w)
-		visit(o, x, 0, w, h)
-		x, highest = x+w+l.gap, max(highest, h)
+		visit(o, x, y, w, h)
+		x, highest = x+w+l.gap, max(highest, y+h)
 	}
 	return highest
+}
+
+// headOf is the height of what stands above the input of a field: inputs side by
+// side stand level, also when a label takes two lines in one of them.
+func headOf(o fyne.CanvasObject, w float32) float32 {
+	switch o := o.(type) {
+	case *Field:
+		if o.head.Hidden {
+			return 0
+		}
+		return Height(o.head, w)
+	case *fyne.Container:
+		if _, stacked := o.Layout.(stackLayout); stacked && len(o.Objects) > 0 {
+			return headOf(o.Objects[0], w)
+		}
+	}
+	return 0
 }
 
 func (l columnsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {

@@ -33,6 +33,7 @@ type FieldSpec struct {
 type Field struct {
 	part
 	spec    FieldSpec
+	head    *fyne.Container // what stands above the input
 	label   *Paragraph
 	box     *inputBox
 	message *fyne.Container
@@ -79,9 +80,9 @@ func NewField(k *Kit, spec FieldSpec) *Field {
 	f.words = NewText(k, skin.TextHelp, skin.Red, "")
 	f.message = Row(6, 2, f.sign, f.words)
 	f.message.Hide()
-	head := Stack(2, f.label, hint)
-	head.Hidden = f.label.Hidden && hint.Hidden
-	f.content = Stack(8, head, Stack(5, f.box, f.message))
+	f.head = Stack(2, f.label, hint)
+	f.head.Hidden = f.label.Hidden && hint.Hidden
+	f.content = Stack(8, f.head, Stack(5, f.box, f.message))
 	f.ExtendBaseWidget(f)
 	return f
 }

@@ -72,6 +72,18 @@ func TestColumnsStandBelowEachOtherWhenNarrow(t *testing.T) {
 	}
 }
 
+func TestInputsSideBySideStandLevelWhateverTheirLabelsTake(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	short := NewField(k, FieldSpec{Label: "Site PIN"})
+	long := NewField(k, FieldSpec{Label: "Certification number of the product", Hint: "It stands in your EHR under About, or on your attestation papers."})
+	widgettest.Window(t, Columns(20, 100, Stack(4, short), long), 420, 300)
+	driver := fyne.CurrentApp().Driver()
+	at := func(f *Field) float32 { return driver.AbsolutePositionForObject(f.Input().(fyne.CanvasObject)).Y }
+	if at(short) != at(long) || at(long) < 60 {
+		t.Errorf("the inputs stand at %v and %v", at(short), at(long))
+	}
+}
+
 func TestAKeyStandsAboveItsValueWhenTheListIsNarrowForItsText(t *testing.T) {
 	pairs := []Pair{{"Written by", "SampleChart EHR 9.2, today, 9:58 AM"}}
 	usual, large := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{}), NewKit(widgettest.Skin(t, skin.Light, 200), Keys{})
