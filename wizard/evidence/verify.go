@@ -16,25 +16,55 @@ import (
 // for a check that could not be made, never for what it found.
 func (f *Folder) Verify(ctx context.Context, progress func(done, total int)) (Report, error) {
 	var report Report
-	var jobs []job
 	binders, err := f.walk(&report)
 	if err != nil {
 		return report, fmt.Errorf("verify: %w", err)
 	}
-	for _, b := range binders {
+	said := tally{tell: progress}
+	expected := make([]int, len(binders))
+	for i, b := range binders {
+		expected[i] = b.expected()
+		said.total += expected[i]
+	}
+	// One binder after the other: what is held in memory is one binder's.
+	for i, b := range binders {
 		if err := ctx.Err(); err != nil {
 			return report, fmt.Errorf("verify: %w", err)
 		}
-		more, err := b.surveyInto(&report)
+		jobs, err := b.surveyInto(&report)
+		if err == nil {
+			said.total += len(jobs) - expected[i]
+			err = run(ctx, jobs, &report, said.one)
+		}
 		if err != nil {
 			return report, fmt.Errorf("verify: %w", err)
 		}
-		jobs = append(jobs, more...)
 	}
-	if err := run(ctx, jobs, &report, progress); err != nil {
-		return report, fmt.Errorf("verify: %w", err)
-	}
+	report.sort()
 	return report, nil
+}
+
+// tally says how far a check has come.
+type tally struct {
+	done, total int
+	tell        func(done, total int)
+}
+
+func (t *tally) one() {
+	t.done++
+	if t.tell != nil {
+		t.tell(t.done, t.total)
+	}
+}
+
+// expected is how many records the binder's last page speaks of, or 0 when it
+// cannot be read: for the sake of progress alone.
+func (b *Binder) expected() int {
+	p, err := b.lastPage()
+	if err != nil {
+		return 0
+	}
+	return p.records + p.started()
 }
 
 // Verify checks one binder as Folder.Verify does. A binder that does not exist
@@ -46,11 +76,12 @@ func (b *Binder) Verify(ctx context.Context) (Report, error) {
 	}
 	jobs, err := b.surveyInto(&report)
 	if err == nil {
-		err = run(ctx, jobs, &report, nil)
+		err = run(ctx, jobs, &report, func() {})
 	}
 	if err != nil {
 		return report, fmt.Errorf("verify binder %s: %w", b.Path(), err)
 	}
+	report.sort()
 	return report, nil
 }
 
@@ -87,12 +118,12 @@ func (b *Binder) surveyInto(report *Report) ([]job, error) {
 	return jobs, nil
 }
 
-// run does the jobs on all processors and sorts what they found, so that the
-// same folder gives the same report.
-func run(ctx context.Context, jobs []job, report *Report, progress func(done, total int)) error {
+// run does the jobs on all processors. done is called after each, never twice at
+// once.
+func run(ctx context.Context, jobs []job, report *Report, done func()) error {
 	var mu sync.Mutex
 	var group sync.WaitGroup
-	done, next := 0, 0
+	next := 0
 	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
 		group.Go(func() {
 			for {
@@ -106,17 +137,20 @@ func run(ctx context.Context, jobs []job, report *Report, progress func(done, to
 				found := jobs[at]()
 				mu.Lock()
 				report.Damaged = append(report.Damaged, found...)
-				done++
-				if progress != nil {
-					progress(done, len(jobs))
-				}
+				done()
 				mu.Unlock()
 			}
 		})
 	}
 	group.Wait()
-	sort.SliceStable(report.Damaged, func(i, j int) bool {
-		a, b := report.Damaged[i], report.Damaged[j]
+	return ctx.Err()
+}
+
+// sort brings what several processors found into one order, so that the same
+// folder gives the same report.
+func (r *Report) sort() {
+	sort.SliceStable(r.Damaged, func(i, j int) bool {
+		a, b := r.Damaged[i], r.Damaged[j]
 		if a.Record != b.Record {
 			return a.Record < b.Record
 		}
@@ -125,5 +159,4 @@ func run(ctx context.Context, jobs []job, report *Report, progress func(done, to
 		}
 		return a.Line < b.Line
 	})
-	return ctx.Err()
 }
