@@ -3,15 +3,20 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
+	"strings"
 
 	"testshot/assets"
 )
 
 func main() {
-	if err := run(os.Args[1:]); err != nil {
+	switch err := run(os.Args[1:]); {
+	case errors.Is(err, errNoScreen):
+		os.Exit(exitNoScreen)
+	case err != nil:
 		fmt.Fprintln(os.Stderr, "testshot:", err)
 		os.Exit(1)
 	}
@@ -25,6 +30,7 @@ func run(args []string) error {
 	flags.StringVar(&o.data, "data", "", "")
 	flags.StringVar(&o.evidence, "evidence", "", "")
 	flags.BoolVar(&o.rehearse, "rehearse", false, "")
+	flags.BoolVar(&o.software, strings.TrimLeft(softwareFlag, "-"), false, "")
 	version := flags.Bool("version", false, "")
 	switch err := flags.Parse(args); {
 	case err == flag.ErrHelp:
@@ -43,7 +49,7 @@ func run(args []string) error {
 const usage = `Testshot shows that your EHR can report immunizations to the state registry
 (Meaningful Use Stage 1, Massachusetts), and keeps the proof.
 
-usage: testshot [--rehearse] [--data DIR] [--evidence DIR]
+usage: testshot [--rehearse] [--data DIR] [--evidence DIR] [--software-gl]
 
   --rehearse      play it through with a pretend registry inside this computer;
                   nothing leaves it, nothing counts, and your own answers and
@@ -51,6 +57,8 @@ usage: testshot [--rehearse] [--data DIR] [--evidence DIR]
   --data DIR      keep answers and settings in DIR instead of your
                   configuration folder; the proof goes to DIR/evidence
   --evidence DIR  keep the proof in DIR instead of your documents folder
+  --software-gl   draw by the processor, for a screen without OpenGL as over
+                  Remote Desktop; the program finds that out by itself
   --version       print the version
 
 The same flow without a window: testshotctl --help.

@@ -24,6 +24,7 @@ type options struct {
 	data     string
 	evidence string
 	rehearse bool
+	software bool // draw without the screen's OpenGL
 }
 
 // The size of a window that was never resized.
@@ -32,8 +33,16 @@ const (
 	firstHeight = 720
 )
 
-// open shows the window and stays until it is closed.
+// open shows the window and stays until it is closed. A screen that cannot show
+// it gets a second try when all that was opened is closed again.
 func open(o options) error {
+	book, err := wording.Open(wording.Nearest(systemLanguages()...))
+	if err != nil {
+		return err
+	}
+	if o.software && useRenderer() != nil {
+		return withoutOpenGL(o, book)
+	}
 	computer, err := arrive()
 	if err != nil {
 		return err
@@ -46,9 +55,18 @@ func open(o options) error {
 		o.data = dir
 		fmt.Println("Rehearsal: what is kept lies under", dir)
 	}
+	shown, err := show(o, computer, book)
+	if err == nil && !shown {
+		err = withoutOpenGL(o, book)
+	}
+	return err
+}
+
+// show opens the window and tells, when the program ends, whether there was one.
+func show(o options, computer *host, book *wording.Book) (shown bool, err error) {
 	store, evidenceDir, err := folders(o)
 	if err != nil {
-		return err
+		return false, err
 	}
 	log, closeLog := logTo(store.Dir())
 	defer closeLog()
@@ -64,10 +82,6 @@ func open(o options) error {
 		Open:    opener(a, computer),
 	})
 	defer runner.Close()
-	book, err := wording.Open(wording.Nearest(systemLanguages()...))
-	if err != nil {
-		return err
-	}
 	started := runner.Started(o.rehearse)
 	alone, release := store.Alone()
 	defer release()
@@ -95,8 +109,9 @@ func open(o options) error {
 	}
 	w.Resize(size)
 	w.CenterOnScreen()
+	missing := watch(a, w)
 	w.ShowAndRun()
-	return nil
+	return !missing(), nil
 }
 
 // folders finds where answers and proof lie. A folder that was named on the
