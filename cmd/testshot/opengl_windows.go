@@ -1,6 +1,7 @@
 //go:build cgo && !ci
 
+// The C file beside this one belongs to the program.
+
 package main
 
-// The C file beside this one belongs to the program.
 import "C"
