@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -59,12 +60,9 @@ func startIn(t *testing.T, data, name, theme string, arguments ...string) *robot
 	if os.Getenv("DISPLAY") == "" {
 		t.Fatal("there is no screen: run this test by .ci/window")
 	}
-	program, err := filepath.Abs("../../build/testshot")
-	if err != nil {
-		t.Fatal(err)
-	}
 	r := &robot{t: t, data: data, name: name}
-	cmd := exec.Command(program, append([]string{"--data", r.data}, arguments...)...)
+	program := program(t)
+	cmd := exec.Command(program[0], slices.Concat(program[1:], []string{"--data", r.data}, arguments)...)
 	cmd.Env = append(os.Environ(), "FYNE_SCALE=1", "LIBGL_ALWAYS_SOFTWARE=1", "HOME="+t.TempDir(), "XDG_CACHE_HOME="+t.TempDir())
 	var said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &said, &said
@@ -94,6 +92,31 @@ func startIn(t *testing.T, data, name, theme string, arguments ...string) *robot
 	time.Sleep(700 * time.Millisecond) // the first frame is drawn after the window is there
 	return r
 }
+
+// program is what the robot opens: the one that was built for this computer, or
+// the one for Windows under wine, where the path of a folder of this computer is a
+// path on the drive that the program starts from.
+func program(t *testing.T) []string {
+	t.Helper()
+	line := []string{"../../build/testshot"}
+	if underWine() {
+		line = []string{"../../.ci/wine", "../../build/windows/testshot.exe"}
+	}
+	for i := range line {
+		full, err := filepath.Abs(line[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := os.Stat(full); err != nil {
+			t.Fatalf("%v: run this test by .ci/window or .ci/test-windows", err)
+		}
+		line[i] = full
+	}
+	return line
+}
+
+// underWine tells whether the program for Windows is tested.
+func underWine() bool { return os.Getenv("TESTSHOT_WINE") != "" }
 
 // x calls xdotool.
 func (r *robot) x(arguments ...string) {
