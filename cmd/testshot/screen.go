@@ -30,16 +30,31 @@ const exitNoScreen = 3
 // softwareFlag asks for the renderer that needs no OpenGL of the screen.
 const softwareFlag = "--software-gl"
 
-// watch ends the program's loop when its window could not be made. What it
-// returns tells so, once the loop has ended.
-func watch(a fyne.App, w fyne.Window) (missing func() bool) {
-	gone := false
+// runWindow shows the window until it is closed. It returns at once, and false, when the
+// window could not be made.
+func runWindow(a fyne.App, w fyne.Window) (shown bool) {
+	if !appears(w) {
+		return false
+	}
+	shown = true
 	a.Lifecycle().SetOnStarted(func() {
-		if gone = !made(w); gone {
+		if shown = made(w); !shown {
 			a.Quit()
 		}
 	})
-	return func() bool { return gone }
+	a.Run()
+	return shown
+}
+
+// appears asks for the window. The toolkit panics where there is no screen at all.
+func appears(w fyne.Window) (ok bool) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			fmt.Fprintln(os.Stderr, "testshot: no window:", cause)
+		}
+	}()
+	w.Show()
+	return true
 }
 
 // made tells whether the system has given the window.

@@ -109,9 +109,7 @@ func show(o options, computer *host, book *wording.Book) (shown bool, err error)
 	}
 	w.Resize(size)
 	w.CenterOnScreen()
-	missing := watch(a, w)
-	w.ShowAndRun()
-	return !missing(), nil
+	return runWindow(a, w), nil
 }
 
 // folders finds where answers and proof lie. A folder that was named on the
