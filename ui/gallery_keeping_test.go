@@ -51,8 +51,6 @@ func shotsOfKeeping() []shot {
 	excluded := answered(exclusion.Version231)
 	filed := wizard.ExclusionKept{People: []string{"Dr. Sample One", "Dr. Sample Two", "Sample Three, NP"},
 		Receipt: wizard.Receipt{Binder: "example-family-practice-ab12/2013", Record: "example-family-practice-ab12/2013/records/0001-exclusion-2013-03-14", At: noon()}}
-	reported := proof()
-	reported.Report = "Documents/Testshot/report.html"
 	waiting := accepted("waiting", called(), after)
 	for _, stage := range []string{wizard.JourneyReadiness} {
 		waiting.then = append(waiting.then, wizard.JourneyNoted{Stage: stage, Done: true})
@@ -64,7 +62,7 @@ func shotsOfKeeping() []shot {
 		accepted("kept", proof(), evidence),
 		accepted("checked", proof(), evidence, wizard.Verified{Records: 1}, wizard.CopyPlaceChosen{Place: stick},
 			wizard.CopyMade{Place: stick, Outcome: wizard.CopyOutcome{Files: 9, Sent: 9}}),
-		accepted("reported", reported, evidence),
+		accepted("reported", proof(), evidence, wizard.ReportMade{Path: "Documents/Testshot/report.html"}),
 		accepted("changed", proof(), evidence, damaged),
 		{scene: "excluded", state: excluded, then: []wizard.Event{filed}, place: evidence},
 		accepted("your-turn", proof(), after),

@@ -43,7 +43,7 @@ func buildEvidence(t *Tools, s wizard.State) *View {
 	if !nothingFinished(s) {
 		whatIsKept := fyne.CanvasObject(widgets.Stack(widgets.GapPart, keptFiles(t, s), soundness(t, s)))
 		if witness != nil {
-			whatIsKept = widgets.Split(k, 28, 240, 0.6, whatIsKept, witness.words)
+			whatIsKept = widgets.Split(k, 28, 300, 0.6, whatIsKept, witness.words)
 		}
 		parts = append(parts, whatIsKept)
 	}

@@ -46,8 +46,7 @@ func buildHome(t *Tools, s wizard.State) *View {
 	}
 	look, language := newLookPanel(t, s.Settings), newLanguagePanel(t, s.Settings)
 	page.Add(homeActions(t, s, look.button, language.button))
-	page.Add(look.place)
-	page.Add(language.place)
+	page.Add(widgets.Stack(0, look.place, language.place))
 	return &View{
 		Content: page,
 		Inputs:  map[string]fyne.Focusable{languageKey: language.button},

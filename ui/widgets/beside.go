@@ -60,8 +60,3 @@ func (l besideLayout) natural(objects []fyne.CanvasObject) float32 {
 func (l besideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return wrapLayout{}.MinSize(objects)
 }
-
-// end puts an object at the right edge of its column.
-func end(o fyne.CanvasObject) *fyne.Container {
-	return Row(0, 1, Stack(0), o)
-}

@@ -20,7 +20,9 @@ type FindingSpec struct {
 	Action fyne.CanvasObject
 }
 
-// FindingRow shows one remark; its action moves under the text when narrow.
+// FindingRow shows one remark; its action moves under the text when narrow. The
+// place stands below the words and not beside them: with a name that people
+// understand it would take half of their width.
 type FindingRow struct{ part }
 
 // NewFindingRow makes a row.
@@ -36,16 +38,13 @@ func NewFindingRow(k *Kit, spec FindingSpec) *FindingRow {
 	if spec.Hint != "" {
 		lines = append(lines, Gap(2), NewParagraph(k, skin.TextHelp, skin.Ink, Bold(spec.In, 0), Plain(" "+spec.Hint)))
 	}
-	side := Stack(8)
 	if spec.Place != "" || spec.Code != "" {
-		where := NewParagraph(k, skin.TextNote, skin.Quiet, Plain(spec.Place+"  "), Code(spec.Code))
-		side.Add(Inset(3, 0, 0, 0, end(where)))
+		lines = append(lines, Gap(2), NewParagraph(k, skin.TextNote, skin.Quiet, Plain(spec.Place+"  "), Code(spec.Code)))
 	}
+	var body fyne.CanvasObject = Stack(0, lines...)
 	if spec.Action != nil {
-		side.Add(end(spec.Action))
+		body = Beside(k, 16, 480, body, spec.Action)
 	}
-	side.Hidden = len(side.Objects) == 0
-	body := Beside(k, 16, 480, Stack(0, lines...), side)
 	r.content = Inset(GapPart, 0, GapPart, 0, Row(14, 2, NewMark(k, spec.Mark, 22), body))
 	r.ExtendBaseWidget(r)
 	return r
