@@ -24,5 +24,5 @@ func reportLanguage(t *Tools, s wizard.State, now func() wizard.Settings, inputs
 	}
 	menu := widgets.NewMenuButton(t.Kit, here.Name, items)
 	inputs["report-language"] = menu
-	return widgets.Wrap(10, 6, widgets.NewText(t.Kit, skin.TextHelp, skin.Soft, t.Say("page.evidence.language")), menu)
+	return widgets.RowMiddle(12, 0, widgets.NewText(t.Kit, skin.TextHelp, skin.Soft, t.Say("page.evidence.language")), menu)
 }

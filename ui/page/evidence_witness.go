@@ -53,7 +53,7 @@ func newWitnesses(t *Tools, s wizard.State) *witnesses {
 		widgets.NewBold(k, skin.TextBody, skin.Ink, t.Say("page.evidence.witness.words")),
 		widgets.NewText(k, skin.TextHelp, skin.Soft, t.Say("page.evidence.witness.lead")),
 		widgets.NewWordList(k, w.Words),
-		widgets.NewParagraph(k, skin.TextNote, skin.Quiet, widgets.Plain(t.Say("page.evidence.witness.digits")+" "), widgets.Code(w.Head[:32]), widgets.Plain(" "), widgets.Code(w.Head[32:])),
+		widgets.NewParagraph(k, skin.TextNote, skin.Quiet, widgets.Plain(t.Say("page.evidence.witness.digits")+" "), widgets.Code(fourGroups(w.Head))),
 		widgets.Wrap(8, 0, widgets.NewCopyButton(k, widgets.Quiet, words, copied, t.Copy))))
 	p.stamps = widgets.Stack(10,
 		widgets.NewSection(k, widgets.SectionSpec{Title: t.Say("page.evidence.witness"), Ruled: true}),
@@ -81,4 +81,12 @@ func (p *witnesses) name(address string) {
 	if settings.Service = strings.TrimSpace(address); settings.Service != p.state.Settings.Service {
 		p.t.Post(wizard.SettingsChanged{Settings: settings})
 	}
+}
+
+// fourGroups writes 64 digits so that they break into even lines.
+func fourGroups(digits string) string {
+	if len(digits) != 64 {
+		return digits
+	}
+	return strings.Join([]string{digits[:16], digits[16:32], digits[32:48], digits[48:]}, " ")
 }
