@@ -41,8 +41,8 @@ func newCallKit(t *Tools, s wizard.State, f *form) *callKit {
 		func() string { return askText(t, now()) }, t.Copy)
 	questions := widgets.Stack(2)
 	for i := 1; i <= callQuestions; i++ {
-		questions.Add(widgets.NewParagraph(t.Kit, skin.TextHelp, skin.Ink,
-			widgets.Run{Text: strconv.Itoa(i) + "  ", Role: skin.Soft}, widgets.Plain(t.Say("page.routing.ask."+strconv.Itoa(i)))))
+		questions.Add(widgets.Row(8, 2, widgets.NewText(t.Kit, skin.TextHelp, skin.Soft, strconv.Itoa(i)),
+			widgets.NewText(t.Kit, skin.TextHelp, skin.Ink, t.Say("page.routing.ask."+strconv.Itoa(i)))))
 	}
 	first := widgets.Stack(8,
 		widgets.NewParagraph(t.Kit, skin.TextBody, skin.Ink, widgets.Bold(t.Say("page.routing.ready"), skin.Ink), widgets.Plain(" "+t.Say("page.routing.ready.line"))),

@@ -37,10 +37,11 @@ func NewChoiceGroup(k *Kit, choices []Choice, changed func(value string)) *Choic
 	return newChoices(k, choices, changed, func(cards ...fyne.CanvasObject) *fyne.Container { return Stack(GapPart, cards...) })
 }
 
-// NewChoicesAcross makes cards side by side, below each other when narrow.
+// NewChoicesAcross makes cards side by side, in two columns when there are many, and
+// below each other when narrow.
 func NewChoicesAcross(k *Kit, choices []Choice, changed func(value string)) *ChoiceGroup {
 	return newChoices(k, choices, changed, func(cards ...fyne.CanvasObject) *fyne.Container {
-		return &fyne.Container{Layout: columnsLayout{gap: 16, least: 220, kit: k}, Objects: cards}
+		return &fyne.Container{Layout: gridLayout{kit: k, gapX: 16, gapY: GapPart, least: 200}, Objects: cards}
 	})
 }
 

@@ -84,6 +84,27 @@ func TestInputsSideBySideStandLevelWhateverTheirLabelsTake(t *testing.T) {
 	}
 }
 
+func TestCardsStandInARowInTwoColumnsOrBelowEachOther(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	choices := func(n int) *ChoiceGroup {
+		all := make([]Choice, n)
+		for i := range all {
+			all[i] = Choice{Value: string(rune('a' + i)), Title: "A card", Text: "One line."}
+		}
+		return NewChoicesAcross(k, all, nil)
+	}
+	one := Height(choices(1), 680)
+	for _, each := range []struct {
+		count int
+		width float32
+		rows  float32
+	}{{2, 680, 1}, {3, 680, 1}, {6, 680, 3}, {5, 680, 5}, {6, 380, 6}, {2, 380, 2}} {
+		if got, want := Height(choices(each.count), each.width), each.rows*one+(each.rows-1)*GapPart; got != want {
+			t.Errorf("%d cards at %.0f are %v high, want %v", each.count, each.width, got, want)
+		}
+	}
+}
+
 func TestAKeyStandsAboveItsValueWhenTheListIsNarrowForItsText(t *testing.T) {
 	pairs := []Pair{{"Written by", "SampleChart EHR 9.2, today, 9:58 AM"}}
 	usual, large := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{}), NewKit(widgettest.Skin(t, skin.Light, 200), Keys{})
