@@ -67,7 +67,21 @@ func (f *Foot) height(compact bool, width float32) float32 {
 	if f.crowded(width) {
 		row += f.kit.Skin.Px(44) + footGap
 	}
-	return row
+	return row + f.lines(width)
+}
+
+// wide is the width of a button: as it likes, and never more than there is.
+func (f *Foot) wide(b *Button, width float32) float32 { return min(Natural(b), width-pageSide-footRight) }
+
+// lines is what the lower row needs above one line, for a button with more.
+func (f *Foot) lines(width float32) float32 {
+	more := float32(0)
+	for _, b := range []*Button{f.Stop, f.Primary} {
+		if b.Visible() {
+			more = max(more, b.HeightForWidth(f.wide(b, width))-f.kit.Skin.Px(44))
+		}
+	}
+	return more
 }
 
 // crowded: with large text or long words the buttons do not fit beside each other.
@@ -86,16 +100,21 @@ func (f *Foot) crowded(width float32) bool {
 func (f *Foot) layout(s fyne.Size) {
 	place(f.back, 0, 0, s.Width, s.Height)
 	place(f.hair, 0, 0, s.Width, 1)
-	below := float32(0) // where the lower row begins
+	below, more := float32(0), f.lines(s.Width) // where the lower row begins, and how much higher it is
 	if f.crowded(s.Width) {
 		below = f.kit.Skin.Px(44) + footGap
 	}
-	row := s.Height - below
-	y := func(top, h float32) float32 { return top + (row-h)/2 + 0.5 }
+	row := s.Height - below - more
+	y := func(top, h float32) float32 {
+		if top == below {
+			return top + (row+more-h)/2 + 0.5
+		}
+		return top + (row-h)/2 + 0.5
+	}
 	fromRight := func(top, right float32, buttons ...*Button) float32 {
 		for _, b := range buttons {
 			if b.Visible() {
-				w := Natural(b)
+				w := f.wide(b, s.Width)
 				right -= w
 				place(b, right, y(top, b.HeightForWidth(w)), w, b.HeightForWidth(w))
 				right -= footGap

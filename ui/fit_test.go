@@ -1,0 +1,62 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"testshot/assets/wording"
+	"testshot/ui/skin"
+	"testshot/ui/widgets/widgettest"
+	"testshot/wizard"
+)
+
+// Every page in every scene and every language, in the smallest window that the
+// product promises: no words are cut, stick out or lie on others.
+func TestEveryPageFitsTheSmallestWindowInEveryLanguage(t *testing.T) {
+	fits(t, 100, scenes(), func(misfit string, s wizard.State) bool { return nameCut(misfit, s) })
+}
+
+// With the largest text a line may be cut, as the rail and a board do to keep the
+// page going; but nothing runs out at the side, for nothing scrolls there. Half of
+// the scenes have every kind of page.
+func TestTheLargestTextNeedsNoScrollingSideways(t *testing.T) {
+	some := slices.DeleteFunc(scenes(), func(s scene) bool {
+		return !slices.Contains(strings.Fields("nothing unknown many some wrong rehearsal"), s.name)
+	})
+	percents := skin.Percents()
+	fits(t, percents[len(percents)-1], some, func(misfit string, _ wizard.State) bool { return strings.Contains(misfit, "is cut to") })
+}
+
+func fits(t *testing.T, percent int, scenes []scene, excused func(misfit string, s wizard.State) bool) {
+	for _, language := range wording.Languages() {
+		for _, scene := range scenes {
+			t.Run(language+" "+scene.name, func(t *testing.T) {
+				d := newDesk(t, scene.desk(deskParams{language: language, percent: percent, width: 900, height: 600}))
+				d.post(scene.then...)
+				for _, place := range places(d.shell.State()) {
+					d.went(place)
+					for _, misfit := range widgettest.Misfits(d.shell.Content()) {
+						if !excused(misfit, d.shell.State()) {
+							t.Errorf("%s%s%d: %s", place.Step, place.Page, place.Question, misfit)
+						}
+					}
+				}
+			})
+		}
+	}
+}
+
+// nameCut: a name that somebody typed may be too long for its place, and is cut there.
+func nameCut(misfit string, s wizard.State) bool {
+	names := []string{s.Clinic.Name}
+	for _, r := range s.Kept.Rows {
+		names = append(names, r.Clinic, r.Provider)
+	}
+	for _, p := range s.People {
+		names = append(names, p.Name)
+	}
+	return strings.Contains(misfit, "is cut to") && slices.ContainsFunc(names, func(name string) bool {
+		return name != "" && strings.Contains(misfit, name[:min(len(name), 20)])
+	})
+}
