@@ -17,6 +17,26 @@ func TestEveryPageFitsTheSmallestWindowInEveryLanguage(t *testing.T) {
 	fits(t, 100, scenes(), func(misfit string, s wizard.State) bool { return nameCut(misfit, s) })
 }
 
+// The answers are many, and each has words of its own: they are taken from the
+// gallery, where each is one picture.
+func TestEveryAnswerFitsTheSmallestWindowInEveryLanguage(t *testing.T) {
+	for _, language := range wording.Languages() {
+		for _, s := range gallery() {
+			if s.place.Step != wizard.Reply && s.place.Page != wizard.PageSending {
+				continue
+			}
+			t.Run(language+" "+s.name(), func(t *testing.T) {
+				d := s.open(t, deskParams{language: language, width: 900, height: 600})
+				for _, misfit := range widgettest.Misfits(d.shell.Content()) {
+					if !nameCut(misfit, d.shell.State()) {
+						t.Error(misfit)
+					}
+				}
+			})
+		}
+	}
+}
+
 // With the largest text a line may be cut, as the rail and a board do to keep the
 // page going; but nothing runs out at the side, for nothing scrolls there. Half of
 // the scenes have every kind of page.

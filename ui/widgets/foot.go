@@ -71,7 +71,9 @@ func (f *Foot) height(compact bool, width float32) float32 {
 }
 
 // wide is the width of a button: as it likes, and never more than there is.
-func (f *Foot) wide(b *Button, width float32) float32 { return min(Natural(b), width-pageSide-footRight) }
+func (f *Foot) wide(b *Button, width float32) float32 {
+	return min(Natural(b), width-pageSide-footRight)
+}
 
 // lines is what the lower row needs above one line, for a button with more.
 func (f *Foot) lines(width float32) float32 {
