@@ -42,17 +42,21 @@ func (s *Shell) rememberHelp() (folded bool) {
 
 func (s *Shell) toggleHelp() { s.frame.ToggleHelp() }
 
+// openGuide shows the whole guide in the browser, at the part for this step.
+func (s *Shell) openGuide() { s.Post(wizard.GuideAsked{}) }
+
 // keyNames are the keys that the help lists, each with words under "keys.".
 func keyNames() []string {
-	return []string{"tab", "enter", "main", "escape", "space", "arrows", "letters", "help", "larger", "file", "paste", "reveal"}
+	return []string{"tab", "enter", "main", "escape", "space", "arrows", "letters", "help", "guide", "larger", "file", "paste", "reveal"}
 }
 
-// showKeys writes the list of keys at the end of the help.
+// showKeys writes the way to the guide and the list of keys at the end of the help.
 func (s *Shell) showKeys() {
 	var keys []widgets.Pair
 	for _, name := range keyNames() {
 		keys = append(keys, widgets.Pair{Key: s.tools.Say("keys." + name), Value: s.tools.Say("keys." + name + ".does")})
 	}
+	s.help.SetGuide(s.tools.Say("help.guide"), s.openGuide)
 	s.help.SetKeys(s.tools.Say("keys.show"), s.tools.Say("keys.hide"), keys)
 }
 

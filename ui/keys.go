@@ -19,6 +19,7 @@ func (s *Shell) shortcuts() map[desktop.CustomShortcut]func() {
 		{KeyName: fyne.KeyReturn, Modifier: ctrl}: s.primary, // from everywhere; Enter alone presses what has the ring
 		{KeyName: fyne.KeyEnter, Modifier: ctrl}:  s.primary,
 		{KeyName: fyne.KeyO, Modifier: ctrl}:      s.openFile,
+		{KeyName: fyne.KeyF1, Modifier: ctrl}:     s.openGuide, // the toolkit hands Shift+F1 on as F1
 		{KeyName: fyne.KeyPlus, Modifier: ctrl}:   func() { s.larger(1) },
 		{KeyName: fyne.KeyEqual, Modifier: ctrl}:  func() { s.larger(1) },
 		// Where plus needs Shift, the key arrives under its other name.

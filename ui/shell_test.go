@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -368,6 +369,21 @@ func TestF1FoldsTheHelpAndThatIsRemembered(t *testing.T) {
 	d.went(wizard.Place{Step: wizard.Questions, Question: 1})
 	if !d.shell.State().Settings.HelpFolded || d.shell.frame.HelpOpen() {
 		t.Error("the next page has the help open again")
+	}
+}
+
+func TestTheGuideOpensAtTheStepByKeyAndFromTheHelp(t *testing.T) {
+	d := newDesk(t, deskParams{})
+	d.went(wizard.Place{Step: wizard.Who})
+	d.chord(fyne.KeyModifierControl, fyne.KeyF1)
+	d.went(wizard.Place{Step: wizard.Questions, Question: 1})
+	d.tap("Open the guide")
+	var steps []wizard.Step
+	for _, e := range d.world.wished("open-guide") {
+		steps = append(steps, e.(wizard.OpenGuide).Step)
+	}
+	if !slices.Equal(steps, []wizard.Step{wizard.Who, wizard.Questions}) {
+		t.Errorf("the guide was opened at %v", steps)
 	}
 }
 

@@ -130,6 +130,8 @@ type (
 	// the settings.
 	StampAsked  struct{}
 	FolderAsked struct{}
+	// GuideAsked opens the guide at the step that is on screen.
+	GuideAsked struct{}
 	// CopyPlaceChosen says where the second copy lies from now on.
 	CopyPlaceChosen struct{ Place CopyPlace }
 	// CopyAsked makes the second copy. Agreed says yes to locking messages that
@@ -342,6 +344,7 @@ func (ReportAsked) event()        {}
 func (ExportAsked) event()        {}
 func (StampAsked) event()         {}
 func (FolderAsked) event()        {}
+func (GuideAsked) event()         {}
 func (CopyPlaceChosen) event()    {}
 func (CopyAsked) event()          {}
 func (LinkAsked) event()          {}

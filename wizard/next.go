@@ -234,6 +234,8 @@ func (f *flow) journey(event Event) bool {
 		f.stampAsked()
 	case FolderAsked:
 		f.wish(OpenFolder{Path: f.s.Binder()})
+	case GuideAsked:
+		f.wish(OpenGuide{Step: f.s.Place.Step})
 	case CopyPlaceChosen:
 		f.copyPlaceChosen(e.Place)
 	case CopyAsked:

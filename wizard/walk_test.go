@@ -55,7 +55,7 @@ func anyEvent(t testing.TB, r *rand.Rand) Event {
 		Went{Place{Step: Check, Page: PageLibrary}}, LibraryOffered{"cvx.txt"}, LibraryTaken{}, LibraryDeclined{}, LibraryDropped{Table: "CVX"}, LibraryRead{Kept: r.Intn(2) == 0},
 		ListenAsked{Open: r.Intn(2) == 0, Port: r.Intn(3)}, ListenStopped{}, ListeningBegan{Round: r.Intn(9), Port: 2575}, ListeningEnded{r.Intn(9)},
 		MessageReceived{noon, "127.0.0.1:1", "mllp", [][]byte{clean, old, nil}[r.Intn(3)]}, ReceivedChosen{r.Intn(4)},
-		DrillAsked{[]string{"Ann Example", " "}[r.Intn(2)], CopyPlace{}}, Drilled{DrillOutcome{Keeper: "Ann Example"}}, HandoverAsked{}, HandoverMade{"/p"},
+		DrillAsked{[]string{"Ann Example", " "}[r.Intn(2)], CopyPlace{}}, Drilled{DrillOutcome{Keeper: "Ann Example"}}, HandoverAsked{}, HandoverMade{"/p"}, GuideAsked{},
 		ExportAsked{[]string{"/desk", ""}[r.Intn(2)], r.Intn(2) == 0}, Exported{Path: "/desk/a.zip"},
 		ReminderAsked{[]Reminder{RemindCall, RemindTest, RemindKeep}[r.Intn(3)], "/desk/a.ics"}, CalendarSaved{"/desk/a.ics"}, ClinicsFiltered{Filter{Turn: Turns()[r.Intn(4)], Page: r.Intn(3)}}, ClinicsSaveAsked{"/desk/c.pdf"}, ClinicsSaved{"/desk/c.pdf"}, Went{Place{Step: Home, Page: PageClinics}}, ConfirmChosen{r.Intn(3) * 90},
 		ContactEdited{routing.Contact{Key: routing.HelpDeskPhone, Value: []string{"", "555-0100"}[r.Intn(2)], Read: "2015-03-02"}}, ContactDropped{routing.HelpDeskPhone},

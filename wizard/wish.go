@@ -212,8 +212,10 @@ type (
 	}
 	// MakeHandover writes the hand-over page. It reports HandoverMade.
 	MakeHandover struct{ Language string }
-	OpenFolder   struct{ Path string }
-	OpenLink     struct{ Address string }
+	// OpenGuide shows the guide at the part for a step.
+	OpenGuide  struct{ Step Step }
+	OpenFolder struct{ Path string }
+	OpenLink   struct{ Address string }
 )
 
 func (ReadFile) effect()          {}
@@ -249,6 +251,7 @@ func (FetchStamp) effect()        {}
 func (CopyEvidence) effect()      {}
 func (HoldDrill) effect()         {}
 func (MakeHandover) effect()      {}
+func (OpenGuide) effect()         {}
 func (OpenFolder) effect()        {}
 func (OpenLink) effect()          {}
 
@@ -285,6 +288,7 @@ func (FetchStamp) Name() string        { return "stamp" }
 func (CopyEvidence) Name() string      { return "copy" }
 func (HoldDrill) Name() string         { return "drill" }
 func (MakeHandover) Name() string      { return "handover" }
+func (OpenGuide) Name() string         { return "open-guide" }
 func (OpenFolder) Name() string        { return "open-folder" }
 func (OpenLink) Name() string          { return "open-link" }
 

@@ -68,12 +68,13 @@ var arrows = []struct{ room, may, why string }{
 	{"wizard/capture", "hl7 hl7/vxu hl7/ack hl7/mllp hl7/soap hl7/post", "it answers an EHR with what a message says of itself; what is made of the message is the flow's"},
 	{"wizard/secondcopy", "wizard/evidence wizard/durable", "a copy holds what was filed, byte for byte: it reads no message and knows no clinic"},
 	{"wizard/secondcopy/pretend", "", "a bucket that locks, for tests"},
-	{"wizard/effect", values + " hl7/answer hl7/soap hl7/mllp hl7/simulator wizard wizard/calendar wizard/capture wizard/secret wizard/durable wizard/timestamp wizard/evidence wizard/saved wizard/report wizard/mask wizard/export wizard/audit wizard/delivery wizard/secondcopy " + words,
+	{"wizard/effect", values + " hl7/answer hl7/soap hl7/mllp hl7/simulator wizard wizard/calendar wizard/capture wizard/secret wizard/durable wizard/timestamp wizard/evidence wizard/saved wizard/report wizard/mask wizard/export wizard/audit wizard/delivery wizard/secondcopy assets/guide " + words,
 		"the runner is the one place that touches the world"},
 
 	{"assets", "", "identity is three constants"},
 	{"assets/icon", "", "a picture is data"},
 	{"assets/wording", "", "sentences are data"},
+	{"assets/guide", "", "a page is data"},
 
 	{"ui/skin", words, "colors and sizes know nothing of pages"},
 	{"ui/widgets", "ui/skin " + words, "a widget knows nothing of the flow"},

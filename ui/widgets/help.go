@@ -26,6 +26,7 @@ type HelpPanel struct {
 	fold    *Button
 	column  *fyne.Container
 	body    *fyne.Container
+	guide   *fyne.Container
 	keys    *fyne.Container
 	scroll  *container.Scroll
 	unfold  *press
@@ -41,8 +42,9 @@ func NewHelpPanel(k *Kit, title, word, foldLabel string) *HelpPanel {
 	h.fold = NewIconButton(k, foldLabel, skin.IconRight, func() { h.want(true) })
 	head := RowMiddle(8, 2, NewIcon(k, skin.IconHelp, skin.Accent, 20), h.title, h.fold)
 	h.body = Stack(0)
+	h.guide = Stack(8)
 	h.keys = Stack(8)
-	h.column = Stack(4, head, h.body, h.keys)
+	h.column = Stack(4, head, h.body, h.guide, h.keys)
 	h.scroll = container.NewVScroll(Inset(12, 12, 20, 20, h.column))
 	h.word = NewText(k, skin.TextNote, skin.Accent, word).Centered()
 	h.unfold = newPress(k, newInnerRing(k), title, Stack(6, Gap(14), Center(NewIcon(k, skin.IconHelp, skin.Accent, 22)), h.word, Gap(8)), func() { h.want(false) })
@@ -81,6 +83,12 @@ func (h *HelpPanel) SetSections(sections []HelpSection) {
 	h.scroll.ScrollToTop()
 }
 
+// SetGuide writes the link to the whole guide, between the help and the keys.
+func (h *HelpPanel) SetGuide(word string, open func()) {
+	h.guide.Objects = []fyne.CanvasObject{Gap(14), NewHair(h.kit), NewParagraph(h.kit, skin.TextHelp, skin.Soft, Link(word, open))}
+	h.Refresh()
+}
+
 // SetKeys writes the list of keys at the end of the help, unfolded by a link: a word
 // each for showing and hiding it, then pairs of a key and what it does.
 func (h *HelpPanel) SetKeys(show, hide string, keys []Pair) {
@@ -102,7 +110,7 @@ func (h *HelpPanel) SetKeys(show, hide string, keys []Pair) {
 		h.Refresh()
 	}
 	write(show)
-	h.keys.Objects = []fyne.CanvasObject{Gap(14), NewHair(h.kit), link, list}
+	h.keys.Objects = []fyne.CanvasObject{link, list}
 }
 
 // Folded tells whether only the sign is shown.

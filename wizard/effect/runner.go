@@ -153,6 +153,8 @@ func (r *Runner) do(ctx context.Context, e wizard.Effect, post Post) error {
 		return r.holdDrill(ctx, e, post)
 	case wizard.MakeHandover:
 		return r.makeHandover(e, post)
+	case wizard.OpenGuide:
+		return r.openGuide(e)
 	case wizard.OpenFolder:
 		return r.open(r.folderOf(e.Path))
 	case wizard.OpenLink:

@@ -123,6 +123,8 @@ Section "Uninstall"
   MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "$(Forget)" /SD IDNO IDNO kept
   Delete "${SETTINGS}\settings.json"
   Delete "${SETTINGS}\draft.json"
+  Delete "${SETTINGS}\guide.html"
+  Delete "${SETTINGS}\guide-open.html"
   Delete "${SETTINGS}\*.broken-*"
   Delete "${SETTINGS}\window.lock"
   Delete "${SETTINGS}\testshot.log"

@@ -1,0 +1,119 @@
+package guide
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"testshot/assets/wording"
+)
+
+var update = flag.Bool("update", false, "write docs/manual/troubleshooting.md and guide.html")
+
+// stepNames gives the step for what the rail calls it.
+func stepNames(t *testing.T, book *wording.Book) map[string]string {
+	t.Helper()
+	steps := map[string]string{}
+	for _, key := range book.Keys() {
+		if step, ok := strings.CutPrefix(string(key), "rail."); ok && !strings.Contains(step, ".") && step != "nobody" && step != "year" {
+			steps[book.Text(key, nil)] = step
+		}
+	}
+	return steps
+}
+
+func english(t *testing.T) *wording.Book {
+	t.Helper()
+	book, err := wording.Open(wording.Fallback)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return book
+}
+
+func sources(t *testing.T) map[string][]byte {
+	t.Helper()
+	all := map[string][]byte{}
+	for _, name := range chapters() {
+		data, err := os.ReadFile(filepath.Join(manual, name+".md"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[name] = data
+	}
+	return all
+}
+
+// fresh compares a file that a test writes with what it would write.
+func fresh(t *testing.T, path string, want []byte) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(path, want, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	have, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(have), string(want)); diff != "" {
+		t.Errorf("%s is stale: go test ./assets/guide -update, twice (-have +fresh):\n%s", path, diff)
+	}
+}
+
+func TestThePageIsFreshAndEveryLinkOfItLeadsSomewhere(t *testing.T) {
+	page, problems := render(sources(t), stepNames(t, english(t)))
+	for _, problem := range problems {
+		t.Error(problem)
+	}
+	fresh(t, File, page)
+	ids := map[string]bool{}
+	for _, id := range regexp.MustCompile(` id="([^"]*)"`).FindAllStringSubmatch(string(page), -1) {
+		if ids[id[1]] {
+			t.Errorf("the anchor %q stands twice", id[1])
+		}
+		ids[id[1]] = true
+	}
+	for _, link := range regexp.MustCompile(`href="#([^"]*)"`).FindAllStringSubmatch(string(page), -1) {
+		if !ids[link[1]] {
+			t.Errorf("nothing has the anchor %q", link[1])
+		}
+	}
+}
+
+func TestThePageLoadsNothing(t *testing.T) {
+	for _, loads := range []string{"<img", "<script", "<link", "<iframe", "src=", "url(", "@import"} {
+		if strings.Contains(strings.ToLower(page), loads) {
+			t.Errorf("the page holds %q", loads)
+		}
+	}
+}
+
+func TestEveryPageOfTheManualIsInTheGuide(t *testing.T) {
+	found, err := filepath.Glob(filepath.Join(manual, "*.md"))
+	if err != nil || len(found) != len(chapters()) {
+		t.Errorf("%d pages in docs/manual, %d in the guide (%v)", len(found), len(chapters()), err)
+	}
+}
+
+func TestDeadLinksAndMissingPicturesAreNamed(t *testing.T) {
+	broken := map[string][]byte{"guide": []byte("# A\n\n[x](#gone) [y](nowhere.md) [z](contractor.md#none) [ok](#a)\n\n![p](gone.png)\n\n<b>html</b>\n")}
+	_, problems := render(broken, nil)
+	if len(problems) != 6 { // three links, a picture, two tags
+		t.Errorf("named %d problems: %v", len(problems), problems)
+	}
+}
+
+func TestTheOpeningLeadsToTheStepOrToTheBeginning(t *testing.T) {
+	if got := string(Opening("send")); strings.Count(got, "guide.html#step-send\"") != 2 {
+		t.Errorf("leads to %s", got)
+	}
+	if got := string(Opening(`x"><script>`)); strings.Contains(got, "script") || !strings.Contains(got, `href="guide.html"`) {
+		t.Errorf("leads to %s", got)
+	}
+}
