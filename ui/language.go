@@ -19,6 +19,7 @@ func (s *Shell) speak(language string) bool {
 	}
 	t.Book = book
 	s.help.SetWords(t.Say("help.title"), t.Say("help.word"), t.Say("help.fold"))
+	s.showKeys()
 	return true
 }
 

@@ -70,7 +70,7 @@ func TestNothingTypedIsLostWhenTheLanguageChanges(t *testing.T) {
 	d.typeInto("clinic.name", "Example Family Practice")
 	d.typeInto("clinic.pin", "EX001")
 	d.speaks("pt")
-	d.sees(inLanguage(t, "pt", "page.who.title", nil), inLanguage(t, "pt", "foot.back", nil))
+	d.sees(inLanguage(t, "pt", "page.who.title", nil), inLanguage(t, "pt", "foot.back", nil), inLanguage(t, "pt", "help.guide", nil), inLanguage(t, "pt", "keys.show", nil))
 	if got := d.focused(); got != inLanguage(t, "pt", "label.clinic.pin", nil) {
 		t.Errorf("the keyboard is on %q, want where it was", got)
 	}
