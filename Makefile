@@ -1,10 +1,10 @@
 # Every target is a script in .ci/, which also runs without make. They install
 # what is missing on Debian and Ubuntu, and say what to install elsewhere.
 
-.PHONY: help run build test ci windows package screenshots window bench soak clean
+.PHONY: help run build test ci windows test-windows mesa package screenshots window bench soak clean
 
 help: ## what can be made
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
 
 run: ## open the window in rehearsal, or rehearse on the command line where there is no display
 	@.ci/rehearse
@@ -22,6 +22,12 @@ ci: ## run every check that a change has to pass
 windows: ## build both programs for Windows into build/windows/
 	@.ci/setup windows
 	@.ci/build windows
+
+test-windows: ## run what is for Windows under wine
+	@.ci/test-windows
+
+mesa: ## build the software renderer for Windows, once, into build/mesa/
+	@.ci/mesa
 
 package: ## make every package that is handed out, in build/package/
 	@.ci/package

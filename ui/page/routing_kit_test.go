@@ -2,6 +2,7 @@ package page_test
 
 import (
 	"net/url"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -112,7 +113,7 @@ func TestTheWeeklyCallGoesIntoTheCalendar(t *testing.T) {
 	d.saves = "/home/desk"
 	d.reads("Thursdays, 10:00 AM to 11:00 AM, Eastern time", "Ask whether it still takes place.").tap("Put it in my calendar")
 	wish := wanted[wizard.WriteCalendar](d)
-	if wish.Path != "/home/desk/miis-call.ics" || wish.Entry.What != wizard.RemindCall || wish.Entry.Day.Format("2006-01-02") != "2015-03-05" {
+	if filepath.ToSlash(wish.Path) != "/home/desk/miis-call.ics" || wish.Entry.What != wizard.RemindCall || wish.Entry.Day.Format("2006-01-02") != "2015-03-05" {
 		t.Errorf("wishes %+v", wish)
 	}
 	d.post(wizard.CalendarSaved{Path: wish.Path}).reads("The date is in the file miis-call.ics now")
