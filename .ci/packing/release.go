@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"testshot/assets"
+	"testshot/assets/guide"
 )
 
 // release is one run: what was built, and where the packages go.
@@ -84,7 +85,7 @@ func (r release) kept(name string) ([]byte, error) {
 	return os.ReadFile(filepath.Join(r.root, ".ci", "packing", filepath.FromSlash(name)))
 }
 
-// papers writes the licenses, the list of parts and the notes.
+// papers writes the licenses, the list of parts, the guide and the notes.
 func (r release) papers() error {
 	if err := os.MkdirAll(r.out, 0o755); err != nil {
 		return err
@@ -113,6 +114,9 @@ func (r release) papers() error {
 		return err
 	}
 	if err := put(r.name("sbom.cdx.json"), list, 0o644); err != nil {
+		return err
+	}
+	if err := put(r.name("guide.html"), guide.Page(), 0o644); err != nil {
 		return err
 	}
 	when, news, err := changes(r.root, r.version)
