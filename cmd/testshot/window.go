@@ -68,6 +68,13 @@ func show(o options, computer *host, book *wording.Book) (shown bool, err error)
 	if err != nil {
 		return false, err
 	}
+	alone, release := store.Alone()
+	defer release()
+	if !alone && knock(store.Dir()) {
+		return true, nil // the window that is open has come to the front
+	}
+	entrance := hang(store.Dir(), alone)
+	defer entrance.close()
 	log, closeLog := logTo(store.Dir())
 	defer closeLog()
 
@@ -83,8 +90,6 @@ func show(o options, computer *host, book *wording.Book) (shown bool, err error)
 	})
 	defer runner.Close()
 	started := runner.Started(o.rehearse)
-	alone, release := store.Alone()
-	defer release()
 	if !alone {
 		started.Notices = append(started.Notices, effect.OpenTwice())
 	}
@@ -109,6 +114,7 @@ func show(o options, computer *host, book *wording.Book) (shown bool, err error)
 	}
 	w.Resize(size)
 	w.CenterOnScreen()
+	entrance.leadsTo(func() bool { return toFront(w) })
 	return runWindow(a, w), nil
 }
 

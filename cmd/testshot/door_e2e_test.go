@@ -1,0 +1,44 @@
+//go:build e2e
+
+package main
+
+import (
+	"context"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// windows are those of the program that a person sees.
+func (r *robot) windows() []string {
+	out, _ := exec.Command("xdotool", "search", "--onlyvisible", "--name", "^Testshot").Output() // it fails where there is none
+	return strings.Fields(string(out))
+}
+
+// TestASecondStartBringsTheFirstWindowToTheFront opens the program, puts its window
+// away, and starts the program again.
+func TestASecondStartBringsTheFirstWindowToTheFront(t *testing.T) {
+	r := start(t, "twice", light, "--rehearse")
+	r.x("windowminimize", r.window)
+	r.await("the window to be put away", func() bool { return len(r.windows()) == 0 })
+	program, err := filepath.Abs("../../build/testshot")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	again := exec.CommandContext(ctx, program, "--data", r.data, "--rehearse")
+	if out, err := again.CombinedOutput(); err != nil {
+		t.Fatalf("the second start: %v: %s", err, out)
+	}
+	r.await("the first window", func() bool {
+		seen := r.windows()
+		return len(seen) == 1 && seen[0] == r.window
+	})
+	r.await("the first window to have the keyboard", func() bool {
+		out, err := exec.Command("xdotool", "getactivewindow").Output()
+		return err == nil && strings.TrimSpace(string(out)) == r.window
+	})
+	r.closes()
+}
