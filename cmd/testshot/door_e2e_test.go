@@ -5,7 +5,6 @@ package main
 import (
 	"context"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -22,13 +21,10 @@ func TestASecondStartBringsTheFirstWindowToTheFront(t *testing.T) {
 	r := start(t, "twice", light, "--rehearse")
 	r.x("windowminimize", r.window)
 	r.await("the window to be put away", func() bool { return len(r.windows()) == 0 })
-	program, err := filepath.Abs("../../build/testshot")
-	if err != nil {
-		t.Fatal(err)
-	}
+	program := program(t)
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
-	again := exec.CommandContext(ctx, program, "--data", r.data, "--rehearse")
+	again := exec.CommandContext(ctx, program[0], append(program[1:], "--data", r.data, "--rehearse")...)
 	if out, err := again.CombinedOutput(); err != nil {
 		t.Fatalf("the second start: %v: %s", err, out)
 	}
