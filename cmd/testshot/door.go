@@ -1,6 +1,7 @@
 package main
 
 import (
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -35,10 +36,11 @@ func hang(dir string, first bool) *door {
 	if !first {
 		return d
 	}
-	d.close = listen(dir, func() bool {
+	// Closed twice, it would close what has the number of its handle by then.
+	d.close = sync.OnceFunc(listen(dir, func() bool {
 		<-d.shown
 		return d.show()
-	})
+	}))
 	return d
 }
 
