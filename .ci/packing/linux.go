@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"testshot/assets"
 )
@@ -61,6 +62,10 @@ func (r release) tarball() error {
 	return writeTar(r.name("linux-amd64.tar.gz"), dir, r.time)
 }
 
+// maintainer has an address, since Debian's form has a place for one. No mail gets
+// there: "internal" is set aside for private use.
+const maintainer = "The Testshot authors <authors@testshot.internal>"
+
 // debian makes the package for Debian and its kin.
 func (r release) debian() error {
 	dir, err := r.stage("debian")
@@ -75,16 +80,16 @@ func (r release) debian() error {
 	if err := copyFile(filepath.Join(papers, "copyright"), filepath.Join(r.out, "LICENSES.txt"), 0o644); err != nil {
 		return err
 	}
-	log, err := os.ReadFile(filepath.Join(r.root, "CHANGELOG.md"))
-	if err != nil {
+	if err := copyFile(filepath.Join(papers, "CHANGES.txt"), filepath.Join(r.root, "CHANGELOG.md"), 0o644); err != nil {
 		return err
 	}
+	log := fmt.Sprintf("testshot (%s) stable; urgency=medium\n\n  * CHANGES.txt says what is new.\n\n -- %s  %s\n", r.version, maintainer, r.time.Format(time.RFC1123Z))
 	var packed bytes.Buffer
 	z, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
 	if err != nil {
 		return err
 	}
-	if _, err := z.Write(log); err != nil {
+	if _, err := z.Write([]byte(log)); err != nil {
 		return err
 	}
 	if err := z.Close(); err != nil {
@@ -105,7 +110,7 @@ func (r release) debian() error {
 	if err != nil {
 		return err
 	}
-	control = filled(control, map[string]string{"VERSION": r.version, "SIZE": fmt.Sprint(size), "LIBRARIES": libraries})
+	control = filled(control, map[string]string{"VERSION": r.version, "SIZE": fmt.Sprint(size), "LIBRARIES": libraries, "MAINTAINER": maintainer})
 	if err := put(filepath.Join(dir, "DEBIAN", "control"), control, 0o644); err != nil {
 		return err
 	}

@@ -136,6 +136,9 @@ func (r release) tool(files, to, name string, arguments ...string) error {
 	if err := r.iconFor(filepath.Join(dir, "testshot.ico")); err != nil {
 		return err
 	}
+	if err := r.side(filepath.Join(dir, "side.bmp")); err != nil {
+		return err
+	}
 	if err := settle(dir, r.time); err != nil {
 		return err
 	}

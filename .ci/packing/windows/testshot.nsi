@@ -1,5 +1,5 @@
 ; The setup for one person: no administrator is asked, and nothing but this person's
-; folders is touched. .ci/packing runs it in a folder that holds "files" and the icon.
+; folders is touched. .ci/packing runs it in a folder that holds "files" and the pictures.
 ;
 ; testshot-...-setup.exe /S [/D=FOLDER]   installs and says nothing
 ; uninstall.exe /S                        removes and keeps settings and proof
@@ -38,6 +38,7 @@ VIAddVersionKey "LegalCopyright" "The Testshot authors, MIT License"
 
 !define MUI_ICON "testshot.ico"
 !define MUI_UNICON "testshot.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "side.bmp"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\testshot.exe"
 !define MUI_FINISHPAGE_NOREBOOTSUPPORT
 !insertmacro MUI_PAGE_DIRECTORY
