@@ -178,8 +178,8 @@ func TestABookServesSeveralReadersAtOnce(t *testing.T) {
 	var readers sync.WaitGroup
 	for range 8 {
 		readers.Go(func() {
-			if got := book.Text("app.name", nil); got != "Testshot" {
-				t.Errorf("Text(app.name) = %q", got)
+			if got := book.Text("foot.next", nil); got != "Next" {
+				t.Errorf("Text(foot.next) = %q", got)
 			}
 		})
 	}

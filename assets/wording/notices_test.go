@@ -30,6 +30,13 @@ var refusedWords = []string{
 	"exception", "panic", "parse", "parser", "socket", "timeout", "payload", "stderr",
 }
 
+// refusedIn are such words of the other languages.
+var refusedIn = map[string][]string{
+	"es": {"inválido", "inválida", "nulo", "nula", "excepción", "analizador", "parsear", "enchufe"},
+	"pt": {"inválido", "inválida", "nulo", "nula", "exceção", "analisador", "parsear", "soquete"},
+	"ht": {"envalid", "nil", "eksepsyon", "soket"},
+}
+
 // segmentNames are HL7's. The page about the reply shows them to the vendor;
 // a notice is for the office.
 var segmentNames = strings.Fields(
@@ -57,7 +64,7 @@ func TestEveryNoticeIsFourSentencesInWordsOfAnOffice(t *testing.T) {
 					continue
 				}
 				whole := !strings.HasSuffix(rest, ".title") // a title is a part
-				for _, complaint := range judge(text, whole) {
+				for _, complaint := range judge(text, whole, refusedIn[language]...) {
 					t.Errorf("%s: %s: %s", name, key, complaint)
 				}
 			}
@@ -66,7 +73,7 @@ func TestEveryNoticeIsFourSentencesInWordsOfAnOffice(t *testing.T) {
 }
 
 // judge names what is wrong with a notice, or with a part of one.
-func judge(text string, whole bool) []string {
+func judge(text string, whole bool, refused ...string) []string {
 	var complaints []string
 	if whole {
 		found := sentencesOf(text)
@@ -83,7 +90,7 @@ func judge(text string, whole bool) []string {
 	plain := regexp.MustCompile(`\{[^}]*\}`).ReplaceAllString(text, "")
 	for _, word := range regexp.MustCompile(`[\p{L}\p{N}]+`).FindAllString(plain, -1) {
 		switch {
-		case slices.Contains(refusedWords, strings.ToLower(word)):
+		case slices.Contains(refusedWords, strings.ToLower(word)), slices.Contains(refused, strings.ToLower(word)):
 			complaints = append(complaints, fmt.Sprintf("%q is a programmer's word", word))
 		case slices.Contains(segmentNames, word):
 			complaints = append(complaints, fmt.Sprintf("%q is a segment name", word))
@@ -162,6 +169,9 @@ func TestJudgeSeesWhatANoticeMustNotSay(t *testing.T) {
 				t.Errorf("judge(%q) = %q, want one complaint with %q", row.text, complaints, row.want)
 			}
 		})
+	}
+	if complaints := judge("El valor es inválido", false, refusedIn["es"]...); len(complaints) != 1 {
+		t.Errorf("judge has no ear for Spanish: %q", complaints)
 	}
 	if complaints := judge("The registry did not answer", false); len(complaints) != 0 {
 		t.Errorf("judge asked a title for sentences: %q", complaints)

@@ -19,6 +19,8 @@ import (
 
 var hole = regexp.MustCompile(`\{(\w+)\}`)
 
+var capitals = regexp.MustCompile(`\b[A-Z][A-Z0-9]{2,}(-\d+)?\b`)
+
 func holesOf(text string) []string {
 	var names []string
 	for _, found := range hole.FindAllStringSubmatch(text, -1) {
@@ -64,8 +66,17 @@ func TestALanguageThatWordsFindingsWordsEveryRuleWithItsArguments(t *testing.T) 
 				t.Errorf("language %s: %s is missing", book.Language(), key)
 				continue
 			}
-			if got, want := holesOf(book.Text(key, nil)), holesOf(text); !slices.Equal(got, want) {
+			said := book.Text(key, nil)
+			if got, want := holesOf(said), holesOf(text); !slices.Equal(got, want) {
 				t.Errorf("language %s: %s asks for %q, want %q", book.Language(), key, got, want)
+			}
+			for _, name := range capitals.FindAllString(text, -1) { // PID-5, CVX: what a vendor looks up
+				if !strings.Contains(said, name) {
+					t.Errorf("language %s: %s lacks %s: %q", book.Language(), key, name, said)
+				}
+			}
+			if said == text {
+				t.Errorf("language %s: %s is as in English: %q", book.Language(), key, text)
 			}
 		}
 	}
