@@ -1,7 +1,7 @@
 # Every target is a script in .ci/, which also runs without make. They install
 # what is missing on Debian and Ubuntu, and say what to install elsewhere.
 
-.PHONY: help run build test ci windows test-windows mesa package screenshots window bench soak clean
+.PHONY: help run build test ci windows test-windows mesa package screenshots window bench bench-window soak clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -40,6 +40,9 @@ window: ## drive the real window and keep a picture of each page in build/pictur
 
 bench: ## run the benchmarks
 	@.ci/bench
+
+bench-window: ## compare the window with a bare one of the toolkit: first paint and memory
+	@.ci/bench-window
 
 soak: ## kill writers 500 times, change every bit of a binder, and fuzz each target for ten minutes
 	@.ci/soak
