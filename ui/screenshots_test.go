@@ -19,21 +19,21 @@ import (
 	"testshot/ui/skin"
 )
 
-// how a picture is taken.
+// how a window is opened to be photographed.
 type how struct {
 	language      string
 	look          skin.Choice
 	percent       int // of the text
 	width, height float32
-	scale         int // pixels a unit
+	scales        []int // pixels a unit
 }
 
 var looks = map[skin.Choice]string{skin.Light: "light", skin.Dark: "dark"}
 
 // name ends the name of a picture: language-look-size-scale, with the size of the
 // text where it is not the usual one.
-func (h how) name() string {
-	name := fmt.Sprintf("%s-%s-%.0fx%.0f-%dx", h.language, looks[h.look], h.width, h.height, h.scale)
+func (h how) name(scale int) string {
+	name := fmt.Sprintf("%s-%s-%.0fx%.0f-%dx", h.language, looks[h.look], h.width, h.height, scale)
 	if h.percent > 100 {
 		name += fmt.Sprintf("-text%d", h.percent)
 	}
@@ -47,38 +47,48 @@ func hows() []how {
 	for _, language := range wording.Languages() {
 		for _, look := range []skin.Choice{skin.Light, skin.Dark} {
 			for _, size := range []fyne.Size{fyne.NewSize(1080, 720), fyne.NewSize(900, 600)} {
-				for _, scale := range []int{1, 2} {
-					all = append(all, how{language: language, look: look, percent: 100, width: size.Width, height: size.Height, scale: scale})
-				}
+				all = append(all, how{language: language, look: look, percent: 100, width: size.Width, height: size.Height, scales: []int{2, 1}})
 			}
 		}
 		percents := skin.Percents()
-		all = append(all, how{language: language, look: skin.Light, percent: percents[len(percents)-1], width: 1080, height: 720, scale: 1})
+		all = append(all, how{language: language, look: skin.Light, percent: percents[len(percents)-1], width: 1080, height: 720, scales: []int{1}})
 	}
 	return all
 }
 
-// pictures are what one sees of a shot while paging down: the beginning, and what
-// the window has no room for.
-func (s shot) pictures(t testing.TB, h how) []image.Image {
+// pictures gives what one sees of a shot to keep: at each scale as the page opens,
+// and at one pixel a unit also what Page Down brings. The names are those of files,
+// without their ending; only those that are wanted are drawn.
+func (s shot) pictures(t testing.TB, h how, wanted func(name string) bool, keep func(name string, p image.Image)) {
 	t.Helper()
-	d := s.open(t, deskParams{language: h.language, choice: h.look, percent: h.percent, width: h.width, height: h.height})
-	defer d.shell.Close()
-	c := d.win.Canvas()
-	c.(software.WindowlessCanvas).SetScale(float32(h.scale))
-	all := []image.Image{c.Capture()}
-	top := func() float32 {
-		return fyne.CurrentApp().Driver().AbsolutePositionForObject(d.shell.frame.Page()).Y
-	}
-	d.shell.frame.Key(&fyne.KeyEvent{Name: fyne.KeyHome})
-	for before := top(); len(all) < 12; before = top() {
-		d.shell.frame.Key(&fyne.KeyEvent{Name: fyne.KeyPageDown})
-		if top() == before {
-			break
+	var d *desk
+	for _, scale := range h.scales {
+		name := s.name() + "-" + h.name(scale)
+		if !wanted(name) {
+			continue
 		}
-		all = append(all, c.Capture())
+		if d == nil {
+			d = s.open(t, deskParams{language: h.language, choice: h.look, percent: h.percent, width: h.width, height: h.height})
+			defer d.shell.Close()
+		}
+		c := d.win.Canvas()
+		c.(software.WindowlessCanvas).SetScale(float32(scale))
+		keep(name, c.Capture())
+		if scale > 1 {
+			continue
+		}
+		top := func() float32 {
+			return fyne.CurrentApp().Driver().AbsolutePositionForObject(d.shell.frame.Page()).Y
+		}
+		d.shell.frame.Key(&fyne.KeyEvent{Name: fyne.KeyHome})
+		for n, before := 2, top(); ; n, before = n+1, top() {
+			d.shell.frame.Key(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+			if top() == before {
+				break
+			}
+			keep(fmt.Sprintf("%s-p%d", name, n), c.Capture())
+		}
 	}
-	return all
 }
 
 // portion reads "2/4": the second of four parts of the work, for as many programs
@@ -118,28 +128,18 @@ func TestScreenshots(t *testing.T) {
 	n := 0
 	for _, s := range gallery() {
 		for _, h := range hows() {
-			name := s.name() + "-" + h.name()
-			if !only.MatchString(name) {
-				continue
-			}
 			if n++; !mine(n) {
 				continue
 			}
-			for i, p := range s.pictures(t, h) {
-				path := filepath.Join(folder, name+".png")
-				if i > 0 {
-					path = filepath.Join(folder, fmt.Sprintf("%s-p%d.png", name, i+1))
-				}
-				save(t, path, p, png.BestSpeed)
-			}
+			s.pictures(t, h, only.MatchString, func(name string, p image.Image) { save(t, filepath.Join(folder, name+".png"), p) })
 		}
 	}
 }
 
-func save(t testing.TB, path string, p image.Image, level png.CompressionLevel) {
+func save(t testing.TB, path string, p image.Image) {
 	t.Helper()
 	var b bytes.Buffer
-	if err := (&png.Encoder{CompressionLevel: level}).Encode(&b, p); err != nil {
+	if err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&b, p); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
