@@ -50,6 +50,8 @@ func shotsOfAsking() []shot {
 	alone.People[2].GaveShots = exclusion.No
 	unknown := answered()
 	unknown.People[2].GaveShots = exclusion.Unknown
+	settled := answered(exclusion.Version231) // after three questions
+	settled.Answers.RegistryCanTest, settled.Answers.Prohibited, settled.Answers.InBoston = "", "", ""
 	late := answered(exclusion.Version231)
 	late.Clinic.Year = "2016"
 	question := func(n int) wizard.Place { return wizard.Place{Step: wizard.Questions, Question: n} }
@@ -69,6 +71,7 @@ func shotsOfAsking() []shot {
 			there: func(d *desk) { d.post(wizard.FileOffered{Path: "export.hl7"}) }},
 		shot{scene: "open", state: unknown, place: decision},
 		shot{scene: "exclusion", state: answered(exclusion.Version231), place: decision},
+		shot{scene: "settled", state: settled, place: decision},
 		shot{scene: "alone", state: alone, place: decision},
 		shot{scene: "send", state: answered(exclusion.Version251), place: decision},
 		shot{scene: "late", state: late, now: time.Date(2026, 3, 14, 10, 31, 0, 0, noon().Location()), place: decision})

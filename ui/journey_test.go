@@ -64,11 +64,10 @@ func TestEachQuestionIsAnsweredWithArrowsAndEnter(t *testing.T) {
 	d.place(wizard.Place{Step: wizard.Questions, Question: 2})
 	d.press(fyne.KeyDown) // from 2.5.1 to only 2.3.1, and chooses it
 	d.sees("You said only 2.3.1 today.")
-	for range 4 {
-		d.press(fyne.KeyReturn)
-		d.press(fyne.KeyReturn)
-	}
 	d.press(fyne.KeyReturn)
+	d.place(wizard.Place{Step: wizard.Questions, Question: 3})
+	d.press(fyne.KeyReturn)
+	d.press(fyne.KeyReturn) // no other registry: the rest could not change it
 	d.place(wizard.Place{Step: wizard.Questions, Page: wizard.PageDecision})
 	d.sees("You don't have to send a test for 2013", "SampleChart EHR 4.1 · you told us today", "The rule, in short")
 }

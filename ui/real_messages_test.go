@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"testshot/assets/wording"
@@ -27,11 +28,12 @@ import (
 type desk struct {
 	t        *testing.T
 	shell    *ui.Shell
+	window   fyne.Window
 	turns    chan func()
 	evidence string
 }
 
-func openDesk(t *testing.T) *desk {
+func openDesk(t *testing.T, started wizard.Started) *desk {
 	t.Helper()
 	book, err := wording.Open(wording.Fallback)
 	if err != nil {
@@ -39,11 +41,12 @@ func openDesk(t *testing.T) *desk {
 	}
 	d := &desk{t: t, turns: make(chan func(), 1024), evidence: t.TempDir()}
 	runner := effect.New(effect.Params{Evidence: d.evidence, Program: "Testshot, under test"})
-	app := test.NewTempApp(t)
+	look := widgettest.Skin(t, skin.Light, 100) // makes the app
 	window := test.NewTempWindow(t, nil)
 	d.shell = ui.New(ui.Params{
-		App: app, Window: window, Runner: runner, Book: book, Skin: widgettest.Skin(t, skin.Light, 100), Do: func(f func()) { d.turns <- f },
-	}, wizard.Started{RehearsalOnly: true})
+		App: fyne.CurrentApp(), Window: window, Runner: runner, Book: book, Skin: look, Do: func(f func()) { d.turns <- f },
+	}, started)
+	d.window = window
 	window.SetContent(d.shell.Content())
 	t.Cleanup(runner.Close)
 	return d
@@ -95,7 +98,7 @@ func published(t *testing.T) []string {
 
 func TestEveryPublishedMessageGoesThroughTheWindowUnderEveryTemper(t *testing.T) {
 	files := published(t)
-	d := openDesk(t)
+	d := openDesk(t, wizard.Started{RehearsalOnly: true})
 	d.shell.Post(wizard.Typed{Field: wizard.FieldClinicName, Value: "Example Family Practice"})
 	d.shell.Post(wizard.Typed{Field: wizard.FieldYear, Value: "2015"})
 	sent := 0
@@ -133,6 +136,15 @@ func TestEveryPublishedMessageGoesThroughTheWindowUnderEveryTemper(t *testing.T)
 	report, err := folder.Verify(context.Background(), nil)
 	if err != nil || !report.Sound() || report.Records != sent || len(report.Interrupted) != 0 {
 		t.Errorf("verify after %d sends: %+v, %v", sent, report, err)
+	}
+}
+
+// kept asks that a file of the evidence folder says something.
+func (d *desk) kept(file, says string) {
+	d.t.Helper()
+	data, err := os.ReadFile(filepath.Join(d.evidence, filepath.FromSlash(file)))
+	if err != nil || !bytes.Contains(data, []byte(says)) {
+		d.t.Errorf("the kept file says %q, want %q in it: %v", data, says, err)
 	}
 }
 

@@ -86,6 +86,8 @@ func withKeyOfItsOwn(o fyne.CanvasObject) bool {
 		return true
 	case "*widget.passwordRevealer": // Alt+F8, as in Windows: see TestAltF8ShowsWhatWasTypedInSecret
 		return true
+	case "*widgets.Field": // its label leads to its input
+		return true
 	case "*widgets.linkTail": // the other lines of a link
 		return true
 	case "*widgets.boardRow", "*widget.listItem": // arrows: see TestArrowsWalkTheBoardAndEnterOpens

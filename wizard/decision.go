@@ -221,7 +221,7 @@ func markQuestions(s State) Mark {
 		return MarkToDo
 	case s.Travels() == RoadOpen, len(s.Decision().Undecided) > 0:
 		return MarkNeedsLook
-	case given < len(AskedOf(s)), s.unfiled():
+	case given < len(AskedOf(s)) && !s.Settled(), s.unfiled():
 		return MarkNeedsLook
 	}
 	return MarkDone

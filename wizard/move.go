@@ -136,7 +136,7 @@ func (f *flow) retreated() {
 	p := f.s.Place
 	switch {
 	case p.Step == Questions && p.Page == PageDecision:
-		f.s.Place = Place{Step: Questions, Question: len(AskedOf(*f.s))}
+		f.s.Place = f.s.lastAnswered()
 	case p.Step == Questions && p.Question > 1:
 		f.s.Place.Question--
 	case p.Page != "" && !(p.Step == Send && f.s.Sending.Running):

@@ -145,7 +145,53 @@ func (f *flow) noteAnswer(question string, changed bool) {
 	}
 }
 
+// Settled says that no answer that is still missing could change the decision.
+func (s State) Settled() bool { return exclusion.Settled(s.ExclusionAnswers(), s.AttestationYear()) }
+
+// LeftOut are the questions without an answer that nobody has to be asked any more.
+func LeftOut(s State) []OpenQuestion {
+	var left []OpenQuestion
+	if !s.Settled() {
+		return nil
+	}
+	for i, asked := range AskedOf(s) {
+		if s.Value(asked) == exclusion.NotGiven {
+			left = append(left, OpenQuestion{Asked: asked, Place: Place{Step: Questions, Question: i + 1}})
+		}
+	}
+	return left
+}
+
+// settledBy says that the answer on a question page is the one that settled the
+// decision. Who answers on, does so because he wants to.
+func (s State) settledBy(asked Asked) bool {
+	if !s.Settled() {
+		return false
+	}
+	without := s
+	without.People = slices.Clone(s.People)
+	switch asked.Key {
+	case exclusion.ImmunizationsGiven:
+		if asked.Row < 1 || asked.Row > len(without.People) {
+			return false
+		}
+		without.People[asked.Row-1].GaveShots = exclusion.NotGiven
+	case exclusion.EHRVersions:
+		without.Answers.EHRVersions = nil
+	case exclusion.OnlyRegistry:
+		without.Answers.OnlyRegistry = exclusion.NotGiven
+	case exclusion.RegistryCanTest:
+		without.Answers.RegistryCanTest = exclusion.NotGiven
+	case exclusion.Prohibited:
+		without.Answers.Prohibited = exclusion.NotGiven
+	}
+	return !without.Settled()
+}
+
 func (s State) firstOpenQuestion() Place {
+	if s.Settled() {
+		return Place{Step: Questions, Page: PageDecision}
+	}
 	for i, asked := range AskedOf(s) {
 		if s.Value(asked) == exclusion.NotGiven {
 			return Place{Step: Questions, Question: i + 1}
@@ -172,13 +218,27 @@ func (s State) AskedAt(p Place) Asked {
 	return pages[0]
 }
 
+// lastAnswered is the question from which the reader came to the decision.
+func (s State) lastAnswered() Place {
+	asked := AskedOf(s)
+	for i := len(asked); i > 0; i-- {
+		if s.Value(asked[i-1]) != exclusion.NotGiven {
+			return Place{Step: Questions, Question: i}
+		}
+	}
+	return Place{Step: Questions, Question: len(asked)}
+}
+
+// advancedFromQuestion leads to the next question, or to the decision: after the last,
+// and as soon as no other answer could change it.
 func (f *flow) advancedFromQuestion() {
 	p := f.s.Place
 	if p.Page == PageDecision {
 		f.advancedFromDecision()
 		return
 	}
-	if p.Question < len(AskedOf(*f.s)) {
+	asked := AskedOf(*f.s)
+	if p.Question < len(asked) && !(f.s.Value(asked[max(p.Question, 1)]) == exclusion.NotGiven && f.s.settledBy(f.s.AskedAt(p))) {
 		f.s.Place = Place{Step: Questions, Question: max(p.Question, 1) + 1}
 		return
 	}

@@ -93,7 +93,7 @@ func TestARehearsalInTheRealWindowEndsInAKeptACK(t *testing.T) {
 	r.keys("Return")
 	r.fillWho()
 	r.keys("Return")
-	r.answerByKeys(0, 0, 0, 0, 0, 1)
+	r.answerByKeys(0, 0, 0, 0, 0)
 	r.arrives(wizard.Questions, wizard.PageDecision)
 	if got := r.draft().Travels(); got != wizard.RoadSend {
 		t.Fatalf("the answers lead to %q", got)
@@ -157,7 +157,7 @@ func TestTheExclusionInTheRealWindowIsFiled(t *testing.T) {
 	r.keys("Return")
 	r.fillWho()
 	r.keys("Return")
-	r.answerByKeys(0, 1, 0, 0, 0, 1)
+	r.answerByKeys(0, 1, 0)
 	r.arrives(wizard.Questions, wizard.PageDecision)
 	if got := r.draft().Decision().Outcome; got != exclusion.Exclude {
 		t.Fatalf("the answers lead to %q", got)
@@ -218,9 +218,8 @@ func (r *robot) holds(o wizard.Outcome) {
 	}
 }
 
-// pressSample takes the built-in sample by keyboard: it stands behind the two
-// ways to bring a file.
+// pressSample takes the built-in sample, which a rehearsal offers first.
 func (r *robot) pressSample() {
 	r.t.Helper()
-	r.keys("Tab", "Tab", "Return")
+	r.keys("Return")
 }

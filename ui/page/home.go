@@ -199,6 +199,7 @@ func homeActions(t *Tools, s wizard.State, settings ...fyne.CanvasObject) fyne.C
 	case s.RehearsalOnly:
 	case s.Rehearsal:
 		row.Add(quiet("leave-rehearsal", skin.IconClose, func() { t.Post(wizard.RehearsalLeft{}) }))
+	case len(standings(s)) == 0: // the foot has it
 	default:
 		row.Add(quiet("rehearse", skin.IconPlay, func() { t.Post(wizard.RehearsalEntered{}) }))
 	}
@@ -216,6 +217,12 @@ func homeFoot(t *Tools, s wizard.State) Foot {
 	f := Foot{NoBack: true, Free: true}
 	if len(people) == 0 {
 		f.Primary, f.Line = t.Say("page.home.start"), t.Say("page.home.foot-start")
+		if !s.Rehearsal {
+			f.Extra, f.ExtraAct = t.Say("page.home.rehearse"), func() {
+				t.Post(wizard.RehearsalEntered{})
+				t.Post(wizard.Advanced{})
+			}
+		}
 		return f
 	}
 	open := 0

@@ -27,7 +27,7 @@ func buildMessage(t *Tools, s wizard.State) *View {
 	k, m := t.Kit, s.Message
 	parts := []fyne.CanvasObject{widgets.NewHeading(k, widgets.HeadingSpec{
 		Title: t.Say("page.message.title"), Lead: []widgets.Run{widgets.Plain(t.Say("page.message.lead"))}})}
-	view := &View{Inputs: map[string]fyne.Focusable{}}
+	view := &View{Inputs: map[string]fyne.Focusable{}, Foot: func(s wizard.State) Foot { return footMessage(t, s) }}
 	several := m.Present() && m.Count > 1
 	if several {
 		group := messageChoices(t, m)
@@ -43,7 +43,7 @@ func buildMessage(t *Tools, s wizard.State) *View {
 		parts = append(parts, oldMessage(t), widgets.Row(0, 0, anotherMessage(t)))
 	default:
 		zone, choose := messageDrop(t, s)
-		if view.First == nil {
+		if view.First == nil && !takesSample(s) {
 			view.First = choose
 		}
 		view.Inputs[string(wizard.FieldMessage)] = choose
@@ -60,6 +60,18 @@ func buildMessage(t *Tools, s wizard.State) *View {
 	}
 	view.Content = widgets.Stack(widgets.GapSection, parts...)
 	return view
+}
+
+// takesSample: a rehearsal goes on with the built-in message, unless a file was brought.
+func takesSample(s wizard.State) bool {
+	return s.Rehearsal && !s.Message.Present() && s.Message.Count < 2
+}
+
+func footMessage(t *Tools, s wizard.State) Foot {
+	if !takesSample(s) {
+		return Foot{}
+	}
+	return Foot{Primary: t.Say("page.message.sample.clean"), Icon: skin.IconPlay, Free: true, Act: func() { t.Post(wizard.SampleAsked{Kind: string(vxu.SampleClean)}) }}
 }
 
 // messageRemedy is the way out that the drop zone is not.
@@ -153,6 +165,9 @@ func messageSamples(t *Tools, s wizard.State) fyne.CanvasObject {
 	k := t.Kit
 	row := widgets.Wrap(8, 8)
 	for _, kind := range vxu.Samples() {
+		if kind == vxu.SampleClean && takesSample(s) {
+			continue // the foot has it
+		}
 		row.Add(widgets.NewButton(k, widgets.Small, t.Say("page.message.sample."+string(kind)), 0,
 			func() { t.Post(wizard.SampleAsked{Kind: string(kind)}) }))
 	}

@@ -39,6 +39,9 @@ func buildDecision(t *Tools, s wizard.State) *View {
 	if alone := excusedAlone(t, s); alone != nil {
 		page.Add(alone)
 	}
+	if left := leftOut(t, s); left != nil {
+		page.Add(left)
+	}
 	if notes := decisionNotes(t, d); notes != nil {
 		page.Add(notes)
 	}
@@ -51,7 +54,7 @@ func shapeDecision(s wizard.State) string {
 	for _, n := range wizard.YearNotice(s) {
 		years = append(years, n.Key)
 	}
-	return fmt.Sprint(s.Decision(), s.EHR, s.AttestationYear(), len(s.Named()), s.Filed, years, s.Busy[(wizard.KeepExclusion{}).Name()])
+	return fmt.Sprint(s.Decision(), wizard.LeftOut(s), s.EHR, s.AttestationYear(), len(s.Named()), s.Filed, years, s.Busy[(wizard.KeepExclusion{}).Name()])
 }
 
 func decisionHeading(t *Tools, s wizard.State, d exclusion.Decision) fyne.CanvasObject {
@@ -191,13 +194,46 @@ func openQuestions(t *Tools, s wizard.State) fyne.CanvasObject {
 	list := widgets.Stack(0, widgets.NewSection(t.Kit, widgets.SectionSpec{Title: t.Say("page.decision.open"), Ruled: true}))
 	for _, question := range open {
 		asked := question.Asked
-		list.Add(widgets.Inset(8, 0, 8, 0, widgets.NewItem(t.Kit, widgets.ItemSpec{
-			Mark: skin.NeedsLook, Title: t.Say("page.question."+string(asked.Key)+".title", "name", askedName(t, s, asked)),
-			Action: widgets.NewButton(t.Kit, widgets.Small, t.Say("page.home.answer-now"), 0, func() { t.Post(wizard.Went{To: question.Place}) }),
-		})))
+		spec := widgets.ItemSpec{Mark: skin.NeedsLook, Title: t.Say("page.question."+string(asked.Key)+".title", "name", askedName(t, s, asked))}
+		if s.Decision().Outcome == exclusion.Exclude && asked.Row == 0 {
+			spec.Action = answersHere(t, asked)
+		} else {
+			spec.Action = widgets.NewButton(t.Kit, widgets.Small, t.Say("page.home.answer-now"), 0, func() { t.Post(wizard.Went{To: question.Place}) })
+		}
+		list.Add(widgets.Inset(8, 0, 8, 0, widgets.NewItem(t.Kit, spec)))
 		list.Add(widgets.NewHair(t.Kit))
 	}
 	return list
+}
+
+// answersHere are the answers to what the page to sign would be better with: one press
+// each, for the decision stands and waits for nothing.
+func answersHere(t *Tools, asked wizard.Asked) fyne.CanvasObject {
+	row := widgets.Wrap(8, 8)
+	for _, c := range choicesOf(t, asked.Key) {
+		row.Add(widgets.NewButton(t.Kit, widgets.Small, c.Title, 0, func() {
+			t.Post(wizard.Answered{Question: string(asked.Key), Value: exclusion.Answer(c.Value)})
+		}))
+	}
+	return row
+}
+
+// leftOut says which questions nobody had to be asked, and leads to them; nil for
+// none. Those that stand open on the page are no part of it.
+func leftOut(t *Tools, s wizard.State) fyne.CanvasObject {
+	var left []wizard.OpenQuestion
+	open := wizard.OpenQuestions(s)
+	for _, q := range wizard.LeftOut(s) {
+		if !slices.Contains(open, q) {
+			left = append(left, q)
+		}
+	}
+	if len(left) == 0 {
+		return nil
+	}
+	n := len(left)
+	return widgets.NewNote(t.Kit, skin.IconEdit, widgets.Plain(Sentence(t.Count("page.decision.left-out", n, "count", t.Number(n)))+" "),
+		widgets.Link(t.Count("page.decision.left-out.go", n), func() { t.Post(wizard.Went{To: left[0].Place}) }))
 }
 
 // excusedAlone: on the road to a test, who gave no shots claims the exclusion

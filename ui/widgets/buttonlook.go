@@ -123,7 +123,7 @@ func (b *Button) layout(s fyne.Size) {
 	if s.Width == 0 {
 		return
 	}
-	_, _, icon, gap := b.metrics()
+	pad, _, icon, gap := b.metrics()
 	place(b.back, 0, 0, s.Width, s.Height)
 	place(b.veil, 0, 0, s.Width, s.Height)
 	b.ring.around(0, 0, s.Width, s.Height)
@@ -147,6 +147,9 @@ func (b *Button) layout(s fyne.Size) {
 		whole += icon + gap
 	}
 	x := (s.Width - whole) / 2
+	if b.kind == Quiet && len(b.lines) > 1 {
+		x = pad // words without an edge begin where other words do
+	}
 	iconX, textX := x, x
 	if b.hasIcon() {
 		// "Next" points onward, so its sign stands behind; others lead.

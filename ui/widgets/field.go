@@ -126,6 +126,9 @@ func (f *Field) Label() string { return f.spec.Label }
 // Focus moves the keyboard into the input.
 func (f *Field) Focus() { f.kit.Focus(f.box.entry) }
 
+// Tapped moves the keyboard into the input: its label belongs to it.
+func (f *Field) Tapped(*fyne.PointEvent) { f.Focus() }
+
 // Input is the part that takes the keyboard.
 func (f *Field) Input() fyne.Focusable { return f.box.entry }
 
