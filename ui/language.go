@@ -18,6 +18,7 @@ func (s *Shell) speak(language string) bool {
 		return false // settings of another version; the window goes on as it speaks
 	}
 	t.Book = book
+	s.toolkitSpeaks()
 	s.help.SetWords(t.Say("help.title"), t.Say("help.word"), t.Say("help.fold"))
 	s.showKeys()
 	return true

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"testshot/assets/wording"
 	"testshot/wizard"
@@ -152,5 +153,17 @@ func TestTheReportIsEnglishUntilAnotherLanguageIsAskedFor(t *testing.T) {
 	}
 	if got := d.shell.State().Settings.Language; got != "es" {
 		t.Errorf("the window speaks %q now", got)
+	}
+}
+
+func TestTheToolkitsOwnDialogsSpeakTheLanguageOfTheWindow(t *testing.T) {
+	d := newDesk(t, deskParams{})
+	for _, language := range []string{"ht", "pt", "en"} {
+		d.speaks(language)
+		for name, key := range toolkitWords() {
+			if got, want := lang.X(name, name), inLanguage(t, language, key, nil); got != want {
+				t.Errorf("%s: the toolkit calls %q %q, want %q", language, name, got, want)
+			}
+		}
 	}
 }

@@ -95,6 +95,7 @@ func New(p Params, started wizard.Started) *Shell {
 	}
 	s.tools.Phone = func() string { return s.tools.HelpDesk(s.drive.state) }
 	s.furnish()
+	s.toolkitSpeaks()
 	if _, err := wording.Open(started.Settings.Language); err != nil { // none was chosen, or one that is gone
 		started.Settings.Language = p.Book.Language()
 	}

@@ -137,7 +137,7 @@ func (d *stageDay) keep() {
 // pastDay reads a day that has been, in the reader's own zone; what is none is said
 // beside the input.
 func pastDay(t *Tools, in *widgets.Field) (day time.Time, ok bool) {
-	day, ok = dayTyped(in.Text())
+	day, ok = t.dayTyped(in.Text())
 	day = time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, t.Now().Location())
 	switch {
 	case !ok:

@@ -48,3 +48,26 @@ func TestDaysAndTimesAreWrittenAsPeopleDo(t *testing.T) {
 		}
 	}
 }
+
+// A day that the window writes can be typed back, and figures have the month first in
+// every language.
+func TestADayIsReadAsTheWindowWritesIt(t *testing.T) {
+	want := time.Date(2013, 3, 14, 0, 0, 0, 0, time.UTC)
+	for _, language := range wording.Languages() {
+		book, err := wording.Open(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tools := &Tools{Book: book, Now: func() time.Time { return want }}
+		for _, text := range []string{tools.Day(want), " 3/14/2013 ", "2013-03-14", "March 14, 2013", "14 march 2013"} {
+			if got, ok := tools.dayTyped(text); !ok || !got.Equal(want) {
+				t.Errorf("language %s: %q is read as %v, %v", language, text, got, ok)
+			}
+		}
+		for _, text := range []string{"14/3/2013", "soon", ""} {
+			if got, ok := tools.dayTyped(text); ok {
+				t.Errorf("language %s: %q is read as %v", language, text, got)
+			}
+		}
+	}
+}

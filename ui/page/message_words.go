@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -93,14 +94,28 @@ func writtenAt(m wizard.MessageState, here *time.Location) time.Time {
 	return m.Modified
 }
 
-// dayTyped reads a date as people in the office write it.
 // dayTypedAs is how a form writes a day that may be changed: dayTyped reads it back
 // in every language.
 const dayTypedAs = "1/2/2006"
 
-func dayTyped(text string) (time.Time, bool) {
+// dayTyped reads a date as people in the office write it: in figures with the month
+// first, whatever the window speaks, for a 3/4 that is read in two ways is a wrong
+// date; or with the month's name, in English or in the language of the window.
+func (t *Tools) dayTyped(text string) (time.Time, bool) {
+	var words []string
+	for _, word := range strings.Fields(text) {
+		for month := time.January; month <= time.December; month++ {
+			if strings.EqualFold(strings.Trim(word, ",."), t.Say("date.month."+strconv.Itoa(int(month)))) {
+				word = month.String()
+			}
+		}
+		if !strings.EqualFold(word, "de") { // 14 de marzo de 2013
+			words = append(words, word)
+		}
+	}
+	text = strings.Join(words, " ")
 	for _, layout := range []string{time.DateOnly, "1/2/2006", "1-2-2006", "1/2/06", "January 2, 2006", "Jan 2, 2006", "January 2 2006", "2 January 2006"} {
-		if day, err := time.Parse(layout, strings.TrimSpace(text)); err == nil {
+		if day, err := time.Parse(layout, text); err == nil {
 			return day, true
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"testshot/assets/wording"
 	"testshot/wizard/evidence"
 )
 
@@ -219,6 +220,18 @@ func TestTheFontsHaveEveryLetterOfTheFourLanguages(t *testing.T) {
 	for name, face := range faces {
 		if got := face.legible(letters); got != letters {
 			t.Errorf("%s writes %q", name, got)
+		}
+	}
+	for _, language := range wording.Languages() {
+		book, err := wording.Open(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, key := range book.Keys() {
+			text := strings.ReplaceAll(book.Text(key, nil), "\n", " ")
+			if got := faces[plainFace].legible(text); got != text && !strings.HasPrefix(string(key), "ctl.") {
+				t.Errorf("%s, %s: %q", language, key, got)
+			}
 		}
 	}
 }
