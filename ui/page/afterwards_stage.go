@@ -109,7 +109,7 @@ func newStageDay(t *Tools, s wizard.State, stage string, latest bool, view *View
 	if latest {
 		row.Add(widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.afterwards.undo"), 0, func() { t.Post(wizard.JourneyNoted{Stage: stage}) }))
 	}
-	d.content = widgets.Stack(0, row, d.place)
+	d.content = widgets.Stack(0, widgets.Inset(-8, 0, -8, 0, row), d.place) // quiet buttons have air of their own
 	return d
 }
 

@@ -91,7 +91,7 @@ func newStageRow(k *Kit, s Stage, tracker, last bool) *stageRow {
 	left := Stack(0, r.title, r.text)
 	below := Stack(6, Gap(0), r.bar, r.barText)
 	if tracker {
-		r.body = Stack(0, BesideFixed(k, 16, 420, 190, left, r.word), r.holder)
+		r.body = Stack(0, BesideFixed(k, 16, 420, 190, left, Inset(2, 0, 0, 0, r.word)), r.holder)
 	} else {
 		r.body = Stack(0, besideTop(k, r.title, r.word, r.text), below, r.holder)
 	}
