@@ -107,7 +107,7 @@ func TestEveryBrokenFileIsRefusedWithItsReasonAndLine(t *testing.T) {
 		"msh-space.hl7":            {BadHeader, 2},
 		"two-messages.hl7":         {SeveralMessages, 3},
 		"second-header-broken.hl7": {SeveralMessages, 3},
-		"nul.hl7":                  {Binary, 2},
+		"nul-byte.hl7":             {Binary, 2},
 		"nul-line-3.hl7":           {Binary, 3},
 		"picture.hl7":              {Binary, 1},
 		"control-characters.hl7":   {Binary, 1},
