@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"syscall"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -45,7 +44,7 @@ func lockFile(name string, how lockHow) (func(), error) {
 		got, err = try()
 	}
 	if how.shared {
-		for _, harmless := range []error{fs.ErrNotExist, fs.ErrPermission, syscall.EROFS, syscall.ENOLCK, syscall.ENOTSUP} {
+		for _, harmless := range append(unlockable(), fs.ErrNotExist, fs.ErrPermission) {
 			if errors.Is(err, harmless) {
 				return func() {}, nil
 			}
