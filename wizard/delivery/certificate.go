@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/tls"
 	"crypto/x509"
+	"encoding/asn1"
 	"encoding/pem"
 	"errors"
 	"fmt"
@@ -112,9 +113,18 @@ func openBlock(block *pem.Block, passphrase []byte) (*pem.Block, error) {
 		return &pem.Block{Type: "PRIVATE KEY", Bytes: der}, err
 	//lint:ignore SA1019 the old way of PEM is weak, and is what older tools wrote
 	case x509.IsEncryptedPEMBlock(block):
+		if len(passphrase) == 0 {
+			return nil, errPassphrase
+		}
 		//lint:ignore SA1019 as above
 		der, err := x509.DecryptPEMBlock(block, passphrase)
-		if errors.Is(err, x509.IncorrectPasswordError) {
+		// This way of locking notices 255 of 256 wrong passphrases by itself. What the
+		// others open is no key.
+		var key asn1.RawValue
+		if err == nil {
+			_, err = asn1.Unmarshal(der, &key)
+		}
+		if err != nil {
 			err = errPassphrase
 		}
 		return &pem.Block{Type: block.Type, Bytes: der}, err
