@@ -146,7 +146,7 @@ func (f *flow) noteAnswer(question string, changed bool) {
 }
 
 // Settled says that no answer that is still missing could change the decision.
-func (s State) Settled() bool { return exclusion.Settled(s.ExclusionAnswers(), s.AttestationYear()) }
+func (s State) Settled() bool { return exclusion.Settled(s.ExclusionAnswers()) }
 
 // LeftOut are the questions without an answer that nobody has to be asked any more.
 func LeftOut(s State) []OpenQuestion {

@@ -17,29 +17,12 @@ const (
 // year: one outside FirstYear to LastYear gets a note, never a refusal.
 func Decide(a Answers, year int) Decision {
 	a = cleaned(a)
-	facts := map[Key]fact{
-		ImmunizationsGiven: fact(a.clinicGave()),
-		EHRVersions:        a.version(),
-		OnlyRegistry:       fact(a.OnlyRegistry),
-		RegistryCanTest:    fact(a.RegistryCanTest),
-		Prohibited:         fact(a.Prohibited),
-	}
-	var d Decision
-	held := map[Outcome][]Rule{}
-	for _, r := range Rules() {
-		if r.holds(facts) {
-			held[r.Outcome] = append(held[r.Outcome], r)
+	facts, rules := a.facts(), Rules()
+	d := Decision{Outcome: outcomeOf(rules, facts)}
+	for _, r := range rules {
+		if r.Outcome != d.Outcome || !r.holds(facts) {
+			continue
 		}
-	}
-	// A ground that holds by itself comes before an open question, and an
-	// open question before sending.
-	for _, o := range []Outcome{Exclude, Open, Send} {
-		if len(held[o]) > 0 {
-			d.Outcome = o
-			break
-		}
-	}
-	for _, r := range held[d.Outcome] {
 		for _, b := range r.Reasons {
 			d.addReason(Reason{Key: b.Reason, Fact: a.fact(b.Reason, year), Source: source(b.Source)})
 		}
@@ -51,6 +34,28 @@ func Decide(a Answers, year int) Decision {
 	d.addLooseEnds(a)
 	d.addNotes(a, year)
 	return d
+}
+
+// facts are what the rules look at.
+func (a Answers) facts() map[Key]fact {
+	return map[Key]fact{
+		ImmunizationsGiven: fact(a.clinicGave()),
+		EHRVersions:        a.version(),
+		OnlyRegistry:       fact(a.OnlyRegistry),
+		RegistryCanTest:    fact(a.RegistryCanTest),
+		Prohibited:         fact(a.Prohibited),
+	}
+}
+
+// outcomeOf says what the rules make of facts. A ground that holds by itself comes
+// before an open question, and an open question before sending.
+func outcomeOf(rules []Rule, facts map[Key]fact) Outcome {
+	for _, o := range []Outcome{Exclude, Open, Send} {
+		if slices.ContainsFunc(rules, func(r Rule) bool { return r.Outcome == o && r.holds(facts) }) {
+			return o
+		}
+	}
+	return ""
 }
 
 // Late reports whether something made at the moment now for the attestation

@@ -22,7 +22,7 @@ func TestADecisionIsSettledWhenNoMissingAnswerCanChangeIt(t *testing.T) {
 		{"whose version nobody knows", Answers{PerProfessional: gave, OnlyRegistry: Yes, RegistryCanTest: Yes, Prohibited: No, InBoston: No}, false},
 	} {
 		t.Run(each.name, func(t *testing.T) {
-			if got := Settled(each.answers, 2013); got != each.want {
+			if got := Settled(each.answers); got != each.want {
 				t.Errorf("settled is %v, want %v; it is %q now", got, each.want, Decide(each.answers, 2013).Outcome)
 			}
 		})
@@ -38,7 +38,7 @@ func TestASettledDecisionOutlivesEveryLaterAnswer(t *testing.T) {
 			for _, can := range choices {
 				for _, prohibited := range choices {
 					a := Answers{ImmunizationsGiven: Yes, EHRVersions: versions, OnlyRegistry: only, RegistryCanTest: can, Prohibited: prohibited}
-					if !Settled(a, 2013) {
+					if !Settled(a) {
 						continue
 					}
 					settled++
