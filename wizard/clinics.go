@@ -106,11 +106,7 @@ func (c *ClinicYear) count(t *tally, row *KeptRow) {
 	if row.Happened.After(c.Since) {
 		c.Since = row.Happened
 	}
-	if row.KeepUntil > c.KeepUntil {
-		if _, err := time.Parse(time.DateOnly, row.KeepUntil); err == nil {
-			c.KeepUntil = row.KeepUntil
-		}
-	}
+	c.KeepUntil = laterDay(c.KeepUntil, row.KeepUntil)
 }
 
 // stands: one who has not sent needs somebody, whoever else waits.

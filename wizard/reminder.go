@@ -97,11 +97,19 @@ func (s State) nextTest() time.Time {
 func (s State) KeepUntil() string {
 	last := ""
 	for _, row := range s.RowsHere() {
-		if _, err := time.Parse(time.DateOnly, row.KeepUntil); err == nil && row.KeepUntil > last {
-			last = row.KeepUntil
-		}
+		last = laterDay(last, row.KeepUntil)
 	}
 	return last
+}
+
+// laterDay is the later of a day and of what a row says instead of one or as one.
+func laterDay(day, said string) string {
+	if said > day {
+		if _, err := time.Parse(time.DateOnly, said); err == nil {
+			return said
+		}
+	}
+	return day
 }
 
 // reminderAsked writes a date into a file that a calendar takes.

@@ -51,20 +51,29 @@ func letterTo(t *Tools, s wizard.State, whom, subject, why string, lines []strin
 	if whom == string(conformance.HelpDesk) {
 		to = helpDeskMail(s)
 	}
-	ehr := strings.TrimSpace(s.EHR.Product + " " + s.EHR.Version)
-	if ehr == "" {
-		ehr = t.Say("page.check.mail.our-ehr")
-	}
-	clinic := strings.TrimSpace(s.Clinic.Name)
-	if s.Clinic.PIN != "" && whom == string(conformance.HelpDesk) {
-		clinic += ", " + t.Say("page.check.mail.pin", "pin", s.Clinic.PIN)
-	}
+	sign := signature(t, s, strings.TrimSpace(s.Clinic.Name), whom == string(conformance.HelpDesk))
 	body := []string{t.Say("page.check.mail.hello"), "", why, ""}
 	body = append(body, lines...)
-	body = append(body, "", t.Say("page.check.mail.facts", "ehr", ehr, "type", s.Message.Identity.Type,
+	body = append(body, "", t.Say("page.check.mail.facts", "ehr", ehrOr(t, s), "type", s.Message.Identity.Type,
 		"version", s.Message.Identity.Version, "id", s.Message.Identity.ControlID), "",
-		t.Say("page.check.mail.no-patient"), "", t.Say("page.check.mail.thanks"), clinic)
+		t.Say("page.check.mail.no-patient"), "", t.Say("page.check.mail.thanks"), sign)
 	return letter{to: to, subject: subject, body: strings.Join(body, "\n")}
+}
+
+// ehrOr is the EHR as its vendor knows it.
+func ehrOr(t *Tools, s wizard.State) string {
+	if ehr := strings.TrimSpace(s.EHR.Product + " " + s.EHR.Version); ehr != "" {
+		return ehr
+	}
+	return t.Say("page.check.mail.our-ehr")
+}
+
+// signature is who writes. Only a Help Desk needs the PIN.
+func signature(t *Tools, s wizard.State, clinic string, desk bool) string {
+	if s.Clinic.PIN == "" || !desk {
+		return clinic
+	}
+	return clinic + ", " + t.Say("page.check.mail.pin", "pin", s.Clinic.PIN)
 }
 
 // mailIn finds an e-mail address in what was noted about a person.

@@ -33,7 +33,7 @@ func buildHome(t *Tools, s wizard.State) *View {
 		page.Add(widgets.NewPersonList(t.Kit, rows))
 	}
 	if anyDone(people) {
-		page.Add(keepStrip(t, s, people))
+		page.Add(keepStrip(t, s))
 	}
 	if gaps := gapsHome(t, s); gaps != nil && anyDone(people) {
 		page.Add(gaps)
@@ -155,15 +155,9 @@ func stepsLeft(s wizard.State) (steps, minutes int) {
 }
 
 // keepStrip says until when everything has to stay.
-func keepStrip(t *Tools, s wizard.State, people []standing) fyne.CanvasObject {
-	until := s.KeepUntil()
-	for _, p := range people {
-		if isDay(p.kept.KeepUntil) && p.kept.KeepUntil > until {
-			until = p.kept.KeepUntil
-		}
-	}
+func keepStrip(t *Tools, s wizard.State) fyne.CanvasObject {
 	spec := widgets.BannerSpec{Icon: skin.IconCalendar, Inline: true}
-	if isDay(until) {
+	if until := s.KeepUntil(); until != "" {
 		spec.First, spec.Text = t.Say("page.home.keep", "day", t.DayText(until)), t.Say("page.home.keep-rest")
 	} else {
 		spec.First, spec.Text = t.Say("page.home.keep-unattested"), t.Say("page.home.keep-unattested-rest")

@@ -3,7 +3,6 @@ package page
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"testshot/ui/skin"
 	"testshot/ui/widgets"
@@ -205,9 +204,4 @@ func hasTime(s wizard.State) bool {
 
 func damaged(s wizard.State, record string) bool {
 	return slices.ContainsFunc(s.Kept.Damaged, func(d wizard.Damage) bool { return d.Record == record })
-}
-
-func isDay(text string) bool {
-	_, err := time.Parse(time.DateOnly, text)
-	return err == nil
 }

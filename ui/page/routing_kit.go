@@ -142,9 +142,4 @@ func askText(t *Tools, s wizard.State) string {
 }
 
 // questionLines are the questions, numbered.
-func questionLines(t *Tools) (lines []string) {
-	for i := 1; i <= callQuestions; i++ {
-		lines = append(lines, strconv.Itoa(i)+". "+t.Say("page.routing.ask."+strconv.Itoa(i)))
-	}
-	return lines
-}
+func questionLines(t *Tools) []string { return numbered(t, "page.routing.ask", callQuestions) }

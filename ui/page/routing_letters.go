@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -38,36 +39,29 @@ func letterRow(t *Tools, whom, address string, write func() letter) widgets.Item
 }
 
 // written puts a letter together: greeting, what it is about, the questions, and who
-// writes. Only a Help Desk needs the PIN.
+// writes.
 func written(t *Tools, s wizard.State, to, whom string, lines ...string) letter {
 	t = t.inEnglish()
 	key := "letter." + whom
-	clinic, ehr := strings.TrimSpace(s.Clinic.Name), strings.TrimSpace(s.EHR.Product+" "+s.EHR.Version)
+	clinic := strings.TrimSpace(s.Clinic.Name)
 	if clinic == "" {
 		clinic = t.Say("letter.our-clinic")
 	}
-	if ehr == "" {
-		ehr = t.Say("page.check.mail.our-ehr")
-	}
-	about := []string{"clinic", clinic, "ehr", ehr, "year", yearOr(t, s)}
+	about := []string{"clinic", clinic, "ehr", ehrOr(t, s), "year", yearOr(t, s)}
 	body := []string{t.Say("page.check.mail.hello"), "", t.Say(key+".why", about...), ""}
 	body = append(body, lines...)
 	if end := key + ".end"; t.Has(end) {
 		body = append(body, "", t.Say(end, about...))
 	}
-	sign := clinic
-	if s.Clinic.PIN != "" && to == helpDeskMail(s) {
-		sign += ", " + t.Say("page.check.mail.pin", "pin", s.Clinic.PIN)
-	}
-	body = append(body, "", t.Say("page.check.mail.thanks"), sign)
+	body = append(body, "", t.Say("page.check.mail.thanks"), signature(t, s, clinic, to == helpDeskMail(s)))
 	return letter{to: to, subject: t.Say(key+".subject", about...), body: strings.Join(body, "\n")}
 }
 
 // numbered are the sentences under a key, from 1 to n, as a list.
 func numbered(t *Tools, key string, n int) (lines []string) {
-	for i := range n {
-		digit := string(rune('1' + i))
-		lines = append(lines, digit+". "+t.Say(key+"."+digit))
+	for i := 1; i <= n; i++ {
+		number := strconv.Itoa(i)
+		lines = append(lines, number+". "+t.Say(key+"."+number))
 	}
 	return lines
 }

@@ -20,16 +20,22 @@ func (r *Runner) writeCalendar(e wizard.WriteCalendar, post Post) error {
 	if err != nil {
 		return err
 	}
-	path := e.Path
-	if !strings.HasSuffix(strings.ToLower(path), ".ics") {
-		path += ".ics" // by which the system knows whose it is
-	}
 	file := calendar.Calendar{Product: assets.Name + " " + assets.Version, Events: []calendar.Event{calendarEvent(words, e.Entry)}}
-	if err := durable.Replace(path, file.Encode(r.p.Now())); err != nil {
+	path, err := handOut(e.Path, ".ics", file.Encode(r.p.Now()))
+	if err != nil {
 		return fmt.Errorf("write calendar: %w", err)
 	}
 	post(wizard.CalendarSaved{Path: path})
 	return nil
+}
+
+// handOut writes a file where somebody asked for it. Its ending is what the system
+// knows by whose it is, so one that was left out is added.
+func handOut(path, ending string, data []byte) (string, error) {
+	if !strings.HasSuffix(strings.ToLower(path), ending) {
+		path += ending
+	}
+	return path, durable.Replace(path, data)
 }
 
 // calendarEvent words an entry. A call belongs to the registry and is the same for

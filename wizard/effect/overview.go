@@ -8,7 +8,6 @@ import (
 
 	"testshot/assets/wording"
 	"testshot/wizard"
-	"testshot/wizard/durable"
 	"testshot/wizard/report"
 )
 
@@ -31,11 +30,8 @@ func (r *Runner) makeOverview(e wizard.MakeOverview, post Post) error {
 	if err := overview.PDF(&page, report.Options{Words: words, Paper: report.Paper(e.Paper)}); err != nil {
 		return err
 	}
-	path := e.Path
-	if !strings.HasSuffix(strings.ToLower(path), ".pdf") {
-		path += ".pdf"
-	}
-	if err := durable.Replace(path, page.Bytes()); err != nil {
+	path, err := handOut(e.Path, ".pdf", page.Bytes())
+	if err != nil {
 		return fmt.Errorf("write overview: %w", err)
 	}
 	post(wizard.ClinicsSaved{Path: path})
