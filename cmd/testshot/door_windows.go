@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver"
 	"golang.org/x/sys/windows"
 )
 
@@ -98,7 +97,7 @@ func listen(dir string, show func() bool) (stop func()) {
 
 // raise takes the window up from the taskbar.
 func raise(w fyne.Window) bool {
-	handle := handleOf(w)
+	handle, _ := handleOf(w)
 	if handle == 0 {
 		return false
 	}
@@ -107,16 +106,4 @@ func raise(w fyne.Window) bool {
 		_, _, _ = user32.NewProc("ShowWindow").Call(handle, restore)
 	}
 	return true
-}
-
-// handleOf is what Windows knows a window by, 0 for one that is not on the screen.
-func handleOf(w fyne.Window) (handle uintptr) {
-	if native, ok := w.(driver.NativeWindow); ok {
-		native.RunNative(func(context any) {
-			if c, ok := context.(driver.WindowsWindowContext); ok {
-				handle = c.HWND
-			}
-		})
-	}
-	return handle
 }

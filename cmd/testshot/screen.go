@@ -57,13 +57,20 @@ func appears(w fyne.Window) (ok bool) {
 	return true
 }
 
-// made tells whether the system has given the window.
+// made tells whether the system has given the window. A toolkit that has no such
+// question cannot answer no.
 func made(w fyne.Window) bool {
+	handle, known := handleOf(w)
+	return !known || handle != 0
+}
+
+// handleOf is what the system knows a window by, 0 for one that it has not made.
+func handleOf(w fyne.Window) (handle uintptr, known bool) {
 	native, ok := w.(driver.NativeWindow)
 	if !ok {
-		return true // a toolkit that has no such question cannot answer no
+		return 0, false
 	}
-	handle := uintptr(1)
+	known = true
 	native.RunNative(func(context any) {
 		switch c := context.(type) {
 		case driver.WindowsWindowContext:
@@ -74,9 +81,11 @@ func made(w fyne.Window) bool {
 			handle = c.WaylandSurface
 		case driver.MacWindowContext:
 			handle = c.NSWindow
+		default:
+			known = false
 		}
 	})
-	return handle != 0
+	return handle, known
 }
 
 // fallback is what is left to try without OpenGL.
