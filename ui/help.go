@@ -14,11 +14,11 @@ func (s *Shell) showHelp(entry page.Entry, state wizard.State) {
 		prefix = entry.Help(state)
 	}
 	phone := s.tools.HelpDesk(state)
-	if says := prefix + "\x00" + phone + "\x00" + s.tools.Book.Language(); says == s.helpSays && s.shown {
+	says := prefix + "\x00" + phone + "\x00" + s.tools.Book.Language()
+	if says == s.helpSays && s.shown {
 		return
-	} else {
-		s.helpSays = says
 	}
+	s.helpSays = says
 	folded := s.rememberHelp()
 	s.help.SetSections(s.helpSections(prefix, phone))
 	s.helpOpen = entry.HelpOpen && !folded

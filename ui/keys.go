@@ -11,8 +11,8 @@ import (
 	"testshot/wizard"
 )
 
-// shortcuts are the window's keys besides Enter, Esc and F1. They are told in the
-// help, by helpKeys.
+// shortcuts are the window's keys besides Enter, Esc and F1. The help tells of them;
+// see keyNames.
 func (s *Shell) shortcuts() map[desktop.CustomShortcut]func() {
 	const ctrl, alt, shift = fyne.KeyModifierControl, fyne.KeyModifierAlt, fyne.KeyModifierShift
 	keys := map[desktop.CustomShortcut]func(){

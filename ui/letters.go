@@ -34,7 +34,7 @@ func lettersFor(taken string, texts ...string) []rune {
 	}
 	for n, text := range texts {
 		if text != "" {
-			take(n, strings.ToLower(text)[:1])
+			take(n, text[:1])
 		}
 	}
 	for n, text := range texts {

@@ -52,7 +52,7 @@ type Shell struct {
 	shape    string
 	at       wizard.Place
 	shown    bool
-	helpSays string // prefix of the help's wording that is shown
+	helpSays string // what the help's words that are shown depend on
 	helpOpen bool   // how the window last left the help; another way is the person's doing
 
 	bound  bool          // the content is on its canvas
@@ -83,8 +83,12 @@ func New(p Params, started wizard.Started) *Shell {
 	}
 	s.drive = &drive{runner: p.Runner, do: p.Do, clock: p.Clock, draw: s.draw, ctx: ctx, state: wizard.New(), lanes: map[string]*lane{}}
 	s.kit = widgets.NewKit(p.Skin, widgets.Keys{Next: s.primary, Back: s.back, Help: s.toggleHelp, Shortcut: s.shortcut})
+	book, err := wording.Open(started.Settings.Language)
+	if err != nil { // none was chosen, or one that is gone
+		book, started.Settings.Language = p.Book, p.Book.Language()
+	}
 	s.tools = &page.Tools{
-		Kit: s.kit, Book: p.Book, Post: s.Post, Focus: s.focus, Now: p.Clock,
+		Kit: s.kit, Book: book, Post: s.Post, Focus: s.focus, Now: p.Clock,
 		Copy:         func(text string) { p.App.Clipboard().SetContent(text) },
 		Pasted:       func() string { return p.App.Clipboard().Content() },
 		ChooseFile:   func(done func(string)) { s.p.ChooseFile(p.Window, done) },
@@ -96,9 +100,6 @@ func New(p Params, started wizard.Started) *Shell {
 	s.tools.Phone = func() string { return s.tools.HelpDesk(s.drive.state) }
 	s.furnish()
 	s.toolkitSpeaks()
-	if _, err := wording.Open(started.Settings.Language); err != nil { // none was chosen, or one that is gone
-		started.Settings.Language = p.Book.Language()
-	}
 	s.Post(started)
 	return s
 }
