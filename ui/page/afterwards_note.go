@@ -54,7 +54,7 @@ type noteForm struct {
 	t       *Tools
 	year    string
 	kind    string
-	kinds   []*widgets.Button
+	kinds   *chooser
 	day     *widgets.Field
 	contact *contactForm
 	text    *widgets.Field
@@ -65,14 +65,13 @@ type noteForm struct {
 func newNoteForm(t *Tools, s wizard.State, kind string, closed func()) *noteForm {
 	k := t.Kit
 	f := &noteForm{t: t, year: yearOr(t, s), kind: kind}
-	row := widgets.Wrap(8, 8)
+	var kinds []option
 	for _, name := range noteKinds() {
-		b := widgets.NewButton(k, widgets.Small, t.Say("page.afterwards.kind."+name), 0, func() { f.choose(name) })
-		f.kinds = append(f.kinds, b)
-		row.Add(b)
+		kinds = append(kinds, option{name, t.Say("page.afterwards.kind." + name)})
 	}
+	f.kinds = newChooser(t, kinds, f.choose)
 	f.day = widgets.NewField(k, widgets.FieldSpec{Label: t.Say("page.afterwards.form.day"), Hint: t.Say("page.afterwards.form.day-hint"),
-		OnLeave: func(string) { pastDay(t, f.day) }})
+		OnLeave: func(string) { pastDay(t, f.day, "page.afterwards.form.day-ahead") }})
 	f.day.SetText(t.Now().Format(dayTypedAs))
 	f.contact = newContactForm(t)
 	f.text = widgets.NewField(k, widgets.FieldSpec{Kind: widgets.ManyLines, Rows: 3, Label: t.Say("page.afterwards.form.text"), Hint: t.Say("page.afterwards.form.text-hint")})
@@ -88,27 +87,20 @@ func newNoteForm(t *Tools, s wizard.State, kind string, closed func()) *noteForm
 	})
 	buttons := widgets.Wrap(12, 8, widgets.NewButton(k, widgets.Small, t.Say("page.afterwards.form.keep"), skin.IconTick, f.keep),
 		widgets.NewButton(k, widgets.Quiet, t.Say("page.afterwards.form.cancel"), 0, closed))
-	f.content = widgets.Inset(8, 0, 12, 0, widgets.NewPanel(k, widgets.PanelCard, widgets.Stack(14, row, f.day, f.contact.place, f.text, widgets.Stack(2, widgets.Row(0, 0, attach), attached), buttons)))
+	f.content = widgets.Inset(8, 0, 12, 0, widgets.NewPanel(k, widgets.PanelCard, widgets.Stack(14, f.kinds.row, f.day, f.contact.place, f.text, widgets.Stack(2, widgets.Row(0, 0, attach), attached), buttons)))
 	f.choose(kind)
 	return f
 }
 
 func (f *noteForm) choose(kind string) {
 	f.kind = kind
-	for n, name := range noteKinds() {
-		f.kinds[n].SetChosen(name == kind)
-		icon := skin.Icon(0)
-		if name == kind {
-			icon = skin.IconTick
-		}
-		f.kinds[n].SetIcon(icon)
-	}
+	f.kinds.set(kind)
 	f.contact.shownFor(kind)
 }
 
 // keep posts the note. The day of attestation says enough by itself.
 func (f *noteForm) keep() {
-	at, ok := pastDay(f.t, f.day)
+	at, ok := pastDay(f.t, f.day, "page.afterwards.form.day-ahead")
 	if !ok {
 		f.day.Focus()
 		return

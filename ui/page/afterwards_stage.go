@@ -126,7 +126,7 @@ func (d *stageDay) form(noted time.Time) fyne.CanvasObject {
 }
 
 func (d *stageDay) keep() {
-	day, ok := pastDay(d.t, d.day)
+	day, ok := pastDay(d.t, d.day, "page.afterwards.form.day-ahead")
 	if !ok {
 		d.day.Focus()
 		return
@@ -135,15 +135,15 @@ func (d *stageDay) keep() {
 }
 
 // pastDay reads a day that has been, in the reader's own zone; what is none is said
-// beside the input.
-func pastDay(t *Tools, in *widgets.Field) (day time.Time, ok bool) {
+// beside the input, and of a day to come the sentence with the key ahead.
+func pastDay(t *Tools, in *widgets.Field, ahead string) (day time.Time, ok bool) {
 	day, ok = t.dayTyped(in.Text())
 	day = time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, t.Now().Location())
 	switch {
 	case !ok:
 		in.SetProblem(t.Say("page.afterwards.form.day-wrong"))
 	case day.After(t.Now()):
-		in.SetProblem(t.Say("page.afterwards.form.day-ahead"))
+		in.SetProblem(t.Say(ahead))
 		ok = false
 	}
 	return day, ok

@@ -142,14 +142,7 @@ func (r *contactRow) form(caller string, edited bool) fyne.CanvasObject {
 
 // keep posts what was typed, or says beside the input what is wrong with it.
 func (r *contactRow) keep() {
-	day, ok := r.t.dayTyped(r.day.Text())
-	switch {
-	case !ok:
-		r.day.SetProblem(r.t.Say("page.afterwards.form.day-wrong"))
-	case day.After(r.t.Now()):
-		ok = false
-		r.day.SetProblem(r.t.Say("page.contacts.day-ahead"))
-	}
+	day, ok := pastDay(r.t, r.day, "page.contacts.day-ahead")
 	if !ok {
 		r.day.Focus()
 		return

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -69,17 +70,12 @@ func temperGroups(t *Tools, s wizard.State, view *View) fyne.CanvasObject {
 }
 
 func temperButtons(t *Tools, s wizard.State, view *View, names []string) fyne.CanvasObject {
-	row := widgets.Wrap(8, 8)
+	var options []option
 	for _, temper := range names {
-		chosen := s.Temper == temper || s.Temper == "" && temper == "accepting"
-		icon := skin.Icon(0)
-		if chosen {
-			icon = skin.IconTick
-		}
-		b := widgets.NewButton(t.Kit, widgets.Small, t.Say("page.send.temper."+temper), icon, func() { t.Post(wizard.RehearsalEntered{Temper: temper}) })
-		b.SetChosen(chosen)
-		view.Inputs["temper."+temper] = b
-		row.Add(b)
+		options = append(options, option{temper, t.Say("page.send.temper." + temper)})
 	}
-	return row
+	choice := newChooser(t, options, func(temper string) { t.Post(wizard.RehearsalEntered{Temper: temper}) })
+	choice.set(cmp.Or(s.Temper, "accepting"))
+	choice.keepFocus(view, "temper")
+	return choice.row
 }
