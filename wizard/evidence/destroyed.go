@@ -78,6 +78,7 @@ func (f *Folder) readDestruction(place string) (Destruction, []Damage) {
 				damage(e.Name(), NotReadable)
 			}
 			there[e.Name()] = data
+			d.Files = append(d.Files, File{Name: e.Name(), Path: place + "/" + e.Name(), SHA256: digest(data)})
 		}
 	}
 	d.Whole = d.Whole && !d.moved

@@ -42,6 +42,7 @@ type Destruction struct {
 	Read string `json:"read,omitempty"`
 
 	Path  string `json:"-"` // the record's folder, relative to the evidence folder
+	Files []File `json:"-"` // of that folder, as they were read: each agrees with the digests beside it
 	Whole bool   `json:"-"` // nothing of the binder is left
 	moved bool   // the binder lies in that folder, in whole or in part
 }

@@ -16,6 +16,7 @@
 //	CLINIC/2015/records/0001-send-2015-03-02/sent.hl7   as in the evidence folder
 //	CLINIC/2015/manifest-0001-after-0003.txt            page 1 as it stood after entry 3
 //	CLINIC/2015/manifest-0001-after-0007.txt            the same page later
+//	destroyed/CLINIC-2015-2bc3b9b91a/destruction.json   of a binder that was let go, and stays in the copy
 //
 // The state with the highest number, called manifest-0001.txt again, makes the
 // copy a binder that `sha256sum -c` and the program accept. The earlier states

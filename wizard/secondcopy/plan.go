@@ -70,8 +70,41 @@ func (p Params) list(ctx context.Context, out *Outcome) (plan, error) {
 		out.Binders = append(out.Binders, standing)
 		all.take(b.Path(), contents, standing.Until, out)
 	}
+	if err := p.listDestroyed(&all); err != nil {
+		return plan{}, err
+	}
 	out.Files = len(all.files) + len(all.pages)
 	return all, nil
+}
+
+// listDestroyed takes what is left of binders that were let go: it says why the
+// copy has a binder that the evidence folder has no longer. Locked, it stays as
+// long as a binder of that day would; an older one is not sent to where files are
+// locked.
+func (p Params) listDestroyed(all *plan) error {
+	gone, err := p.From.Destroyed()
+	if err != nil {
+		return err
+	}
+	for _, d := range gone {
+		if !d.Whole {
+			continue
+		}
+		until := time.Time{}
+		if p.To.Locks() {
+			day, err := time.Parse(time.DateOnly, evidence.KeepUntil(d.Destroyed))
+			if err != nil {
+				return err
+			}
+			if until = p.endOf(day); !until.After(p.Now()) {
+				continue
+			}
+		}
+		for _, f := range d.Files {
+			all.files = append(all.files, item{path: f.Path, sha256: f.SHA256, until: until, record: d.Path})
+		}
+	}
+	return nil
 }
 
 func (all *plan) take(binder string, c evidence.Contents, until time.Time, out *Outcome) {
@@ -88,20 +121,24 @@ func (all *plan) take(binder string, c evidence.Contents, until time.Time, out *
 	all.binders = append(all.binders, binderPlan{path: binder, pages: c.Pages})
 }
 
-// until is when the lock of a binder's files may end: not before the day to keep
-// it until has ended everywhere on earth. A day that somebody named can only
-// lengthen that: a lock that is too short cannot be told from none.
+// until is when the lock of a binder's files may end.
 func (p Params) until(b *evidence.Binder) (time.Time, bool, error) {
 	day, known, err := b.KeepAtLeast()
 	if err != nil {
 		return time.Time{}, false, err
 	}
+	until := p.endOf(day)
+	if !until.After(p.Now()) {
+		return time.Time{}, false, fmt.Errorf("lock %s until %s: %w", b.Path(), until.AddDate(0, 0, -1).Format(time.DateOnly), ErrLockPast)
+	}
+	return until, known, nil
+}
+
+// endOf is when a day has ended everywhere on earth. A day that somebody named can
+// only lengthen a lock: one that is too short cannot be told from none.
+func (p Params) endOf(day time.Time) time.Time {
 	if p.Until.After(day) {
 		day = p.Until
 	}
-	until := time.Date(day.Year(), day.Month(), day.Day()+1, 12, 0, 0, 0, time.UTC)
-	if !until.After(p.Now()) {
-		return time.Time{}, false, fmt.Errorf("lock %s until %s: %w", b.Path(), day.Format(time.DateOnly), ErrLockPast)
-	}
-	return until, known, nil
+	return time.Date(day.Year(), day.Month(), day.Day()+1, 12, 0, 0, 0, time.UTC)
 }
