@@ -47,8 +47,10 @@ type tally struct {
 	sent, idle, others     int // open ones that were sent, and that were not; done ones that sent
 }
 
-// Clinics gathers the rows of the evidence folder: who needs somebody stands first.
-func Clinics(s State) []ClinicYear {
+// Gather puts the rows of the evidence folder together by clinic and year: who needs
+// somebody stands first. The runner does it beside the window, once a reading: a
+// consultant's thousand clinics take some milliseconds, too many for every event.
+func Gather(rows []KeptRow) []ClinicYear {
 	type key struct {
 		name, pin string
 		year      int
@@ -57,8 +59,8 @@ func Clinics(s State) []ClinicYear {
 	var all []ClinicYear
 	var tallies []tally
 	pins, namesakes := map[string]string{}, map[string]bool{}
-	for i := range s.Kept.Rows {
-		row := &s.Kept.Rows[i]
+	for i := range rows {
+		row := &rows[i]
 		k := key{row.Clinic, row.PIN, row.Year}
 		n, known := at[k]
 		if !known {
@@ -205,7 +207,7 @@ func (f *flow) clinicsFiltered(to Filter) {
 // clinicsSaveAsked hands out the rows that the filter lets through, on all pages.
 func (f *flow) clinicsSaveAsked(path string) {
 	s := f.s
-	rows := s.Filter.Of(Clinics(*s))
+	rows := s.Filter.Of(s.Kept.Clinics)
 	if len(rows) == 0 || strings.TrimSpace(path) == "" || s.Busy[MakeOverview{}.Name()] {
 		return
 	}

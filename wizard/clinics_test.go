@@ -37,7 +37,7 @@ func board() State {
 
 func TestTheBoardSaysWhereEachClinicStandsAndWhoNeedsSomebodyFirst(t *testing.T) {
 	var got []string
-	for _, c := range Clinics(manyClinics()) {
+	for _, c := range manyClinics().Kept.Clinics {
 		got = append(got, fmt.Sprintf("%s %d %s %d/%d %s", c.Name, c.Year, c.Standing, c.Done, c.People, c.KeepUntil))
 	}
 	want := []string{
@@ -62,7 +62,7 @@ func TestNamesakesAreTwoClinicsAndSaySo(t *testing.T) {
 	s := state(posted(clinic(), StatusRead{Kept{Rows: []KeptRow{
 		kept("Elm Street", "1", 2015, "accepted", true), kept("Elm Street", "2", 2015, "accepted", true), kept("Oak Street", "3", 2015, "accepted", true), kept("Oak Street", "3", 2014, "accepted", true),
 	}}}))
-	for _, c := range Clinics(s) {
+	for _, c := range s.Kept.Clinics {
 		if c.Namesake != (c.Name == "Elm Street") {
 			t.Errorf("%s %s %d has a namesake: %v", c.Name, c.PIN, c.Year, c.Namesake)
 		}
@@ -70,7 +70,7 @@ func TestNamesakesAreTwoClinicsAndSaySo(t *testing.T) {
 }
 
 func TestAFilterNarrowsByNameYearAndTurn(t *testing.T) {
-	all := Clinics(manyClinics())
+	all := manyClinics().Kept.Clinics
 	for _, tt := range []struct {
 		name string
 		f    Filter
@@ -139,8 +139,7 @@ func BenchmarkClinics(b *testing.B) {
 			rows = append(rows, kept(fmt.Sprintf("Clinic %d", n), fmt.Sprint(n), 2011+n%5, "accepted", n%3 > 0))
 		}
 	}
-	s := state(posted(clinic(), StatusRead{Kept{Rows: rows}}))
 	for b.Loop() {
-		Filter{Find: "clinic 9"}.Of(Clinics(s))
+		Filter{Find: "clinic 9"}.Of(Gather(rows))
 	}
 }

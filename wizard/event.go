@@ -294,9 +294,11 @@ type (
 		Effect string
 		Notice Notice
 	}
-	// SettingsSaved says that the settings hold; Moved, that proofs go to another
-	// folder from now on.
-	SettingsSaved struct{ Moved bool }
+	// SettingsSaved says that the settings are on the disk. EvidenceMoved says that
+	// proofs go to another folder from now on, which holds in this run also when the
+	// settings cannot be saved.
+	SettingsSaved struct{}
+	EvidenceMoved struct{}
 	// Done says that an effect without a result has ended.
 	Done struct{ Effect string }
 )
@@ -385,4 +387,5 @@ func (KeptReplyRead) event()      {}
 func (LibraryRead) event()        {}
 func (Failed) event()             {}
 func (SettingsSaved) event()      {}
+func (EvidenceMoved) event()      {}
 func (Done) event()               {}

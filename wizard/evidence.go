@@ -12,6 +12,9 @@ func (f *flow) readStatus() {
 
 // statusRead takes what the evidence folder says.
 func (f *flow) statusRead(k Kept) {
+	if k.Clinics == nil { // events that were written down before have rows alone
+		k.Clinics = Gather(k.Rows)
+	}
 	k.Exported, k.Masked = f.s.Kept.Exported, f.s.Kept.Masked
 	k.Verified, k.Damaged, k.Report = f.s.Kept.Verified, f.s.Kept.Damaged, f.s.Kept.Report
 	f.ended(ReadStatus{})
@@ -27,8 +30,9 @@ func (f *flow) statusRead(k Kept) {
 	f.stampWaiting()
 }
 
-// settingsChanged keeps what the person chose. Another folder for the proofs holds
-// from the next record on; what was kept before stays where it is.
+// settingsChanged keeps what the person chose, for this run also when it cannot be
+// saved. Another folder for the proofs holds from the next record on; what was kept
+// before stays where it is.
 func (f *flow) settingsChanged(to Settings) {
 	if to.Evidence != f.s.Settings.Evidence && f.refused() {
 		return
@@ -37,10 +41,8 @@ func (f *flow) settingsChanged(to Settings) {
 	f.wish(SaveSettings{Settings: to})
 }
 
-func (f *flow) settingsSaved(moved bool) {
-	if !moved {
-		return
-	}
+// evidenceMoved: proofs go to another folder from now on.
+func (f *flow) evidenceMoved() {
 	f.say(notice("evidence-moved", Info, "folder", f.s.Settings.Evidence))
 	f.readStatus()
 }

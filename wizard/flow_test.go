@@ -38,6 +38,11 @@ func withStick(s State) State {
 }
 
 // contacts looks at the numbers and papers.
+// unsaved has chosen something that the disk did not take.
+func unsaved() State {
+	return state(posted(clinic(), SettingsChanged{Settings{TextSize: 150}}, Failed{SaveSettings{}.Name(), Notice{Key: "unexpected.save-settings"}}))
+}
+
 func contacts() State {
 	return state(posted(at(routed(), Routing), Went{Place{Step: Routing, Page: PageContacts}}))
 }
@@ -255,8 +260,9 @@ func flowRows(t testing.TB) []flowRow {
 		{in: "Home", state: clinic(), event: ClinicStarted{}, does: "begins another clinic", place: Place{Step: Who}, check: is("not empty", func(s State) bool { return s.Clinic.Name == "" })},
 		{in: "Home", state: clinic(), event: ClinicChosen{"Other Clinic", "1", 2014}, does: "fetches the clinic's answers", place: Place{Step: Home}, wants: []string{"read-draft"}},
 		{in: "Home", state: clinic(), event: DraftRead{Clinic: "Other Clinic", PIN: "1", Year: 2014}, does: "starts a clinic that has only a binder", place: Place{Step: Home}, wants: []string{"probe-keyring", "read-status"}, check: is("not it", func(s State) bool { return s.Clinic.Name == "Other Clinic" && s.AttestationYear() == 2014 })},
-		{in: "Evidence", state: at(clinic(), Evidence), event: SettingsSaved{Moved: true}, does: "says that proofs go to another folder now, and reads it", place: Place{Step: Evidence}, wants: []string{"read-status"}, says: []string{"evidence-moved"}},
-		{in: "Home", state: clinic(), event: SettingsSaved{}, does: "nothing more", place: Place{Step: Home}},
+		{in: "Evidence", state: at(clinic(), Evidence), event: EvidenceMoved{}, does: "says that proofs go to another folder now, and reads it", place: Place{Step: Evidence}, wants: []string{"read-status"}, says: []string{"evidence-moved"}},
+		{in: "Home", state: unsaved(), event: SettingsSaved{}, does: "no longer says that they were not saved", place: Place{Step: Home}, check: is("still said", func(s State) bool { return len(s.Notices) == 0 })},
+		{in: "Home", state: state(posted(clinic(), SettingsChanged{Settings{TextSize: 150}})), event: Failed{SaveSettings{}.Name(), Notice{Key: "unexpected.save-settings"}}, does: "says so, and keeps what was chosen", place: Place{Step: Home}, says: []string{"unexpected.save-settings"}, check: is("not kept", func(s State) bool { return s.Settings.TextSize == 150 })},
 		{in: "Sending", state: under(), event: SettingsChanged{Settings{Evidence: "elsewhere"}}, does: "refuses another folder while a record is being made", place: Place{Step: Send, Page: PageSending}, says: []string{"send-under-way"}},
 		{in: "Routing", state: at(routed(), Routing), event: Went{Place{Step: Routing, Page: PageContacts}}, does: "shows every number and paper with its source", place: Place{Step: Routing, Page: PageContacts}, wants: []string{"probe-keyring"}},
 		{in: "Numbers and papers", state: contacts(), event: Advanced{}, does: "goes back to the form", place: Place{Step: Routing}},
@@ -269,7 +275,7 @@ func flowRows(t testing.TB) []flowRow {
 		{in: "Afterwards", state: at(accepted, Afterwards), event: ReminderAsked{RemindTest, "/desk/next.ics"}, does: "writes when to think of the next year", place: Place{Step: Afterwards}, wants: []string{"write-calendar"}},
 		{in: "Afterwards", state: at(accepted, Afterwards), event: CalendarSaved{"/desk/next.ics"}, does: "hands the date to the calendar", place: Place{Step: Afterwards}, wants: []string{"open-link"}, says: []string{"calendar.saved"}},
 		{in: "Home", state: manyClinics(), event: Went{Place{Step: Home, Page: PageClinics}}, does: "shows the board of all clinics", place: Place{Step: Home, Page: PageClinics}, wants: []string{"read-status"}},
-		{in: "All clinics", state: board(), event: ClinicsFiltered{Filter{Find: "hills", Page: 3}}, does: "narrows the board, from its first page", place: Place{Step: Home, Page: PageClinics}, check: is("not narrowed", func(s State) bool { return len(s.Filter.Of(Clinics(s))) == 1 && s.Filter.Page == 1 })},
+		{in: "All clinics", state: board(), event: ClinicsFiltered{Filter{Find: "hills", Page: 3}}, does: "narrows the board, from its first page", place: Place{Step: Home, Page: PageClinics}, check: is("not narrowed", func(s State) bool { return len(s.Filter.Of(s.Kept.Clinics)) == 1 && s.Filter.Page == 1 })},
 		{in: "All clinics", state: board(), event: ClinicsSaveAsked{"/desk/clinics.pdf"}, does: "makes a page of what the board shows", place: Place{Step: Home, Page: PageClinics}, wants: []string{"overview"}},
 		{in: "All clinics: none is left", state: state(posted(board(), ClinicsFiltered{Filter{Find: "nowhere else"}})), event: ClinicsSaveAsked{"/desk/clinics.pdf"}, does: "makes no page of nothing", place: Place{Step: Home, Page: PageClinics}},
 		{in: "All clinics", state: board(), event: ClinicsSaved{"/desk/clinics.pdf"}, does: "opens the page", place: Place{Step: Home, Page: PageClinics}, wants: []string{"open-link"}, says: []string{"clinics.saved"}},

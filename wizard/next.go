@@ -358,7 +358,9 @@ func (f *flow) runner(event Event) {
 	case Failed:
 		f.failed(e)
 	case SettingsSaved:
-		f.settingsSaved(e.Moved)
+		f.ended(SaveSettings{})
+	case EvidenceMoved:
+		f.evidenceMoved()
 	case Done:
 		delete(f.s.Busy, e.Effect)
 	}

@@ -172,8 +172,9 @@ func (l LineTest) Works() bool {
 // Kept is what the evidence folder says, as the runner last read it.
 type Kept struct {
 	Folder      string
-	Clinic, PIN string    // whose records were read: what is said of a clinic is of this one
-	Rows        []KeptRow // every clinic, year and professional
+	Clinic, PIN string       // whose records were read: what is said of a clinic is of this one
+	Rows        []KeptRow    // every clinic, year and professional
+	Clinics     []ClinicYear // the rows, gathered by clinic and year: see Gather
 	Notes       []KeptNote
 	Records     int
 	ControlIDs  []string // of every message that the clinic sent so far, for the finding about repeats

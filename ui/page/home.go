@@ -15,7 +15,7 @@ import (
 // buildHome answers "Am I done for this year?" for each professional, with the
 // facts that prove it and the next thing to do.
 func buildHome(t *Tools, s wizard.State) *View {
-	people, clinics := standings(s), wizard.Clinics(s)
+	people, clinics := standings(s), s.Kept.Clinics
 	page := widgets.Stack(widgets.GapSection,
 		widgets.NewHeading(t.Kit, widgets.HeadingSpec{
 			Title: t.Say("page.home.title"), Large: true, Lead: homeAnswer(t, s, people), Action: yearMenu(t, s, clinics),
@@ -65,7 +65,7 @@ func shapeHome(s wizard.State) string {
 	for _, p := range standings(s) {
 		b.WriteString(p.name + "\x00" + string(p.stand) + "\x00" + p.kept.By + p.kept.KeepUntil + "\x00")
 	}
-	for _, c := range wizard.Clinics(s) {
+	for _, c := range s.Kept.Clinics {
 		b.WriteString(c.Name + c.PIN + strconv.Itoa(c.Year) + string(c.Standing) + strconv.Itoa(c.Done) + "/" + strconv.Itoa(c.People) + "\x00")
 	}
 	for _, g := range s.GapsHere() {

@@ -106,7 +106,7 @@ func (p *clinicsPage) save() {
 
 func (p *clinicsPage) update(s wizard.State) {
 	t, f := p.t, s.Filter
-	p.state, p.all = s, wizard.Clinics(s)
+	p.state, p.all = s, s.Kept.Clinics
 	p.left = f.Of(p.all)
 	counts, years := map[wizard.Turn]int{}, []int(nil)
 	for _, c := range p.all {

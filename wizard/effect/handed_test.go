@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"testshot/wizard"
 	"testshot/wizard/evidence"
 )
@@ -38,5 +40,8 @@ func TestABinderIsHandedOutAndItsGapsAreNamed(t *testing.T) {
 	}
 	if !gaps["done"] || !gaps["contact"] || gaps["attested"] {
 		t.Errorf("gaps %+v", read.Kept.Gaps)
+	}
+	if diff := cmp.Diff(wizard.Gather(read.Kept.Rows), read.Kept.Clinics); diff != "" || len(read.Kept.Clinics) == 0 {
+		t.Errorf("the clinics are left to the window's goroutine to gather (-want +got):\n%s", diff)
 	}
 }

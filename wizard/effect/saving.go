@@ -57,6 +57,8 @@ func (r *Runner) readDraft(e wizard.ReadDraft, post Post) error {
 	return nil
 }
 
+// saveSettings keeps what the person chose. Another folder for the proofs is taken
+// first: a disk that cannot save the choice is no reason to file elsewhere.
 func (r *Runner) saveSettings(e wizard.SaveSettings, post Post) error {
 	r.mu.Lock()
 	moved := e.Settings.Evidence != "" && e.Settings.Evidence != r.evidence
@@ -64,8 +66,11 @@ func (r *Runner) saveSettings(e wizard.SaveSettings, post Post) error {
 		r.evidence = e.Settings.Evidence
 	}
 	r.mu.Unlock()
-	defer post(wizard.SettingsSaved{Moved: moved})
+	if moved {
+		post(wizard.EvidenceMoved{})
+	}
 	if r.p.Saved == nil {
+		post(wizard.SettingsSaved{})
 		return nil
 	}
 	current, _, err := r.p.Saved.Settings()
@@ -78,7 +83,11 @@ func (r *Runner) saveSettings(e wizard.SaveSettings, post Post) error {
 	current.HelpFolded, current.Copy, current.Keeper = e.Settings.HelpFolded, e.Settings.Copy, e.Settings.Keeper
 	current.ConfirmDays, current.Contacts = e.Settings.ConfirmDays, e.Settings.Contacts
 	current.Window = saved.Window{Width: float64(e.Settings.Width), Height: float64(e.Settings.Height)}
-	return r.p.Saved.SaveSettings(current)
+	if err := r.p.Saved.SaveSettings(current); err != nil {
+		return err
+	}
+	post(wizard.SettingsSaved{})
+	return nil
 }
 
 // Started reads what was kept and gives the event that opens the flow.

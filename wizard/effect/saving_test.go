@@ -90,7 +90,10 @@ func TestSettingsComeBackAsTheyWere(t *testing.T) {
 	for size := 80; size <= 200; size++ {
 		want := wizard.Settings{Theme: "dark", Language: "en", ReportLanguage: "pt", Paper: "a4", TextSize: size, HelpFolded: true, Width: 1040, Height: 700, Evidence: filepath.Join(w.dir, "Moved"),
 			ConfirmDays: 90, Contacts: []routing.Contact{{Key: routing.HelpDeskPhone, Means: routing.Phone, Value: "555-0100", Title: "Pat", Read: "2015-03-02"}}}
-		moved := []wizard.Event{wizard.SettingsSaved{Moved: size == 80}} // the first time the folder is another
+		moved := []wizard.Event{wizard.SettingsSaved{}}
+		if size == 80 { // the first time the folder is another
+			moved = []wizard.Event{wizard.EvidenceMoved{}, wizard.SettingsSaved{}}
+		}
 		if diff := cmp.Diff(moved, w.do(wizard.SaveSettings{Settings: want})); diff != "" {
 			t.Fatalf("posted (-want +got):\n%s", diff)
 		}
@@ -104,6 +107,27 @@ func TestSettingsComeBackAsTheyWere(t *testing.T) {
 	w.do(wizard.KeepNote{Case: wizard.Case{Clinic: wizard.Clinic{Name: "Example"}, Year: 2015}, Kind: "call", Text: "x"})
 	if _, err := os.Stat(filepath.Join(w.dir, "Moved")); err != nil {
 		t.Errorf("the next record went elsewhere: %v", err)
+	}
+}
+
+func TestProofsGoToTheChosenFolderThoughTheChoiceCannotBeSaved(t *testing.T) {
+	w := newWorld(t)
+	if err := os.RemoveAll(w.store.Dir()); err != nil {
+		t.Fatal(err)
+	}
+	w.file("saved", []byte("a file in the way"))
+	events := w.do(wizard.SaveSettings{Settings: wizard.Settings{Evidence: filepath.Join(w.dir, "Moved")}})
+	only[wizard.EvidenceMoved](t, events)
+	if n := failed(t, events); n.Key != "unexpected.save-settings" {
+		t.Errorf("said %+v", n)
+	}
+	for _, e := range events {
+		if _, saved := e.(wizard.SettingsSaved); saved {
+			t.Error("what could not be saved is called saved")
+		}
+	}
+	if got := w.runner.Place(""); got != filepath.Join(w.dir, "Moved") {
+		t.Errorf("proofs go to %q", got)
 	}
 }
 

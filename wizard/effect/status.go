@@ -37,6 +37,7 @@ func (r *Runner) readStatus(e wizard.ReadStatus, post Post) error {
 			Happened: row.Happened,
 		})
 	}
+	kept.Clinics = wizard.Gather(kept.Rows)
 	if err := r.readBinders(folder, all, &kept); err != nil {
 		return err
 	}
