@@ -103,6 +103,18 @@ func (s State) GapsHere() []KeptGap {
 	return gaps
 }
 
+// GoneHere are this clinic's and year's binders that were let go. Without them the
+// folder would read as if nothing had ever been proved.
+func (s State) GoneHere() []KeptGone {
+	var gone []KeptGone
+	for _, g := range s.Kept.Gone {
+		if g.Year == s.AttestationYear() && s.isClinic(g.Clinic, g.PIN) {
+			gone = append(gone, g)
+		}
+	}
+	return gone
+}
+
 // exportAsked hands out what is kept. A rehearsal is never handed out.
 func (f *flow) exportAsked(e ExportAsked) {
 	if f.s.Busy[Export{}.Name()] || f.s.Binder() == "" || f.s.Outcome.Rehearsal || strings.TrimSpace(e.Folder) == "" {

@@ -187,6 +187,17 @@ type Kept struct {
 	Exported    string    // path of the file made for an auditor last
 	Masked      bool      // that file is a masked copy
 	Drills      []KeptDrill
+	Gone        []KeptGone // the clinic's binders that somebody let go
+}
+
+// KeptGone is what is left of a binder that was let go after its last day.
+type KeptGone struct {
+	Clinic, PIN string
+	Year        int
+	On          time.Time
+	By          string
+	Records     int    // that it held
+	Record      string // the folder with the facts and digests, relative to the evidence folder
 }
 
 // KeptDrill says who keeps a binder, when it was last checked by a yearly drill, and

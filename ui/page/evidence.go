@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -17,7 +18,7 @@ import (
 
 func shapeEvidence(s wizard.State) string {
 	return shapeCopy(s) + shapeDrill(s) + fmt.Sprint(s.Outcome.Record, s.Outcome.Rehearsal, s.Outcome.Reply.File, s.Filed, s.Kept.Folder, s.Kept.Rows,
-		s.Kept.Damaged, s.Kept.Interrupted, s.Kept.Verified, s.Kept.Records, s.Kept.Report,
+		s.Kept.Damaged, s.Kept.Gone, s.Kept.Interrupted, s.Kept.Verified, s.Kept.Records, s.Kept.Report,
 		s.Busy[wizard.VerifyEvidence{}.Name()], s.Busy[wizard.MakeReport{}.Name()], s.Busy[wizard.SettleInterrupted{}.Name()],
 		s.Busy[wizard.FetchStamp{}.Name()], s.Busy[wizard.Export{}.Name()], s.Settings.ReportLanguage, s.Kept.Exported, s.Kept.Masked, s.Kept.Witnesses, len(s.Notices), s.Clinic.Name, s.Clinic.Year, len(s.Named()), s.Message.Sendable())
 }
@@ -30,11 +31,16 @@ func buildEvidence(t *Tools, s wizard.State) *View {
 		if s.Travels() == wizard.RoadExclude {
 			to, word = wizard.Place{Step: wizard.Questions, Page: wizard.PageDecision}, "page.evidence.empty.decision"
 		}
-		return emptyPage(t, "page.evidence.empty", word, to, whereKept(t, s))
+		key, gone := "page.evidence.empty", goneHere(t, s)
+		if len(gone) > 0 {
+			key = "page.evidence.gone"
+		}
+		return emptyPage(t, key, word, to, append(gone, whereKept(t, s))...)
 	}
 	parts := []fyne.CanvasObject{headEvidence(t, s)}
 	parts = append(parts, damageList(t, s)...)
 	parts = append(parts, interruptedAttempts(t, s)...)
+	parts = append(parts, goneHere(t, s)...)
 	if s.Kept.Report != "" {
 		parts = append(parts, reportReady(t, s))
 	}
@@ -186,6 +192,18 @@ func interruptedAttempts(t *Tools, s wizard.State) []fyne.CanvasObject {
 		all = append(all, widgets.NewPanel(k, widgets.PanelCard, widgets.Stack(10,
 			widgets.NewMarkNote(k, skin.NeedsLook, widgets.Bold(t.Say(key), skin.Amber), widgets.Plain(" "+t.Say(key+"-line", "record", fileName(i.Record)))),
 			widgets.Wrap(10, 8, actions...))))
+	}
+	return all
+}
+
+// goneHere says of each binder of this clinic and year that was let go when, by
+// whom, and where the record of it lies.
+func goneHere(t *Tools, s wizard.State) []fyne.CanvasObject {
+	var all []fyne.CanvasObject
+	for _, g := range s.GoneHere() {
+		all = append(all, widgets.NewNote(t.Kit, skin.IconCalendar,
+			widgets.Bold(t.Say("page.gone", "year", strconv.Itoa(g.Year), "day", t.Day(g.On.In(t.Now().Location()))), skin.Ink),
+			widgets.Plain(" "+t.Count("page.gone-line", g.Records, "who", g.By)+" "), widgets.Code(g.Record)))
 	}
 	return all
 }

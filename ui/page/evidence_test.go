@@ -148,3 +148,14 @@ func TestHomeNamesTheGapsBeforeTheLetterComes(t *testing.T) {
 	d.sent(d.answers(ack.Options{})).post(wizard.StatusRead{Kept: k}).at(wizard.Home)
 	d.reads("If an auditor's letter came today", "Four gaps", "Which certification?", "Records without a time stamp: 2.", "Show one more").tap("Show one more").reallyNot("Show one more").reads("Is the signed page kept").picture("01-home-gaps")
 }
+
+func TestAProofThatWasLetGoIsNotShownAsNoneAtAll(t *testing.T) {
+	d := lightDesk(t).ready(vxu.SampleClean)
+	gone := wizard.KeptGone{Clinic: "Example Family Practice", PIN: "EX001", Year: 2015, On: d.now, By: "Ann Example", Records: 3, Record: "destroyed/example-family-practice-ab12-2015-7f7f7f7f7f"}
+	other := gone
+	other.Year, other.By = 2014, "Bob Example"
+	d.at(wizard.Evidence).post(wizard.StatusRead{Kept: wizard.Kept{Folder: "/home/desk/Documents/Testshot", Gone: []wizard.KeptGone{gone, other}}})
+	said := []string{"The proof of 2015 was let go on March 2, 2015.", "Ann Example decided it", "its 3 records", gone.Record}
+	d.reads(append(said, "The proof of this year was let go")...).reallyNot("Nothing is kept yet").reallyNot("Bob Example").picture("12-evidence-gone")
+	d.at(wizard.Home).reads(said...).reallyNot("Bob Example").picture("01-home-gone")
+}

@@ -32,6 +32,9 @@ func buildHome(t *Tools, s wizard.State) *View {
 		}
 		page.Add(widgets.NewPersonList(t.Kit, rows))
 	}
+	for _, gone := range goneHere(t, s) {
+		page.Add(gone)
+	}
 	if anyDone(people) {
 		page.Add(keepStrip(t, s))
 	}
@@ -75,7 +78,7 @@ func shapeHome(s wizard.State) string {
 		b.WriteString(n.Key)
 	}
 	b.WriteString(string(wizard.NextToDo(s)) + s.Clinic.Name + s.Clinic.Year)
-	b.WriteString(strconv.FormatBool(s.Rehearsal) + s.Kept.Verified.String() + fmt.Sprint(s.Kept.Drills) + strconv.Itoa(len(s.Kept.Damaged)) + s.KeepUntil())
+	b.WriteString(strconv.FormatBool(s.Rehearsal) + s.Kept.Verified.String() + fmt.Sprint(s.Kept.Drills, s.GoneHere()) + strconv.Itoa(len(s.Kept.Damaged)) + s.KeepUntil())
 	return b.String()
 }
 

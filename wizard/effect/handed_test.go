@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -43,5 +44,30 @@ func TestABinderIsHandedOutAndItsGapsAreNamed(t *testing.T) {
 	}
 	if diff := cmp.Diff(wizard.Gather(read.Kept.Rows), read.Kept.Clinics); diff != "" || len(read.Kept.Clinics) == 0 {
 		t.Errorf("the clinics are left to the window's goroutine to gather (-want +got):\n%s", diff)
+	}
+}
+
+func TestABinderThatWasLetGoIsSaid(t *testing.T) {
+	w := newWorld(t)
+	w.do(wizard.KeepNote{Case: wizard.Case{Clinic: wizard.Clinic{Name: "Elm", PIN: "1"}, Year: 2015}, Kind: "attestation", Text: "x", Date: "2015-03-01"})
+	folder, err := evidence.Open(evidence.Params{Dir: w.evidence, Now: func() time.Time { return time.Date(2021, 3, 3, 9, 0, 0, 0, time.UTC) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	binder, err := folder.Binder(evidence.Clinic{Name: "Elm", PIN: "1"}, 2015, evidence.Real)
+	if err != nil {
+		t.Fatal(err)
+	}
+	gone, err := binder.Destroy(t.Context(), evidence.DestroyOrder{By: "Ann Example", Why: "Six years are over."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []wizard.KeptGone{{Clinic: "Elm", PIN: "1", Year: 2015, On: gone.Destroyed, By: "Ann Example", Records: 1, Record: gone.Path}}
+	read := only[wizard.StatusRead](t, w.do(wizard.ReadStatus{Clinic: "ELM", PIN: "1"}))
+	if diff := cmp.Diff(want, read.Kept.Gone); diff != "" || len(read.Kept.Rows) > 0 {
+		t.Errorf("%s and %+v", diff, read.Kept.Rows)
+	}
+	if other := only[wizard.StatusRead](t, w.do(wizard.ReadStatus{Clinic: "Oak", PIN: "2"})); len(other.Kept.Gone) > 0 {
+		t.Errorf("another clinic reads %+v", other.Kept.Gone)
 	}
 }

@@ -54,6 +54,9 @@ func (r *Runner) readBinders(folder *evidence.Folder, all []evidence.Glance, kep
 	if err != nil {
 		return err
 	}
+	if err := readGone(folder, here, kept); err != nil {
+		return err
+	}
 	for _, g := range all {
 		b := g.Binder
 		for _, i := range g.Interrupted {
@@ -68,6 +71,21 @@ func (r *Runner) readBinders(folder *evidence.Folder, all []evidence.Glance, kep
 		}
 		if err := r.readRecords(b, g.Rows, kept); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// readGone adds what is left of the clinic's binders that were let go.
+func readGone(folder *evidence.Folder, here evidence.Clinic, kept *wizard.Kept) error {
+	gone, err := folder.Destroyed()
+	if err != nil {
+		return err
+	}
+	for _, d := range gone {
+		if d.Clinic.Same(here) {
+			kept.Gone = append(kept.Gone, wizard.KeptGone{Clinic: d.Clinic.Name, PIN: d.Clinic.PIN, Year: d.Year,
+				On: d.Destroyed, By: d.By, Records: d.Records, Record: d.Path})
 		}
 	}
 	return nil
