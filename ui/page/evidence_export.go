@@ -20,12 +20,11 @@ func handOut(t *Tools, s wizard.State) fyne.CanvasObject {
 		return b
 	}
 	whole, masked := FirstSentence(t.Say("page.evidence.export.line"))
-	line := func(text string, b fyne.CanvasObject) fyne.CanvasObject {
-		return widgets.Beside(k, 24, 480, widgets.NewText(k, skin.TextHelp, skin.Soft, text), b)
-	}
+	line := func(text string) fyne.CanvasObject { return widgets.NewText(k, skin.TextHelp, skin.Soft, text) }
 	box := widgets.Stack(widgets.GapPart,
 		widgets.NewSection(k, widgets.SectionSpec{Title: t.Say("page.evidence.export"), Ruled: true}),
-		line(whole, button("whole", false)), widgets.NewHair(k), line(masked, button("masked", true)))
+		line(whole), line(masked), // long: beside a button they would be a narrow wall
+		widgets.Wrap(12, 8, button("whole", false), button("masked", true)))
 	switch {
 	case s.Busy[wizard.Export{}.Name()]:
 		box.Add(widgets.NewMarkNote(k, skin.ToDo, widgets.Plain(t.Say("page.evidence.export.making"))))

@@ -98,8 +98,7 @@ func homeAnswer(t *Tools, s wizard.State, people []standing) []widgets.Run {
 	year := s.Clinic.Year
 	switch {
 	case len(people) == 0:
-		n := len(wizard.AskedOf(s))
-		return answer("nothing", t.Count("page.home.nothing-rest", n, "count", Sentence(t.Number(n))))
+		return answer("nothing", t.Say("page.home.nothing-rest")) // how many depends on the people and the answers
 	case done == len(people) && late:
 		return answer("late", t.Say("page.home.late-rest", "year", year))
 	case done == len(people):

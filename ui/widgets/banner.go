@@ -135,7 +135,7 @@ func (s *Summary) SetSummary(spec SummarySpec) {
 	var links []Run
 	for n, item := range spec.Items {
 		if n > 0 {
-			links = append(links, Plain("\u00a0· ")) // a line ends behind the dot
+			links = append(links, Plain(" · "))
 		}
 		link := Link(item.Text, item.Go)
 		link.Role = skin.Ink

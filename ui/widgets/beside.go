@@ -3,7 +3,8 @@ package widgets
 import "fyne.io/fyne/v2"
 
 // Beside puts side at the right of main while at least least stays for both;
-// below that it moves under main, at the left.
+// below that it moves under main, at the left, far enough that its focus ring is
+// clear of main.
 func Beside(k *Kit, gap, least float32, main, side fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: besideLayout{k, gap, least, 0}, Objects: []fyne.CanvasObject{main, side}}
 }
@@ -35,8 +36,8 @@ func (l besideLayout) run(objects []fyne.CanvasObject, width float32, visit func
 		visit(main, 0, 0, width, h)
 		w := min(want, width)
 		below := Height(side, w)
-		visit(side, 0, h+8, w, below)
-		return h + 8 + below
+		visit(side, 0, h+GapPart, w, below)
+		return h + GapPart + below
 	}
 	rest := max(0, width-want-l.gap)
 	h, right := Height(main, rest), Height(side, want)

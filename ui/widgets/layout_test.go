@@ -145,8 +145,8 @@ func TestTheActionOfAFindingMovesUnderTheTextWhenNarrow(t *testing.T) {
 	if side.Position() != fyne.NewPos(510, 0) {
 		t.Errorf("wide: the action lies at %v", side.Position())
 	}
-	b.Resize(fyne.NewSize(400, 84))
-	if side.Position() != fyne.NewPos(0, 48) || Height(b, 400) != 84 {
+	b.Resize(fyne.NewSize(400, 88))
+	if side.Position() != fyne.NewPos(0, 52) || Height(b, 400) != 88 {
 		t.Errorf("narrow: the action lies at %v", side.Position())
 	}
 }

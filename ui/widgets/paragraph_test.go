@@ -75,6 +75,19 @@ func TestParagraphNeverBreaksInsideAWordThatFits(t *testing.T) {
 	}
 }
 
+func TestALineEndsBehindADotAndNeverBeginsWithOne(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	p := NewText(k, skin.TextHelp, skin.Ink, "Written for rehearsals · today, 10:31 AM · sent exactly as it is")
+	for width := float32(90); width < 400; width += 7 {
+		widgettest.Window(t, Stack(0, p), width, 400)
+		for _, line := range lines(p) {
+			if strings.HasPrefix(strings.TrimSpace(line), "·") {
+				t.Errorf("at %.0f a line begins with a dot: %q", width, line)
+			}
+		}
+	}
+}
+
 func TestAVeryLongWordIsCutAndNothingIsLost(t *testing.T) {
 	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
 	long := "https://registry.example/a-very-long-address/that-has-no-space-anywhere/at-all"

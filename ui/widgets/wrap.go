@@ -88,12 +88,12 @@ func tokens(m measure, runs []Run, width float32) []token {
 			word.Reset()
 			spaced, broken = false, false
 		}
-		for _, c := range r.Text {
+		for at, c := range r.Text {
 			switch {
 			case c == '\n':
 				flush()
 				broken = true
-			case unicode.IsSpace(c) && c != '\u00a0' && !whole:
+			case unicode.IsSpace(c) && c != '\u00a0' && !whole && !strings.HasPrefix(r.Text[at:], " ·"): // a line ends behind the dot
 				flush()
 				spaced = true
 			default:
