@@ -56,7 +56,7 @@ func (s *Shell) Bind(c fyne.Canvas) {
 // covered tells whether a dialog or a menu lies over the window; the keys are its.
 func (s *Shell) covered() bool {
 	c := s.canvas()
-	return s.asking != nil || c != nil && c.Overlays().Top() != nil
+	return s.asking != nil || s.asked || c != nil && c.Overlays().Top() != nil
 }
 
 // shortcut takes what was typed with Alt or Ctrl, also while an input has the
@@ -90,11 +90,11 @@ func (s *Shell) paste() {
 	}
 }
 
-func (s *Shell) openFile() { s.tools.ChooseFile(s.offer) }
+func (s *Shell) openFile() { s.tools.ChooseMessage(s.offer) }
 
 // moveProof lets the person name another folder for the proofs.
 func (s *Shell) moveProof() {
-	s.p.ChooseFolder(s.p.Window, func(path string) {
+	s.choose(s.tools.AskFolder("ask.proof"), func(path string) {
 		settings := s.drive.state.Settings
 		settings.Evidence = path
 		s.Post(wizard.SettingsChanged{Settings: settings})
@@ -105,7 +105,7 @@ func (s *Shell) moveProof() {
 
 // placeCopy lets the person name the folder of the second copy.
 func (s *Shell) placeCopy() {
-	s.p.ChooseFolder(s.p.Window, func(path string) { s.Post(wizard.CopyPlaceChosen{Place: wizard.CopyPlace{To: path}}) })
+	s.choose(s.tools.AskFolder("ask.copy"), func(path string) { s.Post(wizard.CopyPlaceChosen{Place: wizard.CopyPlace{To: path}}) })
 }
 
 // larger goes one text size up or down.

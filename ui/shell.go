@@ -24,11 +24,10 @@ type Params struct {
 	Do     func(func())  // how to come back to the window's goroutine; nil is fyne.Do
 	Clock  func() time.Time
 	Skin   *skin.Skin // nil makes one that follows the system
-	// ChooseFile and ChooseFolder show a dialog; nil uses the toolkit's own.
-	ChooseFile   func(w fyne.Window, done func(path string))
-	ChooseFolder func(w fyne.Window, done func(path string))
-	// ChooseSave asks where a new file goes; nil uses the toolkit's own dialog.
-	ChooseSave func(w fyne.Window, name string, done func(path string))
+	// Choose opens a dialog for files and returns at once. It calls done once, on any
+	// goroutine: without a path when nothing was picked, and with an error when there
+	// is no such dialog. The toolkit's own is then opened, and always where this is nil.
+	Choose func(a page.Ask, done func(path string, err error))
 }
 
 // Shell is the window's content: rail, page, help and foot, in step with the
@@ -56,7 +55,8 @@ type Shell struct {
 	helpOpen bool   // how the window last left the help; another way is the person's doing
 
 	bound  bool          // the content is on its canvas
-	asking dialog.Dialog // the file dialog that lies over the window, nil for none
+	asked  bool          // the system's own dialog for files lies before the window
+	asking dialog.Dialog // the toolkit's that lies over the window's content, nil for none
 }
 
 // New makes the window's content and opens the flow with what was kept.
@@ -72,15 +72,6 @@ func New(p Params, started wizard.Started) *Shell {
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	s := &Shell{p: p, stop: stop, skin: p.Skin}
-	if p.ChooseFile == nil {
-		s.p.ChooseFile = s.chooseFile
-	}
-	if p.ChooseSave == nil {
-		s.p.ChooseSave = s.chooseSave
-	}
-	if p.ChooseFolder == nil {
-		s.p.ChooseFolder = s.chooseFolder
-	}
 	s.drive = &drive{runner: p.Runner, do: p.Do, clock: p.Clock, draw: s.draw, ctx: ctx, state: wizard.New(), lanes: map[string]*lane{}}
 	s.kit = widgets.NewKit(p.Skin, widgets.Keys{Next: s.primary, Back: s.back, Help: s.toggleHelp, Shortcut: s.shortcut})
 	book, err := wording.Open(started.Settings.Language)
@@ -91,10 +82,8 @@ func New(p Params, started wizard.Started) *Shell {
 		Kit: s.kit, Book: book, Post: s.Post, Focus: s.focus, Now: p.Clock,
 		Copy:         func(text string) { p.App.Clipboard().SetContent(text) },
 		Pasted:       func() string { return p.App.Clipboard().Content() },
-		ChooseFile:   func(done func(string)) { s.p.ChooseFile(p.Window, done) },
-		ChooseSave:   func(name string, done func(string)) { s.p.ChooseSave(p.Window, name, done) },
+		Choose:       s.choose,
 		ChooseFolder: s.moveProof,
-		ChoosePlace:  func(done func(string)) { s.p.ChooseFolder(p.Window, done) },
 		ChooseCopy:   s.placeCopy,
 	}
 	s.tools.Phone = func() string { return s.tools.HelpDesk(s.drive.state) }

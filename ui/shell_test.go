@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -17,6 +18,7 @@ import (
 
 	"testshot/assets/wording"
 	"testshot/hl7/vxu"
+	"testshot/ui/page"
 	"testshot/ui/skin"
 	"testshot/ui/widgets/widgettest"
 	"testshot/wizard"
@@ -97,8 +99,10 @@ type desk struct {
 
 	mu    sync.Mutex
 	queue []func()
-	// chosen is what the file dialog gives.
-	chosen string
+	// chosen is what the file dialog gives, or noDialog why it cannot; asked is what it was opened for.
+	chosen   string
+	noDialog error
+	asked    []page.Ask
 }
 
 type deskParams struct {
@@ -146,8 +150,7 @@ func newDesk(t testing.TB, p deskParams) *desk {
 	d.shell = New(Params{
 		App: fyne.CurrentApp(), Window: d.win, Runner: d.world, Book: book, Skin: look,
 		Do: d.do, Clock: func() time.Time { return d.now },
-		ChooseFile: func(_ fyne.Window, done func(string)) { done(d.chosen) },
-		ChooseSave: func(_ fyne.Window, name string, done func(string)) { done(filepath.Join("/saved", name)) },
+		Choose: d.choose,
 	}, started)
 	d.win.SetContent(d.shell.Content())
 	d.win.Resize(fyne.NewSize(p.width, p.height))
@@ -160,6 +163,16 @@ func (d *desk) do(f func()) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.queue = append(d.queue, f)
+}
+
+// choose is the system's dialog for files.
+func (d *desk) choose(a page.Ask, done func(path string, err error)) {
+	d.asked = append(d.asked, a)
+	if a.For == page.AskSave && d.noDialog == nil {
+		done(filepath.Join("/saved", a.Name), nil)
+		return
+	}
+	done(d.chosen, d.noDialog)
 }
 
 // settle waits until nothing runs aside any more.
@@ -420,8 +433,10 @@ func TestANoticeThatIsPutAwayLetsTheKeyboardGo(t *testing.T) {
 
 func TestKeysStayInTheFileDialogAndEscapeClosesIt(t *testing.T) {
 	d := newDesk(t, deskParams{})
+	d.noDialog = errors.New("no dialog of the system's own")
 	d.went(wizard.Place{Step: wizard.Who})
-	d.shell.chooseFile(d.win, func(string) { t.Error("a file was chosen") })
+	d.shell.choose(page.Ask{Title: "Choose"}, func(string) { t.Error("a file was chosen") })
+	d.settle()
 	overlays := d.win.Canvas().Overlays()
 	if overlays.Top() == nil {
 		t.Fatal("no dialog is shown")

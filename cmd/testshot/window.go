@@ -95,7 +95,9 @@ func show(o options, computer *host, book *wording.Book) (shown bool, err error)
 	}
 
 	w := a.NewWindow(assets.Name)
-	shell := ui.New(ui.Params{App: a, Window: w, Runner: runner, Book: book, Skin: look}, started)
+	shell := ui.New(ui.Params{
+		App: a, Window: w, Runner: runner, Book: book, Skin: look, Choose: chooser(w, computer, log),
+	}, started)
 	defer shell.Close()
 	w.SetContent(sayingPainted(shell.Content()))
 	shell.Bind(w.Canvas())

@@ -78,7 +78,7 @@ func newNoteForm(t *Tools, s wizard.State, kind string, closed func()) *noteForm
 	attached := widgets.NewText(k, skin.TextNote, skin.Soft, "")
 	attached.Hide()
 	attach := widgets.NewButton(k, widgets.Quiet, t.Say("page.afterwards.form.attach"), skin.IconFileIn, func() {
-		t.ChooseFile(func(path string) {
+		t.choosePaper(func(path string) {
 			f.file = path
 			attached.Hidden = false
 			attached.SetText(t.Say("page.afterwards.form.attached-file", "file", fileName(path)))

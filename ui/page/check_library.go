@@ -38,7 +38,7 @@ func libraryStamp(s wizard.State) string {
 func buildLibrary(t *Tools, s wizard.State) *View {
 	k := t.Kit
 	browse := func() {
-		t.ChooseFile(func(path string) { t.Post(wizard.LibraryOffered{Path: path}) })
+		t.Choose(t.askFile("ask.library"), func(path string) { t.Post(wizard.LibraryOffered{Path: path}) })
 	}
 	parts := []fyne.CanvasObject{widgets.NewHeading(k, widgets.HeadingSpec{
 		Title: t.Say("page.library.title"), Lead: []widgets.Run{widgets.Plain(t.Say("page.library.lead"))}})}

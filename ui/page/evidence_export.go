@@ -14,7 +14,7 @@ func handOut(t *Tools, s wizard.State) fyne.CanvasObject {
 	k := t.Kit
 	button := func(key string, masked bool) fyne.CanvasObject {
 		b := widgets.NewButton(k, widgets.Small, t.Say("page.evidence.export."+key), skin.IconFile, func() {
-			t.ChoosePlace(func(path string) { t.Post(wizard.ExportAsked{Folder: path, Masked: masked}) })
+			t.Choose(t.AskFolder("ask.place"), func(path string) { t.Post(wizard.ExportAsked{Folder: path, Masked: masked}) })
 		})
 		b.SetOff(s.Busy[wizard.Export{}.Name()])
 		return b

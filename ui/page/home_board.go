@@ -100,7 +100,7 @@ func (p *clinicsPage) open() {
 
 func (p *clinicsPage) save() {
 	if len(p.left) > 0 {
-		p.t.ChooseSave(p.t.Say("page.clinics.save-name"), func(path string) { p.t.Post(wizard.ClinicsSaveAsked{Path: path}) })
+		p.t.Choose(p.t.askSave("ask.clinics", p.t.Say("page.clinics.save-name"), p.t.kind("ask.kind.pdf", "*.pdf")), func(path string) { p.t.Post(wizard.ClinicsSaveAsked{Path: path}) })
 	}
 }
 

@@ -86,7 +86,7 @@ func messageRemedy(t *Tools, n wizard.Notice) []fyne.CanvasObject {
 // messageDrop is the box to drop a file on, with the other two ways in.
 func messageDrop(t *Tools, s wizard.State) (*widgets.DropZone, *widgets.Button) {
 	k := t.Kit
-	browse := func() { t.ChooseFile(func(path string) { t.Post(wizard.FileOffered{Path: path}) }) }
+	browse := func() { t.ChooseMessage(func(path string) { t.Post(wizard.FileOffered{Path: path}) }) }
 	paste := func() { t.Post(wizard.TextPasted{Text: []byte(t.Pasted())}) }
 	choose := widgets.NewButton(k, widgets.Small, t.Say("page.message.choose"), skin.IconFolder, browse)
 	zone := widgets.NewDropZone(k, t.Say("page.message.drop"), t.Say("page.message.drop-line"), browse,

@@ -20,6 +20,7 @@ import (
 	"testshot/hl7/ack"
 	"testshot/hl7/vxu"
 	"testshot/ui"
+	"testshot/ui/page"
 	"testshot/ui/skin"
 	"testshot/ui/widgets"
 	"testshot/ui/widgets/widgettest"
@@ -40,6 +41,7 @@ type desk struct {
 	file   string // what the next file dialog gives
 	folder string // and the next folder dialog
 	saves  string // and the next dialog for a new file
+	asked  []page.Ask
 }
 
 // wants are the wishes of the flow, in the order in which they came.
@@ -79,17 +81,28 @@ func newDesk(t *testing.T, l look) *desk {
 	d.win.SetPadded(false)
 	d.shell = ui.New(ui.Params{
 		App: fyne.CurrentApp(), Window: d.win, Runner: d.wants, Book: book, Skin: s,
-		Do:           func(f func()) { d.done <- f },
-		Clock:        func() time.Time { return d.now },
-		ChooseFile:   func(_ fyne.Window, done func(string)) { done(d.file) },
-		ChooseFolder: func(_ fyne.Window, done func(string)) { done(d.folder) },
-		ChooseSave:   func(_ fyne.Window, name string, done func(string)) { done(filepath.Join(d.saves, name)) },
+		Do:     func(f func()) { d.done <- f },
+		Clock:  func() time.Time { return d.now },
+		Choose: d.dialog,
 	}, wizard.Started{Settings: wizard.Settings{Theme: l.theme(), TextSize: l.percent}})
 	d.win.SetContent(d.shell.Content())
 	d.win.Resize(fyne.NewSize(l.width, l.height))
 	d.shell.Bind(d.win.Canvas())
 	t.Cleanup(func() { d.shell.Close() })
 	return d
+}
+
+// dialog is the system's own for files.
+func (d *desk) dialog(a page.Ask, done func(path string, err error)) {
+	d.asked = append(d.asked, a)
+	switch a.For {
+	case page.AskFolder:
+		done(d.folder, nil)
+	case page.AskSave:
+		done(filepath.Join(d.saves, a.Name), nil)
+	default:
+		done(d.file, nil)
+	}
 }
 
 // post lets something happen.

@@ -19,14 +19,10 @@ type Tools struct {
 	// Copy puts text on the clipboard; Pasted reads it.
 	Copy   func(text string)
 	Pasted func() string
-	// ChooseFile shows the system's file dialog and gives the path that was picked.
-	ChooseFile func(done func(path string))
-	// ChooseSave asks where a new file goes; name is what it is called at first.
-	ChooseSave func(name string, done func(path string))
+	// Choose shows a dialog for files and gives the path that was picked.
+	Choose func(a Ask, done func(path string))
 	// ChooseFolder lets the person pick the folder of the proofs anew.
 	ChooseFolder func()
-	// ChoosePlace lets the person pick a folder for something that is handed out.
-	ChoosePlace func(done func(path string))
 	// ChooseCopy lets the person pick where the second copy lies.
 	ChooseCopy func()
 	// Focus moves the keyboard to an input of the page by its key.

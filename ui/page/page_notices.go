@@ -99,7 +99,7 @@ func (n *Notices) actions(s wizard.State, notice wizard.Notice) []fyne.CanvasObj
 		return []fyne.CanvasObject{
 			widgets.NewButton(t.Kit, widgets.Small, t.Say("remedy.bring-reply"), skin.IconMail, func() {
 				if n.step == wizard.Reply { // there already: ask for the file at once
-					t.ChooseFile(func(path string) { t.Post(wizard.ReplyOffered{Path: path, How: "file"}) })
+					t.chooseAnswer(func(path string) { t.Post(wizard.ReplyOffered{Path: path, How: "file"}) })
 					return
 				}
 				t.Post(wizard.Went{To: wizard.Place{Step: wizard.Reply}})
@@ -131,7 +131,7 @@ func (t *Tools) remedy(r wizard.Remedy) func() {
 	case wizard.RemedySeeQuestions:
 		return went(wizard.Place{Step: wizard.Questions})
 	case wizard.RemedyChooseFile:
-		return func() { t.ChooseFile(func(path string) { t.Post(wizard.FileOffered{Path: path}) }) }
+		return func() { t.ChooseMessage(func(path string) { t.Post(wizard.FileOffered{Path: path}) }) }
 	case wizard.RemedyChooseFolder:
 		return t.ChooseFolder
 	case wizard.RemedyCheckEvidence:

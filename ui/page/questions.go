@@ -121,7 +121,7 @@ func said(t *Tools, s wizard.State, asked wizard.Asked) string {
 // versionFromFile offers to read the version from a message, and says what was
 // read.
 func versionFromFile(t *Tools, s wizard.State) fyne.CanvasObject {
-	choose := func() { t.ChooseFile(func(path string) { t.Post(wizard.FileOffered{Path: path}) }) }
+	choose := func() { t.ChooseMessage(func(path string) { t.Post(wizard.FileOffered{Path: path}) }) }
 	if s.Busy[(wizard.ReadFile{}).Name()] {
 		zone := widgets.NewDropZone(t.Kit, "", "", choose)
 		zone.SetState(widgets.DropBusy, t.Say("page.question.file.reading"), "")

@@ -7,7 +7,8 @@ import (
 
 // remind asks where the date goes, and has it written there.
 func remind(t *Tools, what wizard.Reminder) {
-	t.ChooseSave(t.Say("page.reminder."+string(what)+".file"), func(path string) { t.Post(wizard.ReminderAsked{What: what, Path: path}) })
+	name := t.Say("page.reminder." + string(what) + ".file")
+	t.Choose(t.askSave("ask.reminder", name, t.kind("ask.kind.calendar", "*.ics")), func(path string) { t.Post(wizard.ReminderAsked{What: what, Path: path}) })
 }
 
 // remindLink puts a date into the calendar from inside a sentence; nil when there is

@@ -192,7 +192,7 @@ func bringAnswer(t *Tools) fyne.CanvasObject {
 
 func bringFile(t *Tools) *widgets.Button {
 	return widgets.NewButton(t.Kit, widgets.Small, t.Say("page.reply.bring.file"), skin.IconFolder,
-		func() { t.ChooseFile(func(path string) { t.Post(wizard.ReplyOffered{Path: path, How: "file"}) }) })
+		func() { t.chooseAnswer(func(path string) { t.Post(wizard.ReplyOffered{Path: path, How: "file"}) }) })
 }
 
 // receiptOf is what stays when the sentences are forgotten.

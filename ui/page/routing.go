@@ -57,9 +57,9 @@ func buildRouting(t *Tools, s wizard.State) *View {
 		way,
 		few.place,
 		widgets.Wrap(12, 0, widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.routing.file"), skin.IconFileIn, func() {
-			t.ChooseFile(func(path string) { t.Post(wizard.RouteLoaded{Path: path}) })
+			t.Choose(t.askFile("ask.route", t.routeKind()), func(path string) { t.Post(wizard.RouteLoaded{Path: path}) })
 		}), widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.routing.save"), skin.IconDownload, func() {
-			t.ChooseSave(t.Say("page.routing.save-name"), func(path string) { t.Post(wizard.RouteSaveAsked{Path: path}) })
+			t.Choose(t.askSave("ask.route-save", t.Say("page.routing.save-name"), t.routeKind()), func(path string) { t.Post(wizard.RouteSaveAsked{Path: path}) })
 		})),
 		lettersOfRouting(t, func() wizard.State { return f.state }),
 		contactNotes(t, s),

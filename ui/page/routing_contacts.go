@@ -171,7 +171,7 @@ func paperKept(t *Tools, s wizard.State, c routing.Contact, view *View) fyne.Can
 		}
 	}
 	take := widgets.NewButton(t.Kit, widgets.Small, t.Say(word), skin.IconFileIn, func() {
-		t.ChooseFile(func(path string) {
+		t.choosePaper(func(path string) {
 			t.Post(wizard.NoteWritten{Kind: "document", Text: paperWords(name, c), Date: t.Now().Format(time.DateOnly), Attachments: []string{path}})
 		})
 	})

@@ -36,7 +36,7 @@ func newRare(t *Tools, f *form, secrets *secretInputs, over routing.Transport) *
 		input := f.add(field, 0)
 		f.onLeave(field, secrets.keep)
 		return widgets.Stack(6, input, widgets.Row(0, 0, widgets.NewButton(t.Kit, widgets.Small, t.Say("page.routing.choose."+strings.TrimPrefix(string(field), "route.")), skin.IconFolder, func() {
-			t.ChooseFile(func(path string) {
+			t.Choose(t.askFile("ask.certificate", t.certificateKind()), func(path string) {
 				t.Post(wizard.Typed{Field: field, Value: path})
 				f.check(f.fields[InputKey(field, 0)], false)
 				secrets.keep()

@@ -1,0 +1,76 @@
+//go:build e2e
+
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"testshot/hl7/vxu"
+	"testshot/wizard"
+)
+
+// dialog waits for the dialog of Windows by its title, and gives the robot that
+// works in it.
+func (r *robot) dialog(title string) *robot {
+	r.t.Helper()
+	d := *r
+	r.await("the dialog "+title, func() bool {
+		out, _ := exec.Command("xdotool", "search", "--onlyvisible", "--name", "^"+title).Output() // it fails where there is none
+		lines := strings.Fields(string(out))
+		if len(lines) == 0 {
+			return false
+		}
+		d.window = lines[len(lines)-1]
+		return true
+	})
+	return &d
+}
+
+// gone waits until a dialog is closed.
+func (r *robot) gone(title string) {
+	r.t.Helper()
+	r.await("the dialog to close", func() bool {
+		return exec.Command("xdotool", "search", "--onlyvisible", "--name", "^"+title).Run() != nil
+	})
+}
+
+// TestADialogOfWindowsChoosesAFileInTheRealWindow opens the dialog for a message, leaves it by
+// Escape, opens it again and types a path that is no plain English.
+func TestADialogOfWindowsChoosesAFileInTheRealWindow(t *testing.T) {
+	if !underWine() {
+		t.Skip("about the dialogs of Windows; .ci/test-windows runs it")
+	}
+	const title = "Choose the message from your EHR"
+	folder := filepath.Join(t.TempDir(), "Zoë Nuñez", "OneDrive - Clínica")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(folder, "prueba 1.hl7")
+	if err := os.WriteFile(file, vxu.Sample(vxu.SampleClean, "TEST-1", "20150302120000-0500"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r := start(t, "dialog", light, "--rehearse")
+	r.keys("ctrl+o")
+	d := r.dialog(title)
+	d.shot("open")
+	d.keys("Escape")
+	r.gone(title)
+	if r.draft().Message.Origin != "" {
+		t.Error("a message came though nothing was picked")
+	}
+	r.keys("ctrl+o")
+	d = r.dialog(title)
+	// Slowly: for a letter that is on no key xdotool gives it one, which wine has to notice.
+	d.x("type", "--window", d.window, "--delay", "150", `Z:`+strings.ReplaceAll(file, "/", `\`))
+	pause()
+	d.shot("typed")
+	d.keys("Return")
+	r.gone(title)
+	r.await("the message", func() bool { return r.draft().Message.Origin == wizard.FromFile })
+	r.shot("chosen")
+	r.closes()
+}
