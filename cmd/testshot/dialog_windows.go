@@ -133,10 +133,10 @@ func (d *object) kinds(a page.Ask) error {
 	if err := d.call(dialogSetFileTypes, uintptr(len(specs)), uintptr(unsafe.Pointer(&specs[0]))); err != nil {
 		return err
 	}
-	if ending := strings.TrimPrefix(filepath.Ext(a.Name), "."); ending != "" {
-		return d.say(dialogSetExtension, ending)
+	if a.For != page.AskSave {
+		return nil
 	}
-	return nil
+	return d.say(dialogSetExtension, strings.TrimPrefix(filepath.Ext(a.Kinds[0].Patterns[0]), "."))
 }
 
 // picked is the path of what was picked. What has none is an error: the toolkit's
