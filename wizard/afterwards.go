@@ -98,6 +98,7 @@ func (f *flow) journeyNoted(stage string, done bool) {
 	}
 	if !done {
 		delete(f.s.Afterwards.Done, stage)
+		f.closed(FormOfStage(stage))
 		return
 	}
 	f.s.Afterwards.Done[stage] = f.at
@@ -106,6 +107,7 @@ func (f *flow) journeyNoted(stage string, done bool) {
 func (f *flow) journeyDated(stage string, day time.Time) {
 	if onTheJourney(stage) && !day.IsZero() && !day.After(f.at) {
 		f.s.Afterwards.Done[stage] = day
+		f.closed(FormOfStage(stage))
 	}
 }
 
@@ -124,5 +126,12 @@ func (f *flow) noteWritten(e NoteWritten) {
 		return
 	}
 	f.unsay("missing.note")
-	f.wishBusy(KeepNote{Case: f.s.caseOf(), Kind: e.Kind, Text: e.Text, Date: e.Date, Contact: e.Contact, Attachments: e.Attachments})
+	f.wishBusy(KeepNote{Case: f.s.caseOf(), Kind: e.Kind, Text: e.Text, Date: e.Date, Contact: e.Contact, Attachments: e.Attachments, Form: e.Form})
+}
+
+// noteKept closes the form only now: a note that a full disk refused still stands in it.
+func (f *flow) noteKept(e NoteKept) {
+	f.ended(KeepNote{})
+	f.closed(e.Form)
+	f.readStatus()
 }

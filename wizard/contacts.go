@@ -44,9 +44,13 @@ func (f *flow) contactEdited(c routing.Contact) {
 		return
 	}
 	f.contactsKept(append(f.contactsBut(c.Key), c))
+	f.closed(FormOfContact(c.Key))
 }
 
-func (f *flow) contactDropped(key string) { f.contactsKept(f.contactsBut(key)) }
+func (f *flow) contactDropped(key string) {
+	f.contactsKept(f.contactsBut(key))
+	f.closed(FormOfContact(key))
+}
 
 // contactsBut gives a new slice: states that were handed out keep theirs.
 func (f *flow) contactsBut(key string) []routing.Contact {

@@ -70,10 +70,14 @@ type (
 	EmailPasted   struct{ Text string }
 	LineTestAsked struct{}
 	// RouteLoaded has a route file read. What would replace something is offered;
-	// RouteTaken takes it, of an e-mail the values picked for their fields, and
-	// RouteDeclined leaves the route as it is.
-	RouteLoaded   struct{ Path string }
-	RouteTaken    struct{ Picks map[Field]string }
+	// RouteTaken takes it, of an e-mail the values that RoutePicked picked for their
+	// fields, and RouteDeclined leaves the route as it is.
+	RouteLoaded struct{ Path string }
+	RoutePicked struct {
+		Field Field
+		Value string // empty: what stands there stays
+	}
+	RouteTaken    struct{}
 	RouteDeclined struct{}
 	// RouteSaveAsked writes the route to a file, without a secret.
 	RouteSaveAsked struct{ Path string }
@@ -167,6 +171,7 @@ type (
 		Kind, Text, Date string
 		Contact          Contact  // of a call, an e-mail or a letter
 		Attachments      []string // paths
+		Form             Form     // that was filled in; it closes when the note is kept
 	}
 
 	// LibraryOffered brings a newer list of CDC or a screen pack; it is looked at, and
@@ -251,7 +256,10 @@ type (
 		Receipt Receipt
 		People  []string
 	}
-	NoteKept   struct{ Receipt Receipt }
+	NoteKept struct {
+		Receipt Receipt
+		Form    Form
+	}
 	StatusRead struct{ Kept Kept }
 	Verified   struct {
 		Records     int
@@ -319,6 +327,7 @@ func (UnlockAsked) event()        {}
 func (EmailPasted) event()        {}
 func (LineTestAsked) event()      {}
 func (RouteLoaded) event()        {}
+func (RoutePicked) event()        {}
 func (RouteTaken) event()         {}
 func (RouteDeclined) event()      {}
 func (RouteSaveAsked) event()     {}

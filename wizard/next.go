@@ -13,7 +13,7 @@ func Next(s State, p Posted) (State, []Effect) {
 	after := s.copied()
 	after.Today = p.At
 	f := &flow{s: &after, at: p.At}
-	if !f.person(p.Event) && !f.journey(p.Event) {
+	if !f.person(p.Event) && !f.journey(p.Event) && !f.unfinished(p.Event) {
 		f.runner(p.Event)
 	}
 	if leaves(p.Event) && s.Place.Step != after.Place.Step {
@@ -85,7 +85,7 @@ func (f *flow) let(effects ...Effect) {
 // clinic that is open now. Until then neither the clinic, nor the message, nor
 // real and rehearsal may change places under it.
 func (s State) keeping() bool {
-	return s.Sending.Running || s.Coming.Due || s.Busy[KeepExclusion{}.Name()] || s.Busy[SettleInterrupted{}.Name()]
+	return s.Sending.Running || s.Coming.Due || s.Busy[KeepExclusion{}.Name()] || s.Busy[KeepNote{}.Name()] || s.Busy[SettleInterrupted{}.Name()]
 }
 
 // refused tells the reader to wait for what is on its way.
@@ -118,6 +118,7 @@ func (s State) copied() State {
 	s.Sending.Done = cloned(s.Sending.Done)
 	s.Sending.Detail = cloned(s.Sending.Detail)
 	s.Afterwards.Done = cloned(s.Afterwards.Done)
+	s.Unfinished = cloned(s.Unfinished)
 	s.Answers.EHRVersions = slices.Clone(s.Answers.EHRVersions)
 	return s
 }
@@ -167,8 +168,10 @@ func (f *flow) person(event Event) bool {
 		f.lineTestAsked()
 	case RouteLoaded:
 		f.wishBusy(ReadRoute(e))
+	case RoutePicked:
+		f.routePicked(e)
 	case RouteTaken:
-		f.routeTaken(e.Picks)
+		f.routeTaken()
 	case RouteDeclined:
 		f.routeDeclined()
 	case RouteSaveAsked:
@@ -320,8 +323,7 @@ func (f *flow) runner(event Event) {
 	case ExclusionKept:
 		f.exclusionKept(e)
 	case NoteKept:
-		f.ended(KeepNote{})
-		f.readStatus()
+		f.noteKept(e)
 	case StatusRead:
 		f.statusRead(e.Kept)
 	case Verified:

@@ -31,6 +31,7 @@ func (f *flow) restored(draft json.RawMessage) []Notice {
 	}
 	fresh.Today = f.at
 	*f.s = fresh.copied()
+	f.offeredAgain()
 	return said
 }
 

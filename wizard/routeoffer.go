@@ -10,27 +10,50 @@ import (
 )
 
 // RouteOffer is what a route file or an e-mail would change of the route that is
-// here. It replaces nothing before RouteTaken. No draft holds it.
+// here. It replaces nothing before RouteTaken. A draft holds what an e-mail asks, for
+// its text is gone with the program, and what was found in it is never the password.
+// A file can be read again, and may hold anything.
 type RouteOffer struct {
-	File  string // its name; empty for an e-mail
-	Route routing.Profile
+	File  string          `json:"-"` // its name; empty for an e-mail
+	Route routing.Profile `json:"-"`
 	// Changes are all values in which the route of the file differs.
-	Changes []routing.Change
+	Changes []routing.Change `json:"-"`
 	// Questions are the inputs for which an e-mail says something else than what
 	// stands there, or several things. By is who wrote it.
-	Questions []RouteQuestion
-	By        routing.Source
+	Questions []RouteQuestion  `json:"questions,omitempty"`
+	By        routing.Source   `json:"by,omitzero"`
+	Picks     map[Field]string `json:"picks,omitempty"` // what was picked so far
 }
 
 // RouteQuestion is an input with what could stand in it.
 type RouteQuestion struct {
-	Field   Field
-	Now     string
-	Choices []routing.Found
+	Field   Field           `json:"field"`
+	Now     string          `json:"-"` // it stands in the route
+	Choices []routing.Found `json:"choices"`
 }
+
+// IsZero says that a draft has nothing to hold of it.
+func (o RouteOffer) IsZero() bool { return len(o.Questions) == 0 }
 
 // Present says that something is offered.
 func (o RouteOffer) Present() bool { return len(o.Changes) > 0 || len(o.Questions) > 0 }
+
+// offeredAgain completes an offer that a draft held.
+func (f *flow) offeredAgain() {
+	for i := range f.s.Offered.Questions {
+		q := &f.s.Offered.Questions[i]
+		q.Now = strings.TrimSpace(f.s.Text(q.Field))
+	}
+}
+
+// routePicked notes what shall stand in an input, until all is taken.
+func (f *flow) routePicked(e RoutePicked) {
+	if !f.s.Offered.IsZero() {
+		picks := cloned(f.s.Offered.Picks)
+		picks[e.Field] = e.Value
+		f.s.Offered.Picks = picks
+	}
+}
 
 // routeRead takes a route from a file that a colleague or a consultant made. Where
 // it would replace what somebody has given, it is offered first.
@@ -82,7 +105,7 @@ func (f *flow) takeRoute(route routing.Profile) {
 
 // routeTaken takes what was offered: a file's route as a whole, of an e-mail the
 // values that were picked.
-func (f *flow) routeTaken(picks map[Field]string) {
+func (f *flow) routeTaken() {
 	o := f.s.Offered
 	if !o.Present() {
 		return
@@ -94,7 +117,7 @@ func (f *flow) routeTaken(picks map[Field]string) {
 	}
 	for _, q := range o.Questions {
 		for _, c := range q.Choices {
-			if c.Value == picks[q.Field] {
+			if c.Value == o.Picks[q.Field] {
 				f.fromEmail(q.Field, c, o.By)
 				break
 			}
@@ -113,7 +136,7 @@ func (f *flow) routeDeclined() {
 // emailPasted takes from the Help Desk's e-mail what labels and shapes show, and
 // notes under each field the line it came from. What contradicts the form, what
 // the text says in several ways, and what it says of real reports is asked. The
-// text itself is not kept: it may hold the password.
+// text itself stays out of the draft: it may hold the password.
 func (f *flow) emailPasted(text string) {
 	s := f.s
 	by, questions, taken := routing.Source{}, []RouteQuestion(nil), 0
@@ -141,6 +164,7 @@ func (f *flow) emailPasted(text string) {
 		}
 		questions = append(questions, q)
 	}
+	s.Email = text // to look at again beside the form
 	f.unsay("email.taken")
 	f.unsay("email.nothing")
 	s.Offered, s.Place = RouteOffer{}, Place{Step: Routing}

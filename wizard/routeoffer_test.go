@@ -83,7 +83,7 @@ func TestAnEmailThatContradictsAsks(t *testing.T) {
 	if s.Route.SourceOf("username") != helper || s.Origins[FieldRouteUsername] != "4" {
 		t.Errorf("the same value: said by %+v, line %q", s.Route.SourceOf("username"), s.Origins[FieldRouteUsername])
 	}
-	s = state(posted(s, RouteTaken{map[Field]string{FieldRouteFacility: "10145", FieldRouteAddress: "made up"}}))
+	s = state(posted(s, RoutePicked{FieldRouteFacility, "10145"}, RoutePicked{FieldRouteAddress, "made up"}, RouteTaken{}))
 	if s.Route.Facility != "10145" || s.Origins[FieldRouteFacility] != "7" || s.Route.SourceOf("facility") != helper {
 		t.Errorf("PIN %q of line %q, said by %+v", s.Route.Facility, s.Origins[FieldRouteFacility], s.Route.SourceOf("facility"))
 	}

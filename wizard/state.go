@@ -39,7 +39,8 @@ type State struct {
 	Route     routing.Profile  `json:"route"`
 	Contact   CallNotes        `json:"contact"`
 	Origins   map[Field]string `json:"origins,omitempty"` // "e-mail, line 4" under a field
-	Offered   RouteOffer       `json:"-"`
+	Offered   RouteOffer       `json:"offered,omitzero"`
+	Email     string           `json:"-"` // see EmailTyped
 	Access    Access           `json:"access"`
 	Line      LineTest         `json:"line"`
 	Message   MessageState     `json:"message"`
@@ -60,6 +61,8 @@ type State struct {
 	Today     time.Time        `json:"-"` // the time of the latest event
 
 	Afterwards Journey `json:"afterwards"`
+	// Unfinished is what stands in forms that the page has not taken yet, by input.
+	Unfinished map[Form]map[string]string `json:"unfinished,omitempty"`
 }
 
 // Clinic is the practice ("clinic" everywhere: "practice" is taken by rehearsal

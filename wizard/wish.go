@@ -172,6 +172,7 @@ type (
 		Kind, Text, Date string
 		Contact          Contact
 		Attachments      []string
+		Form             Form // NoteKept names it again
 	}
 
 	// ReadLibrary, KeepInLibrary and DropFromLibrary are about what was brought along;

@@ -15,7 +15,7 @@ import (
 
 func shapeAfterwards(s wizard.State) string {
 	return fmt.Sprint(s.Afterwards.Done, wizard.JourneyOf(s).Now(), s.Clinic.Name, s.Clinic.Year, s.Clinic.PIN != "",
-		s.Travels(), s.NotesHere(), s.Busy[wizard.KeepNote{}.Name()], s.Kept.Rows, s.Outcome.Counts(), s.Contact.Ready, s.Settings.Contacts)
+		s.Travels(), s.NotesHere(), s.Busy[wizard.KeepNote{}.Name()], s.Kept.Rows, s.Outcome.Counts(), s.Contact.Ready, s.Settings.Contacts, shapeSheets(s))
 }
 
 func buildAfterwards(t *Tools, s wizard.State) *View {

@@ -16,31 +16,20 @@ import (
 type contactForm struct {
 	t                          *Tools
 	with, office, ticket, hour *widgets.Field
-	place                      *widgets.Swap
 	content                    fyne.CanvasObject
 }
 
 // isContact names the kinds of note that are with somebody.
 func isContact(kind string) bool { return slices.Contains([]string{"call", "email", "letter"}, kind) }
 
-func newContactForm(t *Tools) *contactForm {
+func newContactForm(t *Tools, paper *sheet) *contactForm {
 	field := func(name string, leave func(string)) *widgets.Field {
-		return widgets.NewField(t.Kit, widgets.FieldSpec{Label: t.Say("page.afterwards.form." + name), Hint: t.Say("page.afterwards.form." + name + "-hint"), OnLeave: leave})
+		return paper.field(name, widgets.FieldSpec{Label: t.Say("page.afterwards.form." + name), Hint: t.Say("page.afterwards.form." + name + "-hint"), OnLeave: leave})
 	}
 	f := &contactForm{t: t, with: field("with", nil), office: field("office", nil), ticket: field("ticket", nil)}
 	f.hour = field("time", func(string) { f.checkTime(time.Time{}) })
 	f.content = widgets.Stack(14, widgets.Columns(20, 220, f.hour, f.with), widgets.Columns(20, 220, f.office, f.ticket))
-	f.place = widgets.NewSwap(t.Kit, nil)
 	return f
-}
-
-// shownFor unfolds the fields for the kinds that are with somebody.
-func (f *contactForm) shownFor(kind string) {
-	if isContact(kind) {
-		f.place.Set(f.content)
-		return
-	}
-	f.place.Set(nil)
 }
 
 // checkTime gives the time as the record has it; empty is not known. On the day

@@ -21,20 +21,26 @@ const mostNotes = 30
 func callsAndLetters(t *Tools, s wizard.State, view *View) fyne.CanvasObject {
 	k := t.Kit
 	notes := s.NotesHere()
-	place := widgets.NewSwap(k, nil)
-	open := func(kind string) func() {
-		return func() {
-			form := newNoteForm(t, s, kind, func() { place.Set(nil) })
-			place.Set(form.content)
-			t.Kit.Focus(form.text.Input())
-		}
+	paper := newSheet(t, s, wizard.FormNote, view)
+	actions := widgets.Wrap(16, 4)
+	begin := func(kind string, icon skin.Icon) {
+		b := widgets.NewButton(k, widgets.Quiet, t.Say("page.afterwards.note."+kind), icon, func() {
+			if s.Opened(wizard.FormNote) {
+				paper.typed("kind", kind)
+			}
+			paper.open(map[string]string{"kind": kind, "day": t.Now().Format(dayTypedAs)}, "text")
+		})
+		view.Inputs["note."+kind] = b
+		actions.Add(b)
 	}
-	actions := widgets.Wrap(16, 4,
-		widgets.NewButton(k, widgets.Quiet, t.Say("page.afterwards.note.call"), skin.IconPhone, open("call")),
-		widgets.NewButton(k, widgets.Quiet, t.Say("page.afterwards.note.letter"), skin.IconMail, open("letter")),
-		widgets.NewButton(k, widgets.Quiet, t.Say("page.afterwards.note.attestation"), skin.IconCalendar, open("attestation")))
+	begin("call", skin.IconPhone)
+	begin("letter", skin.IconMail)
+	begin("attestation", skin.IconCalendar)
 	box := widgets.Stack(0, widgets.NewSection(k, widgets.SectionSpec{Title: t.Say("page.afterwards.notes"), Ruled: true}),
-		widgets.Inset(6, 0, 6, 0, actions), place)
+		widgets.Inset(6, 0, 6, 0, actions))
+	if s.Opened(wizard.FormNote) {
+		box.Add(newNoteForm(t, s, paper).content)
+	}
 	if len(notes) == 0 {
 		box.Add(widgets.Inset(8, 0, 8, 0, widgets.NewText(k, skin.TextHelp, skin.Soft, t.Say("page.afterwards.notes.none"))))
 	}
@@ -54,7 +60,6 @@ type noteForm struct {
 	t       *Tools
 	year    string
 	kind    string
-	kinds   *chooser
 	day     *widgets.Field
 	contact *contactForm
 	text    *widgets.Field
@@ -62,40 +67,46 @@ type noteForm struct {
 	content fyne.CanvasObject
 }
 
-func newNoteForm(t *Tools, s wizard.State, kind string, closed func()) *noteForm {
+func newNoteForm(t *Tools, s wizard.State, paper *sheet) *noteForm {
 	k := t.Kit
-	f := &noteForm{t: t, year: yearOr(t, s), kind: kind}
+	f := &noteForm{t: t, year: yearOr(t, s), kind: paper.inputs["kind"], file: paper.inputs["file"]}
 	var kinds []option
 	for _, name := range noteKinds() {
 		kinds = append(kinds, option{name, t.Say("page.afterwards.kind." + name)})
 	}
-	f.kinds = newChooser(t, kinds, f.choose)
-	f.day = widgets.NewField(k, widgets.FieldSpec{Label: t.Say("page.afterwards.form.day"), Hint: t.Say("page.afterwards.form.day-hint"),
+	chooser := newChooser(t, kinds, func(kind string) { paper.typed("kind", kind) })
+	chooser.set(f.kind)
+	chooser.keepFocus(paper.view, "note.kind")
+	f.day = paper.field("day", widgets.FieldSpec{Label: t.Say("page.afterwards.form.day"), Hint: t.Say("page.afterwards.form.day-hint"),
 		OnLeave: func(string) { pastDay(t, f.day, "page.afterwards.form.day-ahead") }})
-	f.day.SetText(t.Now().Format(dayTypedAs))
-	f.contact = newContactForm(t)
-	f.text = widgets.NewField(k, widgets.FieldSpec{Kind: widgets.ManyLines, Rows: 3, Label: t.Say("page.afterwards.form.text"), Hint: t.Say("page.afterwards.form.text-hint")})
-	attached := widgets.NewText(k, skin.TextNote, skin.Soft, "")
-	attached.Hide()
+	f.contact = newContactForm(t, paper)
+	f.text = paper.field("text", widgets.FieldSpec{Kind: widgets.ManyLines, Rows: 3, Label: t.Say("page.afterwards.form.text"), Hint: t.Say("page.afterwards.form.text-hint")})
 	attach := widgets.NewButton(k, widgets.Quiet, t.Say("page.afterwards.form.attach"), skin.IconFileIn, func() {
-		t.choosePaper(func(path string) {
-			f.file = path
-			attached.Hidden = false
-			attached.SetText(t.Say("page.afterwards.form.attached-file", "file", fileName(path)))
-			k.Changed()
-		})
+		t.choosePaper(func(path string) { paper.typed("file", path) })
 	})
-	buttons := widgets.Wrap(12, 8, widgets.NewButton(k, widgets.Small, t.Say("page.afterwards.form.keep"), skin.IconTick, f.keep),
-		widgets.NewButton(k, widgets.Quiet, t.Say("page.afterwards.form.cancel"), 0, closed))
-	f.content = widgets.Inset(8, 0, 12, 0, widgets.NewPanel(k, widgets.PanelCard, widgets.Stack(14, f.kinds.row, f.day, f.contact.place, f.text, widgets.Stack(2, widgets.Row(0, 0, attach), attached), buttons)))
-	f.choose(kind)
+	paper.view.Inputs["note.file"] = attach
+	file := widgets.Stack(2, widgets.Row(0, 0, attach))
+	if f.file != "" {
+		file.Add(widgets.NewText(k, skin.TextNote, skin.Soft, t.Say("page.afterwards.form.attached-file", "file", fileName(f.file))))
+	}
+	keep := widgets.NewButton(k, widgets.Small, t.Say("page.afterwards.form.keep"), skin.IconTick, f.keep)
+	buttons := widgets.Wrap(12, 8, keep,
+		widgets.NewButton(k, widgets.Quiet, t.Say("page.afterwards.form.cancel"), 0, func() { paper.close("note.call") }))
+	form := widgets.Stack(14, chooser.row, f.day)
+	if isContact(f.kind) {
+		form.Add(f.contact.content)
+	}
+	form.Add(f.text)
+	form.Add(file)
+	form.Add(buttons)
+	if s.Busy[wizard.KeepNote{}.Name()] { // what is typed now would not be in what is kept
+		keep.SetOff(true)
+		for _, in := range []*widgets.Field{f.day, f.text, f.contact.with, f.contact.office, f.contact.ticket, f.contact.hour} {
+			in.SetOff(true)
+		}
+	}
+	f.content = widgets.Inset(8, 0, 12, 0, widgets.NewPanel(k, widgets.PanelCard, form))
 	return f
-}
-
-func (f *noteForm) choose(kind string) {
-	f.kind = kind
-	f.kinds.set(kind)
-	f.contact.shownFor(kind)
 }
 
 // keep posts the note. The day of attestation says enough by itself.
@@ -123,7 +134,7 @@ func (f *noteForm) keep() {
 		f.text.Focus()
 		return
 	}
-	note := wizard.NoteWritten{Kind: f.kind, Text: text, Date: at.Format(time.DateOnly), Contact: contact}
+	note := wizard.NoteWritten{Kind: f.kind, Text: text, Date: at.Format(time.DateOnly), Contact: contact, Form: wizard.FormNote}
 	if f.file != "" {
 		note.Attachments = []string{f.file}
 	}

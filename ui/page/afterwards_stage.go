@@ -90,38 +90,41 @@ type stageDay struct {
 	t       *Tools
 	stage   string
 	day     *widgets.Field
-	place   *widgets.Swap
 	content fyne.CanvasObject
 }
 
 func newStageDay(t *Tools, s wizard.State, stage string, latest bool, view *View) *stageDay {
-	d := &stageDay{t: t, stage: stage, place: widgets.NewSwap(t.Kit, nil)}
+	d := &stageDay{t: t, stage: stage}
+	paper := newSheet(t, s, wizard.FormOfStage(stage), view)
+	noted := s.Afterwards.Done[stage]
+	if noted.IsZero() {
+		noted = t.Now()
+	}
 	words := "page.afterwards.day"
 	if s.Afterwards.Done[stage].IsZero() {
 		words = "page.afterwards.day.note"
 	}
 	change := widgets.NewButton(t.Kit, widgets.Quiet, t.Say(words), skin.IconCalendar, func() {
-		d.place.Set(d.form(s.Afterwards.Done[stage]))
-		d.day.Focus()
+		paper.open(map[string]string{"day": noted.Format(dayTypedAs)}, "day")
 	})
 	view.Inputs["day."+stage] = change
 	row := widgets.Wrap(8, 0, change)
 	if latest {
 		row.Add(widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.afterwards.undo"), 0, func() { t.Post(wizard.JourneyNoted{Stage: stage}) }))
 	}
-	d.content = widgets.Stack(0, widgets.Inset(-8, 0, -8, 0, row), d.place) // quiet buttons have air of their own
+	box := widgets.Stack(0, widgets.Inset(-8, 0, -8, 0, row)) // quiet buttons have air of their own
+	if s.Opened(paper.form) {
+		box.Add(d.form(paper))
+	}
+	d.content = box
 	return d
 }
 
-func (d *stageDay) form(noted time.Time) fyne.CanvasObject {
+func (d *stageDay) form(paper *sheet) fyne.CanvasObject {
 	t := d.t
-	if noted.IsZero() {
-		noted = t.Now()
-	}
-	d.day = widgets.NewField(t.Kit, widgets.FieldSpec{Label: t.Say("page.afterwards.day.label"), Hint: t.Say("page.afterwards.form.day-hint"), OnSubmit: func(string) { d.keep() }})
-	d.day.SetText(noted.Format(dayTypedAs))
+	d.day = paper.field("day", widgets.FieldSpec{Label: t.Say("page.afterwards.day.label"), Hint: t.Say("page.afterwards.form.day-hint"), OnSubmit: func(string) { d.keep() }})
 	buttons := widgets.Wrap(12, 8, widgets.NewButton(t.Kit, widgets.Small, t.Say("page.afterwards.day.keep"), skin.IconTick, d.keep),
-		widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.afterwards.form.cancel"), 0, func() { d.place.Set(nil) }))
+		widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.afterwards.form.cancel"), 0, func() { paper.close("day." + d.stage) }))
 	return widgets.Inset(8, 0, 4, 0, widgets.NewPanel(t.Kit, widgets.PanelCard, widgets.Stack(14, d.day, buttons)))
 }
 

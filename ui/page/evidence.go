@@ -44,8 +44,9 @@ func buildEvidence(t *Tools, s wizard.State) *View {
 	if s.Kept.Report != "" {
 		parts = append(parts, reportReady(t, s))
 	}
-	inputs, now := map[string]fyne.Focusable{}, s
-	drill, witness := newDrill(t, s), newWitnesses(t, s)
+	view, now := &View{Inputs: map[string]fyne.Focusable{}, Foot: foot}, s
+	inputs := view.Inputs
+	drill, witness := newDrill(t, s, view), newWitnesses(t, s, view)
 	if !nothingFinished(s) {
 		whatIsKept := fyne.CanvasObject(widgets.Stack(widgets.GapPart, keptFiles(t, s), soundness(t, s)))
 		if witness != nil {
@@ -70,13 +71,11 @@ func buildEvidence(t *Tools, s wizard.State) *View {
 	}
 	if drill != nil {
 		parts = append(parts, drill.content)
-		inputs["keeper"] = drill.keeper.Input()
 	}
 	if witness != nil {
 		parts = append(parts, witness.stamps)
-		inputs["service"] = witness.service.Input()
 	}
-	update := func(s wizard.State) {
+	view.Update = func(s wizard.State) {
 		now = s
 		if drill != nil {
 			drill.state = s
@@ -86,7 +85,8 @@ func buildEvidence(t *Tools, s wizard.State) *View {
 		}
 	}
 	parts = append(parts, widgets.NewHair(k), widgets.NewNote(k, skin.IconEdit, widgets.Plain(t.Say("page.evidence.honest"))))
-	return &View{Content: widgets.Stack(widgets.GapSection-4, parts...), Inputs: inputs, Update: update, Foot: foot}
+	view.Content = widgets.Stack(widgets.GapSection-4, parts...)
+	return view
 }
 
 // elsewhere lets the person keep the proofs in another folder from now on. A

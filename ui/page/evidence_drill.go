@@ -16,6 +16,7 @@ import (
 type drill struct {
 	t       *Tools
 	state   wizard.State // as it is now: settings are changed in other places too
+	paper   *sheet
 	keeper  *widgets.Field
 	content fyne.CanvasObject
 }
@@ -26,20 +27,18 @@ func shapeDrill(s wizard.State) string {
 }
 
 // newDrill gives nil where nothing is kept that could be checked.
-func newDrill(t *Tools, s wizard.State) *drill {
+func newDrill(t *Tools, s wizard.State, view *View) *drill {
 	last, ok := s.DrillHere()
 	if !ok || s.Outcome.Rehearsal {
 		return nil
 	}
 	p, k := &drill{t: t, state: s}, t.Kit
-	p.keeper = widgets.NewField(k, widgets.FieldSpec{
-		Label: t.Say("page.evidence.drill.keeper"), Hint: t.Say("page.evidence.drill.keeper.hint"), OnLeave: p.name,
-	})
+	p.paper = newSheet(t, s, wizard.FormKeeper, view)
 	name := s.Settings.Keeper
 	if name == "" {
 		name = last.Keeper
 	}
-	p.keeper.SetText(name)
+	p.keeper = p.paper.standing(name, widgets.FieldSpec{Label: t.Say("page.evidence.drill.keeper"), Hint: t.Say("page.evidence.drill.keeper.hint")}, p.name)
 	now := widgets.NewButton(k, widgets.Small, t.Say("page.evidence.drill.now"), skin.IconShield, p.hold)
 	if s.Busy[wizard.HoldDrill{}.Name()] {
 		now.SetText(t.Say("page.evidence.drill.checking"))
@@ -115,6 +114,7 @@ func (p *drill) name(keeper string) {
 	if settings.Keeper = strings.TrimSpace(keeper); settings.Keeper != p.state.Settings.Keeper {
 		p.t.Post(wizard.SettingsChanged{Settings: settings})
 	}
+	p.paper.named(p.state)
 }
 
 // drillDue is Home's line about a check that is due; nil when none is, or when the

@@ -16,13 +16,14 @@ import (
 type witnesses struct {
 	t       *Tools
 	state   wizard.State // as it is now: settings are changed in other places too
+	paper   *sheet
 	service *widgets.Field
 	words   fyne.CanvasObject // the card that is torn off and signed
 	stamps  fyne.CanvasObject // of a service, for the few that use one
 }
 
 // newWitnesses gives nil where there is nothing to vouch for.
-func newWitnesses(t *Tools, s wizard.State) *witnesses {
+func newWitnesses(t *Tools, s wizard.State, view *View) *witnesses {
 	w, ok := s.WitnessHere()
 	if !ok || len(w.Words) == 0 {
 		return nil
@@ -35,12 +36,11 @@ func newWitnesses(t *Tools, s wizard.State) *witnesses {
 		return t.Say("page.evidence.witness.copied", "clinic", s.Clinic.Name, "year", s.Clinic.Year, "day", t.Day(t.Now()),
 			"words", strings.Join(w.Words, " "), "head", w.Head)
 	}
-	p.service = widgets.NewField(k, widgets.FieldSpec{
+	p.paper = newSheet(t, s, wizard.FormService, view)
+	p.service = p.paper.standing(s.Settings.Service, widgets.FieldSpec{
 		Label: t.Say("page.evidence.witness.service"), Hint: t.Say("page.evidence.witness.service.hint"),
 		Placeholder: t.Say("page.evidence.witness.service.example"),
-		OnLeave:     p.name,
-	})
-	p.service.SetText(s.Settings.Service)
+	}, p.name)
 	fetch := widgets.NewButton(k, widgets.Small, t.Say("page.evidence.witness.fetch"), skin.IconShield, func() {
 		p.name(p.service.Text())
 		t.Post(wizard.StampAsked{})
@@ -81,6 +81,7 @@ func (p *witnesses) name(address string) {
 	if settings.Service = strings.TrimSpace(address); settings.Service != p.state.Settings.Service {
 		p.t.Post(wizard.SettingsChanged{Settings: settings})
 	}
+	p.paper.named(p.state)
 }
 
 // fourGroups writes 64 digits so that they break into even lines.

@@ -22,7 +22,10 @@ func buildCompare(t *Tools, s wizard.State) *View {
 	return compareEmail(t, s)
 }
 
-func shapeCompare(s wizard.State) string { return fmt.Sprint(s.Offered) }
+// shapeCompare: what is picked changes nothing of the page's shape.
+func shapeCompare(s wizard.State) string {
+	return fmt.Sprint(s.Offered.File, s.Offered.Changes, s.Offered.Questions)
+}
 
 // compareFile names each value in which the route of a file differs.
 func compareFile(t *Tools, s wizard.State) *View {
@@ -48,7 +51,6 @@ func compareFile(t *Tools, s wizard.State) *View {
 // compareEmail asks which of several values holds. Nothing is chosen beforehand:
 // what nobody picks stays as it is.
 func compareEmail(t *Tools, s wizard.State) *View {
-	picks := map[wizard.Field]string{}
 	parts := []fyne.CanvasObject{widgets.NewHeading(t.Kit, widgets.HeadingSpec{Title: t.Say("page.compare.email"),
 		Lead: []widgets.Run{widgets.Plain(t.Say("page.compare.email-lead"))}})}
 	view := &View{Inputs: map[string]fyne.Focusable{}}
@@ -60,8 +62,8 @@ func compareEmail(t *Tools, s wizard.State) *View {
 		for _, c := range q.Choices {
 			choices = append(choices, widgets.Choice{Value: c.Value, Title: c.Value, Text: t.Say("routing.why."+c.Why, "line", strconv.Itoa(c.Line))})
 		}
-		group := widgets.NewChoiceGroup(t.Kit, choices, func(value string) { picks[q.Field] = value })
-		group.SetValue("")
+		group := widgets.NewChoiceGroup(t.Kit, choices, func(value string) { t.Post(wizard.RoutePicked{Field: q.Field, Value: value}) })
+		group.SetValue(s.Offered.Picks[q.Field])
 		view.Inputs["pick."+string(q.Field)] = group
 		if view.First == nil {
 			view.First = group
@@ -71,7 +73,7 @@ func compareEmail(t *Tools, s wizard.State) *View {
 	view.Content = widgets.Stack(widgets.GapSection, parts...)
 	view.Foot = func(wizard.State) Foot {
 		return Foot{
-			Primary: t.Say("page.compare.take-email"), Act: func() { t.Post(wizard.RouteTaken{Picks: picks}) }, Line: t.Say("page.compare.foot"),
+			Primary: t.Say("page.compare.take-email"), Act: func() { t.Post(wizard.RouteTaken{}) }, Line: t.Say("page.compare.foot"),
 			Extra: t.Say("page.compare.keep"), ExtraAct: func() { t.Post(wizard.RouteDeclined{}) },
 		}
 	}

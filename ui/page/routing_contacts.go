@@ -21,7 +21,7 @@ func (t *Tools) HelpDesk(s wizard.State) string {
 }
 
 func shapeContacts(s wizard.State) string {
-	return fmt.Sprint(s.Settings.Contacts, s.Settings.ConfirmDays, s.Contact.Person, papersHere(s), s.Busy[wizard.KeepNote{}.Name()])
+	return fmt.Sprint(s.Settings.Contacts, s.Settings.ConfirmDays, s.Contact.Person, papersHere(s), s.Busy[wizard.KeepNote{}.Name()], shapeSheets(s))
 }
 
 // papersHere are the words of the papers that the binder holds, with their days.
@@ -65,17 +65,16 @@ type contactRow struct {
 	t                *Tools
 	now              routing.Contact
 	value, said, day *widgets.Field
-	place            *widgets.Swap
 	content          fyne.CanvasObject
 }
 
 func newContactRow(t *Tools, s wizard.State, c routing.Contact, view *View) *contactRow {
 	k := t.Kit
-	r := &contactRow{t: t, now: c, place: widgets.NewSwap(k, nil)}
+	r := &contactRow{t: t, now: c}
+	paper := newSheet(t, s, wizard.FormOfContact(c.Key), view)
 	edited := slices.ContainsFunc(s.Settings.Contacts, func(e routing.Contact) bool { return e.Key == c.Key })
 	change := widgets.NewButton(k, widgets.Quiet, t.Say("page.contacts.change"), skin.IconEdit, func() {
-		r.place.Set(r.form(s.Contact.Person, edited))
-		r.value.Focus()
+		paper.open(map[string]string{"value": c.Value, "who": s.Contact.Person, "day": t.Now().Format(dayTypedAs)}, "value")
 	})
 	view.Inputs["change."+c.Key] = change
 	words := widgets.Stack(2,
@@ -85,7 +84,11 @@ func newContactRow(t *Tools, s wizard.State, c routing.Contact, view *View) *con
 	if c.Means == routing.Paper {
 		words.Add(widgets.Inset(4, 0, 0, 0, paperKept(t, s, c, view)))
 	}
-	r.content = widgets.Stack(0, widgets.Beside(k, 16, 360, words, change), r.place)
+	box := widgets.Stack(0, widgets.Beside(k, 16, 360, words, change))
+	if s.Opened(paper.form) {
+		box.Add(r.form(paper, edited))
+	}
+	r.content = box
 	return r
 }
 
@@ -123,20 +126,17 @@ func sourceOf(t *Tools, s wizard.State, c routing.Contact) []widgets.Run {
 }
 
 // form changes a contact: what holds now, who said so, and on which day.
-func (r *contactRow) form(caller string, edited bool) fyne.CanvasObject {
+func (r *contactRow) form(paper *sheet, edited bool) fyne.CanvasObject {
 	t, k := r.t, r.t.Kit
 	label := "page.contacts.value." + string(r.now.Means)
-	r.value = widgets.NewField(k, widgets.FieldSpec{Label: t.Say(label), Hint: t.Say(label + "-hint"), OnSubmit: func(string) { r.keep() }})
-	r.value.SetText(r.now.Value)
-	r.said = widgets.NewField(k, widgets.FieldSpec{Label: t.Say("page.contacts.who"), Hint: t.Say("page.contacts.who-hint"), OnSubmit: func(string) { r.keep() }})
-	r.said.SetText(caller)
-	r.day = widgets.NewField(k, widgets.FieldSpec{Label: t.Say("page.contacts.day"), Hint: t.Say("page.afterwards.form.day-hint"), OnSubmit: func(string) { r.keep() }})
-	r.day.SetText(t.Now().Format(dayTypedAs))
+	r.value = paper.field("value", widgets.FieldSpec{Label: t.Say(label), Hint: t.Say(label + "-hint"), OnSubmit: func(string) { r.keep() }})
+	r.said = paper.field("who", widgets.FieldSpec{Label: t.Say("page.contacts.who"), Hint: t.Say("page.contacts.who-hint"), OnSubmit: func(string) { r.keep() }})
+	r.day = paper.field("day", widgets.FieldSpec{Label: t.Say("page.contacts.day"), Hint: t.Say("page.afterwards.form.day-hint"), OnSubmit: func(string) { r.keep() }})
 	buttons := widgets.Wrap(12, 8, widgets.NewButton(k, widgets.Small, t.Say("page.contacts.keep"), skin.IconTick, r.keep))
 	if edited {
 		buttons.Add(widgets.NewButton(k, widgets.Quiet, t.Say("page.contacts.own"), 0, func() { t.Post(wizard.ContactDropped{Key: r.now.Key}) }))
 	}
-	buttons.Add(widgets.NewButton(k, widgets.Quiet, t.Say("page.afterwards.form.cancel"), 0, func() { r.place.Set(nil) }))
+	buttons.Add(widgets.NewButton(k, widgets.Quiet, t.Say("page.afterwards.form.cancel"), 0, func() { paper.close("change." + r.now.Key) }))
 	return widgets.Inset(10, 0, 4, 0, widgets.NewPanel(k, widgets.PanelCard, widgets.Stack(14, r.value, widgets.Columns(20, 220, r.said, r.day), buttons)))
 }
 

@@ -156,7 +156,7 @@ func (r *Runner) keepNote(e wizard.KeepNote, post Post) error {
 	if err != nil {
 		return err
 	}
-	post(wizard.NoteKept{Receipt: r.filed(receipt)})
+	post(wizard.NoteKept{Receipt: r.filed(receipt), Form: e.Form})
 	return nil
 }
 
