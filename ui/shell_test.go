@@ -114,6 +114,7 @@ type deskParams struct {
 	rehearsalOnly bool
 	now           time.Time
 	language      string // empty: English
+	settings      *wizard.Settings
 }
 
 func newDesk(t testing.TB, p deskParams) *desk {
@@ -132,6 +133,9 @@ func newDesk(t testing.TB, p deskParams) *desk {
 	}
 	theme := map[skin.Choice]string{skin.Light: "light", skin.Dark: "dark"}[p.choice]
 	started := wizard.Started{Settings: wizard.Settings{Theme: theme, TextSize: p.percent}, RehearsalOnly: p.rehearsalOnly}
+	if p.settings != nil {
+		started.Settings = *p.settings
+	}
 	if p.state != nil {
 		draft, err := json.Marshal(p.state)
 		if err != nil {
