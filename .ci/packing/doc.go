@@ -5,6 +5,7 @@
 //	packing papers PROGRAMS OUT   only the licenses, the list of parts and the notes
 //	packing inspect FILE...       does a program for Windows have icon, version and manifest, and is it small?
 //	packing modules               the modules that are linked, for modules.txt
+//	packing lean GOROOT OUT       what programs that are handed out are built from besides the sources, into OUT
 //	packing version               the version, for scripts
 //
 // PROGRAMS holds what was built, a folder for each system: linux-amd64,

@@ -28,6 +28,12 @@ func run(words []string) error {
 			fmt.Print(listOf(all))
 		}
 		return err
+	case len(words) == 3 && words[0] == "lean":
+		root, err := os.Getwd()
+		if err != nil {
+			return err
+		}
+		return lean(root, words[1], words[2])
 	case len(words) == 3 && (words[0] == "all" || words[0] == "papers"):
 		when, err := sourceDate(os.Getenv("SOURCE_DATE_EPOCH"))
 		if err != nil {

@@ -71,11 +71,11 @@ func match(tag string) (string, bool) {
 }
 
 func read(language string) (catalogues, error) {
-	fallback, err := readLanguage(files, Fallback)
+	fallback, err := whole(Fallback)
 	if err != nil || language == Fallback {
 		return catalogues{own: fallback, fallback: fallback}, err
 	}
-	own, err := readLanguage(files, language)
+	own, err := whole(language)
 	return catalogues{own: own, fallback: fallback}, err
 }
 

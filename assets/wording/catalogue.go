@@ -1,7 +1,6 @@
 package wording
 
 import (
-	"embed"
 	"fmt"
 	"io/fs"
 	"path"
@@ -10,20 +9,16 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-//go:embed */*.toml
-var files embed.FS
-
-// Languages gives the tag of every language there is, sorted.
-func Languages() []string {
-	entries, err := fs.ReadDir(files, ".")
+// languagesIn gives the folders of a tree of files.
+func languagesIn(fsys fs.FS) []string {
+	folders, err := fs.Glob(fsys, path.Join("*", languageFile))
 	if err != nil {
-		return nil // the root of an embedded tree can always be read
+		return nil // the pattern is right
 	}
-	tags := make([]string, 0, len(entries))
-	for _, entry := range entries {
-		tags = append(tags, entry.Name())
+	for i, name := range folders {
+		folders[i] = path.Dir(name)
 	}
-	return tags
+	return folders
 }
 
 // readLanguage reads every file of a language into one list.

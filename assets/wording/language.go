@@ -1,9 +1,6 @@
 package wording
 
-import (
-	"fmt"
-	"path"
-)
+import "fmt"
 
 // languageFile holds what a language says of itself. It is small and read by
 // itself, so that a list of languages costs no whole catalogue.
@@ -43,7 +40,7 @@ func Spoken() []Language {
 }
 
 func languageOf(tag string) (Language, error) {
-	texts, err := readFile(files, path.Join(tag, languageFile))
+	texts, err := facts(tag)
 	if err != nil {
 		return Language{}, fmt.Errorf("read language %q: %w", tag, err)
 	}
