@@ -32,7 +32,8 @@ const (
 `
 )
 
-// lean writes both files into a folder, and the list that leads the compiler there.
+// lean writes both files into a folder, and the list that leads the compiler there. No
+// name ends with .go, or the folder would be a package to those who ask for all.
 func lean(root, goroot, out string) error {
 	pack, err := wording.Pack(os.DirFS(filepath.Join(root, "assets", "wording")))
 	if err != nil {
@@ -46,7 +47,7 @@ func lean(root, goroot, out string) error {
 		return fmt.Errorf("%s looks methods up %d times as it was known to: see .ci/packing/lean.go", templates, n)
 	}
 	laid := map[string]string{
-		filepath.Join(goroot, filepath.FromSlash(templates)):     filepath.Join(out, "exec.go"),
+		filepath.Join(goroot, filepath.FromSlash(templates)):     filepath.Join(out, "exec.txt"),
 		filepath.Join(root, "assets", "wording", "wording.pack"): filepath.Join(out, "wording.pack"),
 	}
 	list, err := json.Marshal(map[string]map[string]string{"Replace": laid})
@@ -57,7 +58,7 @@ func lean(root, goroot, out string) error {
 		return err
 	}
 	for name, content := range map[string][]byte{
-		"exec.go": []byte(strings.Replace(string(original), lookUp, "", 1)), "wording.pack": pack, "overlay.json": list,
+		"exec.txt": []byte(strings.Replace(string(original), lookUp, "", 1)), "wording.pack": pack, "overlay.json": list,
 	} {
 		if err := put(filepath.Join(out, name), content, 0o644); err != nil {
 			return err

@@ -130,6 +130,7 @@ func (k *Kit) write(t *canvas.Text, style skin.Text, role skin.Role, bold bool) 
 	if bold {
 		t.TextStyle.Bold = true
 	}
+	t.FontSource = k.Skin.Font(t.Text, t.TextStyle)
 }
 
 // lift moves letters up a little: the toolkit's line has more air above the

@@ -60,8 +60,8 @@ func (l *letter) lay(offset fyne.Position, texts ...*canvas.Text) {
 		if at < 0 {
 			continue
 		}
-		before := fyne.MeasureText(text.Text[:at], text.TextSize, text.TextStyle).Width
-		width := fyne.MeasureText(text.Text[at:at+1], text.TextSize, text.TextStyle).Width
+		before := l.kit.Skin.Width(text.Text[:at], text.TextSize, text.TextStyle)
+		width := l.kit.Skin.Width(text.Text[at:at+1], text.TextSize, text.TextStyle)
 		natural := text.MinSize().Height
 		from := offset.Add(text.Position())
 		placeExact(l.under, from.X+before, snap(from.Y+natural-natural*0.14), width, 1.5)

@@ -23,7 +23,7 @@ func (l *linkPiece) init(k *Kit) {
 
 // set gives the piece the looks of a text.
 func (l *linkPiece) set(text *canvas.Text) {
-	l.text.Text, l.text.TextSize, l.text.TextStyle, l.text.Color = text.Text, text.TextSize, text.TextStyle, text.Color
+	l.text.Text, l.text.TextSize, l.text.TextStyle, l.text.FontSource, l.text.Color = text.Text, text.TextSize, text.TextStyle, text.FontSource, text.Color
 	l.under.FillColor = text.Color
 }
 

@@ -214,6 +214,7 @@ func (p *Paragraph) draw(piece piece, x, y, lineHeight float32, links, begun *in
 	text := canvas.NewText(piece.text, nil)
 	p.kit.write(text, p.style, role, run.Bold)
 	text.TextStyle.Monospace = text.TextStyle.Monospace || run.Code
+	text.FontSource = p.kit.Skin.Font(text.Text, text.TextStyle)
 	if run.Link != nil {
 		if *begun == piece.run {
 			link := p.links[*links-1]

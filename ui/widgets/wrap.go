@@ -36,6 +36,7 @@ type token struct {
 // measure tells how wide words are. It remembers them: a page is laid out anew with
 // every answer, and the toolkit needs a thousand times as long as a map.
 type measure struct {
+	skin  *skin.Skin
 	font  skin.Type
 	known map[measured]float32 // the kit's
 }
@@ -55,7 +56,7 @@ func (k *Kit) measure(style skin.Text) measure {
 	if len(k.known) > mostKnown {
 		clear(k.known)
 	}
-	return measure{k.Skin.Type(style), k.known}
+	return measure{k.Skin, k.Skin.Type(style), k.known}
 }
 
 func (m measure) width(text string, r Run) float32 {
@@ -65,7 +66,7 @@ func (m measure) width(text string, r Run) float32 {
 	key := measured{text, m.font.Size, style}
 	w, ok := m.known[key]
 	if !ok {
-		w = fyne.MeasureText(text, m.font.Size, style).Width
+		w = m.skin.Width(text, m.font.Size, style)
 		m.known[key] = w
 	}
 	return w
