@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"syscall"
 	"testing"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 	"testshot/wizard"
 	"testshot/wizard/evidence"
 	"testshot/wizard/exclusion"
+	"testshot/wizard/saved"
 )
 
 // answerByKeys walks the question pages with arrows and Enter; downs says how many
@@ -114,10 +116,7 @@ func TestARehearsalInTheRealWindowEndsInAKeptACK(t *testing.T) {
 	r.arrives(wizard.Send, "")
 	r.primary()
 	r.arrives(wizard.Reply, "")
-	outcome := r.draft().Outcome
-	if outcome.Verdict != ack.Accepted || !outcome.Rehearsal || outcome.Reply.File == "" {
-		t.Fatalf("outcome: %+v", outcome)
-	}
+	outcome := r.accepted()
 	r.keys("Return")
 	r.arrives(wizard.Evidence, "")
 	r.holds(outcome)
@@ -174,24 +173,98 @@ func TestTheExclusionInTheRealWindowIsFiled(t *testing.T) {
 	}
 }
 
-// TestAClosedWindowOpensWhereItWas closes the program in the middle and opens it
-// again on the same folder.
-func TestAClosedWindowOpensWhereItWas(t *testing.T) {
-	r := start(t, "resume", light, "--rehearse")
+// accepted is the outcome of a rehearsal whose registry said yes.
+func (r *robot) accepted() wizard.Outcome {
+	r.t.Helper()
+	o := r.draft().Outcome
+	if o.Verdict != ack.Accepted || !o.Rehearsal || o.Reply.File == "" {
+		r.t.Fatalf("outcome: %+v", o)
+	}
+	return o
+}
+
+// TestByKeyboardAloneThroughACutAndTheEndOfTheSession has no pointer at all. The program
+// is killed in the middle and opened again on the same folder: it is where it was, goes
+// on to the kept acknowledgment and back to "Am I done?". Then somebody types, and the
+// session ends under the last key.
+func TestByKeyboardAloneThroughACutAndTheEndOfTheSession(t *testing.T) {
+	if underWine() {
+		t.Skip("wine's own wrapper would be killed, and Windows ends sessions in another way")
+	}
+	r := start(t, "keyboard", light, "--rehearse")
+	r.byKeys = true
 	r.keys("Return")
 	r.fillWho()
 	r.keys("Return")
 	r.question(1)
-	r.closes()
-	again := startIn(t, r.data, "resumed", light, "--rehearse")
-	again.shot("resumed")
-	if p := again.draft().Place; p.Step != wizard.Questions {
-		t.Errorf("came back to %+v", p)
+	if err := r.signal(syscall.SIGKILL); err != nil {
+		t.Fatal(err)
 	}
-	again.keys("space", "Return")
-	again.question(2)
-	if got := again.draft().Clinic.Name; got != "Example Family Practice" {
-		t.Errorf("the clinic's name came back as %q", got)
+	if err := <-r.ended; err == nil {
+		t.Fatal("the program ended well, and was to be killed")
+	}
+	r.ended <- nil
+
+	r = startIn(t, r.data, "again", light, "--rehearse")
+	r.byKeys = true
+	r.answerByKeys(0, 0, 0, 0, 0)
+	for _, step := range []wizard.Place{{Step: wizard.Questions, Page: wizard.PageDecision}, {Step: wizard.Routing}, {Step: wizard.Message}} {
+		r.arrives(step.Step, step.Page)
+		r.keys("Return")
+	}
+	r.await("the sample", func() bool { return r.draft().Message.Origin == wizard.FromSample })
+	r.keys("Return")
+	for _, step := range []wizard.Step{wizard.Check, wizard.Send} {
+		r.arrives(step, "")
+		r.keys("Return")
+	}
+	r.arrives(wizard.Reply, "")
+	outcome := r.accepted()
+	r.keys("Return")
+	r.arrives(wizard.Evidence, "")
+	r.holds(outcome)
+	r.keys("alt+h")
+	r.arrives(wizard.Home, "")
+
+	r.keys("alt+w")
+	r.arrives(wizard.Who, "")
+	name := r.draft().Clinic.Name // the first input has the keyboard
+	r.keys("End")
+	r.types(" of Nowhere")
+	if err := r.signal(syscall.SIGHUP); err != nil {
+		t.Fatal(err)
+	}
+	r.endsWell()
+	if got := r.draft().Clinic.Name; got != name+" of Nowhere" {
+		t.Errorf("the session ended, and the clinic is called %q", got)
+	}
+}
+
+// TestTheEndOfAWindowsSessionInTheRealWindowIsAnOrderlyOne: wine's own program for
+// logging off says to every window what Windows says. Without --force it would ask in a
+// dialog about what of its own goes on.
+func TestTheEndOfAWindowsSessionInTheRealWindowIsAnOrderlyOne(t *testing.T) {
+	if !underWine() {
+		t.Skip("about the program for Windows; .ci/test-windows runs it")
+	}
+	r := start(t, "logoff", light, "--rehearse")
+	r.keys("Return")
+	r.arrives(wizard.Who, "")
+	r.types("Example")
+	if out, err := exec.Command(program(t)[0], "wineboot", "--end-session", "--force").CombinedOutput(); err != nil {
+		t.Fatalf("end the session: %v: %s", err, out)
+	}
+	r.endsWell()
+	if got := r.draft().Clinic.Name; got != "Example" {
+		t.Errorf("the clinic is called %q", got)
+	}
+	store, err := saved.Open(r.data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	settings, _, err := store.Settings()
+	if err != nil || settings.Window.Width == 0 {
+		t.Errorf("the program did not come to its end, where it notes its size: %+v, %v", settings.Window, err)
 	}
 }
 

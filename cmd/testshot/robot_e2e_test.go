@@ -28,6 +28,8 @@ type robot struct {
 	shots  int
 	name   string
 	ended  chan error // what the program ended with
+	signal func(os.Signal) error
+	byKeys bool // the pointer is out of reach
 }
 
 // patience is how long the robot waits for the window to follow. It is long: a
@@ -69,7 +71,7 @@ func startIn(t *testing.T, data, name, theme string, arguments ...string) *robot
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	r.ended = make(chan error, 1)
+	r.ended, r.signal = make(chan error, 1), cmd.Process.Signal
 	go func() { r.ended <- cmd.Wait() }()
 	t.Cleanup(func() {
 		_ = cmd.Process.Kill() // the window may have been closed by the test
@@ -150,6 +152,9 @@ func (r *robot) types(text string) {
 // there is a pause between the two.
 func (r *robot) click(x, y int) {
 	r.t.Helper()
+	if r.byKeys {
+		r.t.Fatal("the pointer was wanted where the keyboard is all there is")
+	}
 	width, height := r.size()
 	if x < 0 {
 		x += width
@@ -259,6 +264,12 @@ func (r *robot) closes() {
 	r.x("windowfocus", r.window)
 	pause()
 	r.x("key", "alt+F4")
+	r.endsWell()
+}
+
+// endsWell waits for the program to end by itself.
+func (r *robot) endsWell() {
+	r.t.Helper()
 	select {
 	case err := <-r.ended:
 		if err != nil {

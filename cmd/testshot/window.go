@@ -79,6 +79,7 @@ func show(o options, computer *host, book *wording.Book) (shown bool, err error)
 	defer closeLog()
 
 	a := app.NewWithID(assets.ID)
+	defer leaveWithSession(a)() // after what is closed below
 	a.SetIcon(fyne.NewStaticResource("testshot.png", icon.PNG512()))
 	look := skin.New(skin.Params{})
 	a.Settings().SetTheme(look.Theme())
