@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 	"time"
 )
@@ -122,6 +123,9 @@ func TestTheSystemsOwnKeyring(t *testing.T) {
 		if where, err := k.Put(t.Context(), e, New(marked)); err != nil || where != InKeyring {
 			t.Fatalf("put: %s, %v", where, err)
 		}
+		if said, err := inAnotherProgram(t, e); err != nil || !strings.Contains(said, "--- PASS: TestWhatAnotherProgramKept") {
+			t.Errorf("another program of the same person: %v: %s", err, said)
+		}
 		next := NewKeeper(Params{})
 		if v, err := next.Get(t.Context(), e); err != nil || v.Reveal() != marked {
 			t.Errorf("get: %v, revealed %q", err, v.Reveal())
@@ -133,8 +137,61 @@ func TestTheSystemsOwnKeyring(t *testing.T) {
 			t.Errorf("after: %v", err)
 		}
 	}
-	if want == Locked {
+	switch {
+	case want == Locked:
 		unlockWithNobodyThere(t, k)
+	case runtime.GOOS == "windows":
+		tooLong(t, k)
+	}
+}
+
+// inAnotherProgram reads an entry in a second process of this test.
+func inAnotherProgram(t *testing.T, e Entry) (said string, err error) {
+	t.Helper()
+	again := exec.CommandContext(t.Context(), os.Args[0], "-test.run", "^TestWhatAnotherProgramKept$", "-test.v")
+	again.Env = append(os.Environ(), "TESTSHOT_KEPT="+string(e.Purpose)+"/"+e.Username+"/"+e.Host)
+	out, err := again.CombinedOutput()
+	return string(out), err
+}
+
+// TestWhatAnotherProgramKept is the second process. The secret itself comes neither in
+// the environment nor on the command line, where others see it.
+func TestWhatAnotherProgramKept(t *testing.T) {
+	kept := strings.Split(os.Getenv("TESTSHOT_KEPT"), "/")
+	if len(kept) != 3 {
+		t.Skip("TestTheSystemsOwnKeyring starts this.")
+	}
+	v, err := NewKeeper(Params{}).Get(t.Context(), Entry{Purpose: Purpose(kept[0]), Username: kept[1], Host: kept[2]})
+	if err != nil || v.Reveal() != marked {
+		t.Errorf("get: %v; it is the other's: %v", err, v.Equal(New(marked)))
+	}
+}
+
+// tooLong puts what the Credential Manager takes just so, 2,560 bytes, and one byte
+// more: that is kept for this run, said in a word of its own, and leaves nothing
+// behind. Letters of two bytes count twice.
+func tooLong(t *testing.T, k *Keeper) {
+	t.Helper()
+	e := Entry{Host: "long.example", Username: "Zoë Nuñez", Purpose: Passphrase}
+	longest := New(strings.Repeat("ñ", 1280))
+	if where, err := k.Put(t.Context(), e, longest); err != nil || where != InKeyring {
+		t.Errorf("2,560 bytes: %s, %v", where, err)
+	}
+	if v, err := NewKeeper(Params{}).Get(t.Context(), e); err != nil || !v.Equal(longest) {
+		t.Errorf("2,560 bytes come back: %v, the same: %v", err, v.Equal(longest))
+	}
+	if err := k.Forget(t.Context(), e); err != nil {
+		t.Error(err)
+	}
+	where, err := k.Put(t.Context(), e, New(longest.Reveal()+"x"))
+	if where != ThisRun || !errors.Is(err, ErrTooLong) {
+		t.Errorf("2,561 bytes: %s, %v", where, err)
+	}
+	if v, err := k.Get(t.Context(), e); err != nil || !v.Equal(New(longest.Reveal()+"x")) {
+		t.Errorf("for this run: %v", err)
+	}
+	if _, err := NewKeeper(Params{}).Get(t.Context(), e); !errors.Is(err, ErrMissing) {
+		t.Errorf("the next run finds %v", err)
 	}
 }
 
