@@ -15,7 +15,8 @@ import (
 //
 // Each system has its own door, within the computer and for the same user's session
 // alone: a socket file in the folder, or named events of Windows. Nothing but the
-// wish to see the window goes through it.
+// wish to see the window goes through it. The same person's second session sees that
+// there is a window, and says so; the proof is locked by the system, whoever writes.
 
 // patient is how long a second start waits for the window that is open. It is long
 // enough for one that is still being opened, and ends for one that hangs.

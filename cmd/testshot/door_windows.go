@@ -12,26 +12,44 @@ import (
 )
 
 // The door of Windows is two events with names: somebody knocked, and the window was
-// shown. Names under Local are seen in the same session alone, so a window on the
-// person's other Remote Desktop does not answer.
+// shown. Names under Local are seen in the same session alone: the same person may be
+// at the desk and on a Remote Desktop, and a window that came to the front there would
+// be waited for here. A third name under Global, which every session sees, only says
+// that there is a window. Events may stand there without a privilege, and by the
+// access list that they get nobody but this person and the system opens them.
 
 var user32 = windows.NewLazySystemDLL("user32.dll")
 
 // doorNames follow from the folder, so that each folder has its own door.
-func doorNames(dir string) (knocked, shown *uint16) {
+func doorNames(dir string) (knocked, shown, there *uint16) {
 	if whole, err := filepath.Abs(dir); err == nil {
 		dir = whole
 	}
-	name := fmt.Sprintf(`Local\Testshot-%x-`, sha256.Sum256([]byte(strings.ToLower(dir))))
-	knocked, _ = windows.UTF16PtrFromString(name + "knocked") // only a zero in it could fail
-	shown, _ = windows.UTF16PtrFromString(name + "shown")
-	return knocked, shown
+	name := fmt.Sprintf(`\Testshot-%x-`, sha256.Sum256([]byte(strings.ToLower(dir))))
+	knocked, _ = windows.UTF16PtrFromString("Local" + name + "knocked") // only a zero in it could fail
+	shown, _ = windows.UTF16PtrFromString("Local" + name + "shown")
+	there, _ = windows.UTF16PtrFromString("Global" + name + "there")
+	return knocked, shown, there
+}
+
+// elsewhere tells whether the window that has the folder open is in another session
+// of this computer.
+func elsewhere(dir string) bool {
+	knocked, _, there := doorNames(dir)
+	is := func(name *uint16) bool {
+		event, err := windows.OpenEvent(windows.SYNCHRONIZE, false, name)
+		if err == nil {
+			_ = windows.CloseHandle(event)
+		}
+		return err == nil
+	}
+	return is(there) && !is(knocked)
 }
 
 // knock asks the window that has the folder open to show itself, and tells whether
 // it did.
 func knock(dir string) bool {
-	knockedName, shownName := doorNames(dir)
+	knockedName, shownName, _ := doorNames(dir)
 	const rights = windows.EVENT_MODIFY_STATE | windows.SYNCHRONIZE
 	knocked, err := windows.OpenEvent(rights, false, knockedName)
 	if err != nil {
@@ -56,7 +74,7 @@ func knock(dir string) bool {
 
 // listen answers who knocks until it is closed.
 func listen(dir string, show func() bool) (stop func()) {
-	knockedName, shownName := doorNames(dir)
+	knockedName, shownName, thereName := doorNames(dir)
 	knocked, err := windows.CreateEvent(nil, 0, 0, knockedName)
 	if err != nil { // somebody's already, on a disk that locks nothing
 		_ = windows.CloseHandle(knocked)
@@ -70,6 +88,7 @@ func listen(dir string, show func() bool) (stop func()) {
 		}
 		return func() {}
 	}
+	there, _ := windows.CreateEvent(nil, 0, 0, thereName) // refused, another session's start knows less
 	gone := make(chan struct{})
 	go func() {
 		defer close(gone)
@@ -87,7 +106,7 @@ func listen(dir string, show func() bool) (stop func()) {
 		_ = windows.SetEvent(ended)
 		select {
 		case <-gone: // the names go with their handles, before the folder is free again
-			for _, h := range []windows.Handle{knocked, shown, ended} {
+			for _, h := range []windows.Handle{knocked, shown, ended, there} {
 				_ = windows.CloseHandle(h)
 			}
 		case <-time.After(time.Second): // it waits for a window; the system closes them with the program

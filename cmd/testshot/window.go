@@ -92,7 +92,7 @@ func show(o options, computer *host, book *wording.Book) (shown bool, err error)
 	defer runner.Close()
 	started := runner.Started(o.rehearse)
 	if !alone {
-		started.Notices = append(started.Notices, effect.OpenTwice())
+		started.Notices = append(started.Notices, effect.OpenTwice(elsewhere(store.Dir())))
 	}
 
 	w := a.NewWindow(assets.Name)

@@ -111,8 +111,14 @@ func (r *Runner) Started(rehearsalOnly bool) wizard.Started {
 	return e
 }
 
-// OpenTwice says that another window has the same folder open.
-func OpenTwice() wizard.Notice { return wizard.Notice{Key: "window-twice", Severity: wizard.Look} }
+// OpenTwice says that another window has the same folder open, maybe in another
+// session of the same person, where it can't be seen from here.
+func OpenTwice(elsewhere bool) wizard.Notice {
+	if elsewhere {
+		return wizard.Notice{Key: "window-elsewhere", Severity: wizard.Look}
+	}
+	return wizard.Notice{Key: "window-twice", Severity: wizard.Look}
+}
 
 // asideNotices says that something kept between runs could not be read. Nothing
 // is thrown away: the file lies beside under another name.
