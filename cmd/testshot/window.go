@@ -165,12 +165,3 @@ func logTo(dir string) (*slog.Logger, func()) {
 	}
 	return slog.New(slog.NewJSONHandler(file, nil)), func() { _ = file.Close() }
 }
-
-// opener shows a folder, a page or an address with the system's own program. A
-// path becomes a file address.
-func opener(a fyne.App, computer *host) func(target string) error {
-	return func(target string) error {
-		u := addressOf(target, filepath.IsAbs(target))
-		return computer.asFound(func() error { return a.OpenURL(u) })
-	}
-}
