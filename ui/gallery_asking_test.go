@@ -22,6 +22,17 @@ func shotsOfHome() []shot {
 		gaps.Gaps = append(gaps.Gaps, wizard.KeptGap{
 			Clinic: all.Clinic.Name, PIN: all.Clinic.PIN, Year: 2013, Question: q, Args: map[string]string{"n": "2", "records": "0001-send"}})
 	}
+	source := wizard.NewsSettings{Address: "https://example.org/testshot/note.sig", Keys: "RWSrHIWWlRGP9nH6cgJu2oS9uVpJfGyEZ0IuF9DPAnKBNRhtnx5tGqGm"}
+	looked := func(comes wizard.Event) func(*desk) {
+		return func(d *desk) {
+			settings := d.shell.State().Settings
+			settings.News = source
+			d.post(wizard.SettingsChanged{Settings: settings}, wizard.NewsAsked{}, comes)
+			press("look.news")(d)
+		}
+	}
+	note := wizard.News{Newer: true, Version: "0.2.0", Day: "2014-02-01", Where: "https://example.org/testshot/0.2.0",
+		Text: "- Home says who is done for the year, and who keeps the proof.\n- A message that the EHR wrote in the character set of an old Windows is read as it is, and the words beside the finding say so."}
 	interrupted := wizard.Kept{Interrupted: []wizard.Interrupted{{Binder: "example", Record: "example/0002", Begun: true}}}
 	return []shot{
 		{scene: "first", state: wizard.New(), place: at(wizard.Home)},
@@ -35,6 +46,10 @@ func shotsOfHome() []shot {
 		{scene: "interrupted", state: routed(), world: &world{kept: interrupted}, place: at(wizard.Home)},
 		{scene: "rehearsal", state: started(), then: []wizard.Event{wizard.RehearsalEntered{}}, place: at(wizard.Home)},
 		{scene: "look", state: started(), place: at(wizard.Home), there: press("look.title")},
+		{scene: "news-first", state: started(), place: at(wizard.Home), there: press("look.news")},
+		{scene: "news", state: started(), place: at(wizard.Home), there: looked(wizard.NewsRead{From: source, News: note})},
+		{scene: "news-refused", state: started(), place: at(wizard.Home), there: looked(wizard.Failed{
+			Effect: wizard.FetchNews{}.Name(), Notice: wizard.Notice{Key: "news.rollback", Severity: wizard.Wrong, Ref: "0302-120000-1"}})},
 		{scene: "language", state: started(), place: at(wizard.Home), there: func(d *desk) {
 			d.tap(d.shell.view.Inputs["language"].(*widgets.Button).Text())
 		}},

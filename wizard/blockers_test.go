@@ -91,6 +91,7 @@ func TestWhateverFailsLetsGo(t *testing.T) {
 		VerifyEvidence{}.Name():                        {clinic(), VerifyAsked{}},
 		MakeReport{}.Name():                            {replied(t, ack.AA), ReportAsked{}},
 		Export{}.Name():                                {replied(t, ack.AA), ExportAsked{Folder: "/desk"}},
+		FetchNews{}.Name():                             {named(clinic(), source()), NewsAsked{}},
 		FetchStamp{}.Name():                            {witnessed(t, 1), StampAsked{}},
 	}
 	for name, tt := range asks {

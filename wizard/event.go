@@ -134,6 +134,8 @@ type (
 	// the settings.
 	StampAsked  struct{}
 	FolderAsked struct{}
+	// NewsAsked looks for a newer version at the address in the settings.
+	NewsAsked struct{}
 	// GuideAsked opens the guide at the step that is on screen.
 	GuideAsked struct{}
 	// CopyPlaceChosen says where the second copy lies from now on.
@@ -272,6 +274,11 @@ type (
 		Path   string
 		Masked bool
 	}
+	// NewsRead: a release note was fetched, checked and read. From is what was asked.
+	NewsRead struct {
+		From NewsSettings
+		News News
+	}
 	// Stamped: a time stamp is kept.
 	Stamped struct{ Receipt Receipt }
 	// CopyProgressed and CopyHeld are told while a second copy is made, CopyMade
@@ -355,6 +362,7 @@ func (ReportAsked) event()        {}
 func (ExportAsked) event()        {}
 func (StampAsked) event()         {}
 func (FolderAsked) event()        {}
+func (NewsAsked) event()          {}
 func (GuideAsked) event()         {}
 func (CopyPlaceChosen) event()    {}
 func (CopyAsked) event()          {}
@@ -388,6 +396,7 @@ func (StatusRead) event()         {}
 func (Verified) event()           {}
 func (ReportMade) event()         {}
 func (Exported) event()           {}
+func (NewsRead) event()           {}
 func (Stamped) event()            {}
 func (CopyProgressed) event()     {}
 func (CopyHeld) event()           {}

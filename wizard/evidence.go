@@ -37,6 +37,10 @@ func (f *flow) settingsChanged(to Settings) {
 	if to.Evidence != f.s.Settings.Evidence && f.refused() {
 		return
 	}
+	to.News = newsFrom(f.s.Settings.News, to.News)
+	if to.News != f.s.Settings.News {
+		f.s.News = News{}
+	}
 	f.s.Settings = to
 	f.wish(SaveSettings{Settings: to})
 }

@@ -237,6 +237,8 @@ func (f *flow) journey(event Event) bool {
 		f.stampAsked()
 	case FolderAsked:
 		f.wish(OpenFolder{Path: f.s.Binder()})
+	case NewsAsked:
+		f.newsAsked()
 	case GuideAsked:
 		f.wish(OpenGuide{Step: f.s.Place.Step})
 	case CopyPlaceChosen:
@@ -339,6 +341,8 @@ func (f *flow) runner(event Event) {
 		f.calendarSaved(e.Path)
 	case ClinicsSaved:
 		f.clinicsSaved(e.Path)
+	case NewsRead:
+		f.newsRead(e)
 	case Stamped:
 		f.ended(FetchStamp{})
 		f.readStatus()

@@ -88,7 +88,7 @@ func (f *flow) draftRead(e DraftRead) {
 	listening := f.deaf()
 	was := *f.s
 	said := f.restored(e.Draft)
-	f.s.Settings, f.s.Kept, f.s.Library, f.s.Filter = was.Settings, was.Kept, was.Library, was.Filter
+	f.s.Settings, f.s.Kept, f.s.Library, f.s.Filter, f.s.News = was.Settings, was.Kept, was.Library, was.Filter, was.News
 	f.s.RehearsalOnly, f.s.Listening = was.RehearsalOnly, listening
 	// Choosing a clinic never leads out of a rehearsal or into one.
 	switch {
@@ -134,7 +134,7 @@ func (f *flow) clinicStarted() {
 	fresh := New()
 	fresh.Listening = f.deaf()
 	fresh.Today, fresh.Settings, fresh.Kept = f.at, f.s.Settings, f.s.Kept
-	fresh.Library, fresh.Filter = f.s.Library, f.s.Filter
+	fresh.Library, fresh.Filter, fresh.News = f.s.Library, f.s.Filter, f.s.News
 	fresh.Rehearsal, fresh.RehearsalOnly, fresh.Temper = f.s.Rehearsal, f.s.RehearsalOnly, f.s.Temper
 	fresh.Access.Keyring = f.s.Access.Keyring
 	fresh.Place = Place{Step: Who}

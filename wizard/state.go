@@ -57,6 +57,7 @@ type State struct {
 	Settings  Settings         `json:"-"`
 	Filter    Filter           `json:"-"` // of the board of all clinics
 	Library   Library          `json:"-"`
+	News      News             `json:"-"`
 	Busy      map[string]bool  `json:"-"` // work under way, by effect name
 	Today     time.Time        `json:"-"` // the time of the latest event
 
@@ -286,6 +287,7 @@ type Settings struct {
 	Width       int `json:"width,omitempty"`
 	Height      int `json:"height,omitempty"`
 
+	News NewsSettings `json:"news,omitzero"`
 	Copy CopySettings `json:"copy,omitzero"`
 	// Keeper is who keeps the evidence, as typed for the yearly drill last.
 	Keeper string `json:"keeper,omitempty"`

@@ -44,7 +44,7 @@ func anyEvent(t testing.TB, r *rand.Rand) Event {
 		TextPasted{clean}, SampleAsked{}, MessageDropped{}, PartChosen{r.Intn(3)}, PatientJudged{r.Intn(2) == 0},
 		SendAsked{}, StopAsked{}, OutboundKept{"r", "EX-1"}, StageReached{Stage: SendStages()[r.Intn(6)]}, Waited{1, 60},
 		ReplyKept{Answer{Pending: "r", Ack: ackFor(t, clean, ack.Options{Code: codes[r.Intn(4)]})}}, Sealed{Receipt{Record: "r"}},
-		ReplyPasted{Text: ackFor(t, clean, ack.Options{})}, VerifyAsked{}, Verified{}, ReportAsked{}, StampAsked{}, Stamped{}, RehearsalEntered{}, RehearsalLeft{},
+		ReplyPasted{Text: ackFor(t, clean, ack.Options{})}, VerifyAsked{}, Verified{}, ReportAsked{}, StampAsked{}, Stamped{}, NewsAsked{}, NewsRead{}, RehearsalEntered{}, RehearsalLeft{},
 		ClinicStarted{}, DraftRead{Clinic: "Other", Year: 2014}, JourneyNoted{JourneyStages()[r.Intn(6)], r.Intn(2) == 0}, JourneyDated{append(JourneyStages(), JourneyLeadership)[r.Intn(7)], noon},
 		NoteWritten{Kind: "call", Text: "words", Form: FormNote}, NoteKept{Form: FormNote}, FormOpened{FormNote, map[string]string{"kind": "call"}}, FormTyped{FormNote, "text", "words"}, FormClosed{FormNote}, EmailTyped{"PIN: 12345"}, StatusRead{}, StatusRead{Kept{Witnesses: []Witness{{Binder: "binder", Unstamped: r.Intn(2)}}}},
 		SettingsChanged{Settings{Service: []string{"", "http://tsa.example/"}[r.Intn(2)]}}, Failed{SendMessage{}.Name(), Notice{Key: "disk-full"}}, Done{"x"},

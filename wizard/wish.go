@@ -213,6 +213,8 @@ type (
 	}
 	// MakeHandover writes the hand-over page. It reports HandoverMade.
 	MakeHandover struct{ Language string }
+	// FetchNews fetches and checks a release note. It reports NewsRead.
+	FetchNews struct{ From NewsSettings }
 	// OpenGuide shows the guide at the part for a step.
 	OpenGuide  struct{ Step Step }
 	OpenFolder struct{ Path string }
@@ -252,6 +254,7 @@ func (FetchStamp) effect()        {}
 func (CopyEvidence) effect()      {}
 func (HoldDrill) effect()         {}
 func (MakeHandover) effect()      {}
+func (FetchNews) effect()         {}
 func (OpenGuide) effect()         {}
 func (OpenFolder) effect()        {}
 func (OpenLink) effect()          {}
@@ -289,6 +292,7 @@ func (FetchStamp) Name() string        { return "stamp" }
 func (CopyEvidence) Name() string      { return "copy" }
 func (HoldDrill) Name() string         { return "drill" }
 func (MakeHandover) Name() string      { return "handover" }
+func (FetchNews) Name() string         { return "news" }
 func (OpenGuide) Name() string         { return "open-guide" }
 func (OpenFolder) Name() string        { return "open-folder" }
 func (OpenLink) Name() string          { return "open-link" }

@@ -52,6 +52,7 @@ var arrows = []struct{ room, may, why string }{
 	{"wizard/npi", "", "a check digit is arithmetic"},
 	{"wizard/screens", "hl7 hl7/conformance", "a screen pack names rules and places of a message, and knows no clinic"},
 	{"wizard/calendar", "", "a date is written the same for whoever asks: it knows no clinic"},
+	{"wizard/news", "", "a note is bytes and a key: who fetched it, and where it is shown, is the business of others"},
 	{"wizard/secret", "", "fewer eyes on a secret"},
 	{"wizard/durable", "", "writing safely has nothing to do with what is written"},
 	{"wizard/durable/faulty", "wizard/durable", "a disk that fails on purpose, for tests"},
@@ -68,7 +69,7 @@ var arrows = []struct{ room, may, why string }{
 	{"wizard/capture", "hl7 hl7/vxu hl7/ack hl7/mllp hl7/soap hl7/post", "it answers an EHR with what a message says of itself; what is made of the message is the flow's"},
 	{"wizard/secondcopy", "wizard/evidence wizard/durable", "a copy holds what was filed, byte for byte: it reads no message and knows no clinic"},
 	{"wizard/secondcopy/pretend", "", "a bucket that locks, for tests"},
-	{"wizard/effect", values + " hl7/answer hl7/soap hl7/mllp hl7/simulator wizard wizard/calendar wizard/capture wizard/secret wizard/durable wizard/timestamp wizard/evidence wizard/saved wizard/report wizard/mask wizard/export wizard/audit wizard/delivery wizard/secondcopy assets/guide " + words,
+	{"wizard/effect", values + " hl7/answer hl7/soap hl7/mllp hl7/simulator wizard wizard/calendar wizard/capture wizard/news wizard/secret wizard/durable wizard/timestamp wizard/evidence wizard/saved wizard/report wizard/mask wizard/export wizard/audit wizard/delivery wizard/secondcopy assets/guide " + words,
 		"the runner is the one place that touches the world"},
 
 	{"assets", "", "identity is three constants"},
@@ -105,7 +106,7 @@ var walls = []struct{ rooms, never, but, why string }{
 }
 
 // pure are the rooms that must not see the world.
-const pure = values + " wizard wizard/calendar"
+const pure = values + " wizard wizard/calendar wizard/news"
 
 // clock are the names of package time that ask the clock, slogNames those of
 // log/slog that only build a value.

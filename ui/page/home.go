@@ -47,15 +47,16 @@ func buildHome(t *Tools, s wizard.State) *View {
 	if severalClinics(clinics) {
 		page.Add(clinicBoard(t, s, clinics))
 	}
-	look, language := newLookPanel(t, s.Settings), newLanguagePanel(t, s.Settings)
-	page.Add(homeActions(t, s, look.button, language.button))
-	page.Add(widgets.Stack(0, look.place, language.place))
+	look, language, news := newLookPanel(t, s.Settings), newLanguagePanel(t, s.Settings), newNewsPanel(t, s)
+	page.Add(homeActions(t, s, look.button, language.button, news.button))
+	page.Add(widgets.Stack(0, look.place, language.place, news.place))
 	return &View{
 		Content: page,
 		Inputs:  map[string]fyne.Focusable{languageKey: language.button},
 		Update: func(s wizard.State) {
 			look.update(s.Settings)
 			language.update(s.Settings)
+			news.follow(s)
 		},
 		Foot: func(s wizard.State) Foot { return homeFoot(t, s) },
 	}

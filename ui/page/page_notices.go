@@ -65,10 +65,14 @@ func (n *Notices) Set(s wizard.State) {
 }
 
 // worthSaying are the notices for the page where the reader is. An attempt that
-// ended in the middle is offered where it can be settled, not on every page.
+// ended in the middle is offered where it can be settled, not on every page, and what
+// kept a newer version from being looked for stands under its button.
 func worthSaying(s wizard.State) []wizard.Notice {
 	var notices []wizard.Notice
 	for _, n := range s.Notices {
+		if n.From == lookedForNews {
+			continue
+		}
 		if n.Key == endedInTheMiddle {
 			switch s.Place.Step {
 			case wizard.Home, wizard.Send, wizard.Reply, wizard.Evidence:

@@ -12,6 +12,7 @@ import (
 	"testshot/wizard/delivery"
 	"testshot/wizard/evidence"
 	"testshot/wizard/export"
+	"testshot/wizard/news"
 	"testshot/wizard/secondcopy"
 	"testshot/wizard/secret"
 	"testshot/wizard/timestamp"
@@ -106,6 +107,16 @@ func explained() []row {
 		{timestamp.ErrMismatch, "stamp-unusable", wizard.Look, wizard.RemedyNone},
 		{timestamp.ErrSignature, "stamp-unusable", wizard.Look, wizard.RemedyNone},
 		{timestamp.ErrAlgorithm, "stamp-unusable", wizard.Look, wizard.RemedyNone},
+		{news.ErrKey, "news.key", wizard.Look, wizard.RemedyNone},
+		{news.ErrPage, "news.page", wizard.Look, wizard.RemedyNone},
+		{news.ErrNotNote, "news.not-a-note", wizard.Look, wizard.RemedyNone},
+		{news.ErrSignature, "news.signature", wizard.Wrong, wizard.RemedyNone},
+		{news.ErrOlder, "news.older", wizard.Look, wizard.RemedyNone},
+		{news.ErrRollback, "news.rollback", wizard.Wrong, wizard.RemedyNone},
+		{delivery.ErrPageAddress, "news.address", wizard.Look, wizard.RemedyNone},
+		{delivery.ErrPageAway, "news.away", wizard.Look, wizard.RemedyNone},
+		{delivery.ErrPageUntrusted, "news.untrusted", wizard.Look, wizard.RemedyNone},
+		{delivery.ErrPageNone, "news.none", wizard.Look, wizard.RemedyNone},
 		{capture.ErrPortTaken, "listen-port-taken", wizard.Look, wizard.RemedyNone},
 		{capture.ErrPortForbidden, "listen-port-forbidden", wizard.Look, wizard.RemedyNone},
 		{capture.ErrNotHere, "listen-not-here", wizard.Look, wizard.RemedyNone},

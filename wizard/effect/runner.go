@@ -2,6 +2,7 @@ package effect
 
 import (
 	"context"
+	"crypto/x509"
 	"fmt"
 	"log/slog"
 	"sync"
@@ -27,6 +28,9 @@ type Params struct {
 	Program string       // name and version, told in every record
 	User    string       // who pressed send, told in every record
 	Limit   time.Duration
+	// Trusted are the authorities of pages that are fetched; nil means those of the
+	// system.
+	Trusted *x509.CertPool
 	// Disk is where the evidence folder lies; nil means this machine's.
 	Disk durable.Disk
 	// Open shows a folder, a page or an address with the system's own program;
@@ -153,6 +157,8 @@ func (r *Runner) do(ctx context.Context, e wizard.Effect, post Post) error {
 		return r.holdDrill(ctx, e, post)
 	case wizard.MakeHandover:
 		return r.makeHandover(e, post)
+	case wizard.FetchNews:
+		return r.fetchNews(ctx, e, post)
 	case wizard.OpenGuide:
 		return r.openGuide(e)
 	case wizard.OpenFolder:

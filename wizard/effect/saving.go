@@ -81,7 +81,7 @@ func (r *Runner) saveSettings(e wizard.SaveSettings, post Post) error {
 	current.Service, current.Paper, current.ReportLanguage = e.Settings.Service, e.Settings.Paper, e.Settings.ReportLanguage
 	current.TextSize = float64(e.Settings.TextSize) / 100
 	current.HelpFolded, current.Copy, current.Keeper = e.Settings.HelpFolded, e.Settings.Copy, e.Settings.Keeper
-	current.ConfirmDays, current.Contacts = e.Settings.ConfirmDays, e.Settings.Contacts
+	current.ConfirmDays, current.Contacts, current.News = e.Settings.ConfirmDays, e.Settings.Contacts, e.Settings.News
 	current.Window = saved.Window{Width: float64(e.Settings.Width), Height: float64(e.Settings.Height)}
 	if err := r.p.Saved.SaveSettings(current); err != nil {
 		return err
@@ -100,7 +100,7 @@ func (r *Runner) Started(rehearsalOnly bool) wizard.Started {
 	e.Settings = wizard.Settings{
 		Language: settings.Language, Theme: settings.Theme, Evidence: settings.Evidence, Service: settings.Service, Paper: settings.Paper, ReportLanguage: settings.ReportLanguage,
 		TextSize: int(math.Round(settings.TextSize * 100)), HelpFolded: settings.HelpFolded, Width: int(settings.Window.Width), Height: int(settings.Window.Height),
-		Copy: settings.Copy, Keeper: settings.Keeper, ConfirmDays: settings.ConfirmDays, Contacts: settings.Contacts,
+		Copy: settings.Copy, Keeper: settings.Keeper, ConfirmDays: settings.ConfirmDays, Contacts: settings.Contacts, News: settings.News,
 	}
 	e.Notices = append(e.Notices, r.asideNotices(aside, err)...)
 	draft, aside, err := r.p.Saved.Draft()

@@ -31,6 +31,8 @@ type Settings struct {
 	// Copy is where the second copy lies and what came of the last one; it names
 	// the access key and never its secret.
 	Copy wizard.CopySettings `json:"copy,omitzero"`
+	// News is who is asked for a newer version, when somebody asks.
+	News wizard.NewsSettings `json:"news,omitzero"`
 	// Keeper is who keeps the evidence, for the next yearly drill.
 	Keeper string `json:"keeper,omitempty"`
 	// Contacts are the registry's contacts that were edited here.
