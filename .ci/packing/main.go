@@ -45,7 +45,7 @@ func run(words []string) error {
 			return err
 		}
 		r := release{root: root, programs: words[1], out: words[2], version: assets.Version, time: when,
-			mesa: filepath.Join(root, "build", "mesa"), sign: signWith(root, os.Getenv)}
+			mesa: filepath.Join(root, "build", "mesa"), sign: signWith(root, os.Getenv), order: noteOrderOf(os.Getenv)}
 		if words[0] == "papers" {
 			return r.papers()
 		}

@@ -23,6 +23,7 @@ type release struct {
 	time     time.Time                   // the only time that is in a package
 	mesa     string                      // the renderer for PCs without OpenGL; the folder may be missing
 	sign     func(files ...string) error // nil when nothing is to be signed
+	order    noteOrder                   // for the note that programs look for
 }
 
 // limits are what an office's line and disk can be asked to carry, in bytes. They
@@ -124,7 +125,10 @@ func (r release) papers() error {
 		return err
 	}
 	notes := fmt.Sprintf("# %s %s (%s)\n\n%s\n", assets.Name, r.version, when, news)
-	return put(r.name("notes.md"), []byte(notes), 0o644)
+	if err := put(r.name("notes.md"), []byte(notes), 0o644); err != nil {
+		return err
+	}
+	return r.note()
 }
 
 // runtime is where Debian keeps the license of what mingw links into every program
