@@ -130,12 +130,7 @@ type (
 		Folder string
 		Masked bool
 	}
-	// StampAsked wants the binder on screen witnessed by the time-stamp service of
-	// the settings.
-	StampAsked  struct{}
 	FolderAsked struct{}
-	// NewsAsked looks for a newer version at the address in the settings.
-	NewsAsked struct{}
 	// GuideAsked opens the guide at the step that is on screen.
 	GuideAsked struct{}
 	// CopyPlaceChosen says where the second copy lies from now on.
@@ -274,13 +269,6 @@ type (
 		Path   string
 		Masked bool
 	}
-	// NewsRead: a release note was fetched, checked and read. From is what was asked.
-	NewsRead struct {
-		From NewsSettings
-		News News
-	}
-	// Stamped: a time stamp is kept.
-	Stamped struct{ Receipt Receipt }
 	// CopyProgressed and CopyHeld are told while a second copy is made, CopyMade
 	// when it has ended.
 	CopyProgressed struct{ Done, Total int }
@@ -360,9 +348,7 @@ func (InterruptedSettled) event() {}
 func (VerifyAsked) event()        {}
 func (ReportAsked) event()        {}
 func (ExportAsked) event()        {}
-func (StampAsked) event()         {}
 func (FolderAsked) event()        {}
-func (NewsAsked) event()          {}
 func (GuideAsked) event()         {}
 func (CopyPlaceChosen) event()    {}
 func (CopyAsked) event()          {}
@@ -396,8 +382,6 @@ func (StatusRead) event()         {}
 func (Verified) event()           {}
 func (ReportMade) event()         {}
 func (Exported) event()           {}
-func (NewsRead) event()           {}
-func (Stamped) event()            {}
 func (CopyProgressed) event()     {}
 func (CopyHeld) event()           {}
 func (CopyMade) event()           {}

@@ -28,6 +28,19 @@ type News struct {
 	OlderThanYear bool // by Day: somebody may hold newer notes back
 }
 
+// NewsAsked looks for a newer version at the address in the settings.
+type NewsAsked struct{}
+
+// NewsRead is posted when a release note was fetched, checked and read. From is what
+// was asked.
+type NewsRead struct {
+	From NewsSettings
+	News News
+}
+
+func (NewsAsked) event() {}
+func (NewsRead) event()  {}
+
 // newsAsked looks for a newer version, once, because a person wants it now. A rehearsal
 // promises that nothing leaves this computer.
 func (f *flow) newsAsked() {

@@ -2,6 +2,16 @@ package wizard
 
 import "strings"
 
+// StampAsked wants the binder on screen witnessed by the time-stamp service of the
+// settings.
+type StampAsked struct{}
+
+// Stamped is posted when a time stamp is kept.
+type Stamped struct{ Receipt Receipt }
+
+func (StampAsked) event() {}
+func (Stamped) event()    {}
+
 // WitnessHere is what vouches for this clinic's and year's binder. There is none
 // before anything is kept, and none for a rehearsal.
 func (s State) WitnessHere() (Witness, bool) {
