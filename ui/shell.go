@@ -74,9 +74,11 @@ func New(p Params, started wizard.Started) *Shell {
 	s := &Shell{p: p, stop: stop, skin: p.Skin}
 	s.drive = &drive{runner: p.Runner, do: p.Do, clock: p.Clock, draw: s.draw, ctx: ctx, state: wizard.New(), lanes: map[string]*lane{}}
 	s.kit = widgets.NewKit(p.Skin, widgets.Keys{Next: s.primary, Back: s.back, Help: s.toggleHelp, Shortcut: s.shortcut})
-	book, err := wording.Open(started.Settings.Language)
-	if err != nil { // none was chosen, or one that is gone
-		book, started.Settings.Language = p.Book, p.Book.Language()
+	book := p.Book
+	if chosen, err := wording.Open(started.Settings.Language); err != nil { // none was chosen, or one that is gone
+		started.Settings.Language = book.Language()
+	} else if chosen.Language() != book.Language() {
+		book = chosen
 	}
 	s.tools = &page.Tools{
 		Kit: s.kit, Book: book, Post: s.Post, Focus: s.focus, Now: p.Clock,

@@ -19,16 +19,19 @@ type Key string
 type Args map[string]string
 
 // Book is the wording in one language, with English behind it. The files are
-// read at the first question, so a program that says nothing pays nothing. It
-// may be used by several goroutines.
+// read at the first question, and English at the first that the language does not
+// answer, so a program that says nothing pays nothing. It may be used by several
+// goroutines.
 type Book struct {
-	language string
-	load     func() (catalogues, error)
+	language      string
+	own, fallback catalogue
 }
 
-// catalogues are the texts of the book's own language and of the fallback.
-type catalogues struct {
-	own, fallback map[Key]string
+// catalogue reads the texts of a language, at the first call.
+type catalogue func() (map[Key]string, error)
+
+func catalogueOf(language string) catalogue {
+	return sync.OnceValues(func() (map[Key]string, error) { return whole(language) })
 }
 
 // Open gives the book of a language: one of [Languages], or a tag with a
@@ -40,10 +43,12 @@ func Open(tag string) (*Book, error) {
 	if !ok {
 		return nil, fmt.Errorf("open wording %q: no such language, there are %s", tag, strings.Join(Languages(), ", "))
 	}
-	return &Book{
-		language: language,
-		load:     sync.OnceValues(func() (catalogues, error) { return read(language) }),
-	}, nil
+	b := &Book{language: language, own: catalogueOf(language)}
+	b.fallback = b.own
+	if language != Fallback {
+		b.fallback = catalogueOf(Fallback)
+	}
+	return b, nil
 }
 
 // Nearest gives the language of [Languages] for what the system says it speaks,
@@ -70,32 +75,20 @@ func match(tag string) (string, bool) {
 	return tag, slices.Contains(languages, tag)
 }
 
-func read(language string) (catalogues, error) {
-	fallback, err := whole(Fallback)
-	if err != nil || language == Fallback {
-		return catalogues{own: fallback, fallback: fallback}, err
-	}
-	own, err := whole(language)
-	return catalogues{own: own, fallback: fallback}, err
-}
-
 // Language is the language of the book.
 func (b *Book) Language() string { return b.language }
 
 // English is the book behind this one, for what goes to a reader of English
 // whatever the window speaks.
 func (b *Book) English() *Book {
-	return &Book{language: Fallback, load: func() (catalogues, error) {
-		c, err := b.load()
-		return catalogues{own: c.fallback, fallback: c.fallback}, err
-	}}
+	return &Book{language: Fallback, own: b.fallback, fallback: b.fallback}
 }
 
-// Load reads the files now and says what is wrong with them. Text needs no
-// Load before it; a test does, since the files are part of the program and
+// Load reads the book's own language now and says what is wrong with its files. Text
+// needs no Load before it; a test does, since the files are part of the program and
 // cannot go wrong later.
 func (b *Book) Load() error {
-	_, err := b.load()
+	_, err := b.own()
 	return err
 }
 
@@ -129,17 +122,20 @@ func (b *Book) Has(key Key) bool {
 
 // Keys gives every key that the book can answer, sorted.
 func (b *Book) Keys() []Key {
-	c, _ := b.load() // what could not be read has no keys; Load tells why
-	all := maps.Clone(c.fallback)
-	maps.Copy(all, c.own)
+	own, _ := b.own() // what could not be read has no keys; Load tells why
+	fallback, _ := b.fallback()
+	all := map[Key]string{}
+	maps.Copy(all, fallback)
+	maps.Copy(all, own)
 	return slices.Sorted(maps.Keys(all))
 }
 
 func (b *Book) lookup(key Key) (string, bool) {
-	c, _ := b.load() // as in Keys
-	if text, ok := c.own[key]; ok {
+	own, _ := b.own() // as in Keys
+	if text, ok := own[key]; ok {
 		return text, true
 	}
-	text, ok := c.fallback[key]
+	fallback, _ := b.fallback()
+	text, ok := fallback[key]
 	return text, ok
 }

@@ -37,8 +37,8 @@ Another."""`)},
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := catalogues{own: own, fallback: fallback}
-	return &Book{language: "xx", load: func() (catalogues, error) { return c, nil }}
+	read := func(texts map[Key]string) catalogue { return func() (map[Key]string, error) { return texts, nil } }
+	return &Book{language: "xx", own: read(own), fallback: read(fallback)}
 }
 
 func TestTextAnswersInTheOwnLanguageThenInEnglishThenWithTheKey(t *testing.T) {
@@ -228,10 +228,10 @@ func TestWhatStandsBeforeATextIsKeptAndWhatStandsAfterItIsNot(t *testing.T) {
 }
 
 func TestABrokenBookAnswersWithKeysAndLoadSaysWhy(t *testing.T) {
-	book := &Book{language: "xx", load: func() (catalogues, error) {
-		own, err := readLanguage(fstest.MapFS{"xx/a.toml": {Data: []byte(`"k" = 1`)}}, "xx")
-		return catalogues{own: own}, err
-	}}
+	broken := func() (map[Key]string, error) {
+		return readLanguage(fstest.MapFS{"xx/a.toml": {Data: []byte(`"k" = 1`)}}, "xx")
+	}
+	book := &Book{language: "xx", own: broken, fallback: broken}
 	if err := book.Load(); err == nil {
 		t.Error("Load said nothing of a file that cannot be read")
 	}

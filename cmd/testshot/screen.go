@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"runtime/debug"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -30,9 +31,15 @@ const exitNoScreen = 3
 // softwareFlag asks for the renderer that needs no OpenGL of the screen.
 const softwareFlag = "--software-gl"
 
+// atStart is by how many percent memory may grow until it is looked through. While the
+// first page is being drawn there is little to find; afterwards what was needed for
+// that alone is given back.
+const atStart = 800
+
 // runWindow shows the window until it is closed. It returns at once, and false, when the
 // window could not be made.
 func runWindow(a fyne.App, w fyne.Window) (shown bool) {
+	usual := debug.SetGCPercent(atStart)
 	if !appears(w) {
 		return false
 	}
@@ -41,6 +48,10 @@ func runWindow(a fyne.App, w fyne.Window) (shown bool) {
 		if shown = made(w); !shown {
 			a.Quit()
 		}
+		go func() {
+			debug.SetGCPercent(usual)
+			debug.FreeOSMemory()
+		}()
 	})
 	a.Run()
 	return shown

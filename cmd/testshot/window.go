@@ -95,14 +95,25 @@ func show(o options, computer *host, book *wording.Book) (shown bool, err error)
 		started.Notices = append(started.Notices, effect.OpenTwice(elsewhere(store.Dir())))
 	}
 
+	if chosen, err := wording.Open(started.Settings.Language); err == nil {
+		book = chosen
+	}
+	// Beside the start of the toolkit's graphics, which takes longer. The first
+	// question is told, too, when something is wrong.
+	go func() { _ = book.Load() }()
 	w := a.NewWindow(assets.Name)
 	shell := ui.New(ui.Params{
 		App: a, Window: w, Runner: runner, Book: book, Skin: look, Choose: chooser(w, computer, log),
 	}, started)
 	defer shell.Close()
+	w.SetPadded(false)
+	size := fyne.NewSize(firstWidth, firstHeight)
+	if started.Settings.Width > 0 && started.Settings.Height > 0 {
+		size = fyne.NewSize(float32(started.Settings.Width), float32(started.Settings.Height))
+	}
+	w.Resize(size) // before there is content, which would be laid out twice
 	w.SetContent(sayingPainted(shell.Content()))
 	shell.Bind(w.Canvas())
-	w.SetPadded(false)
 	w.SetMaster()
 	w.SetOnDropped(func(_ fyne.Position, files []fyne.URI) {
 		paths := make([]string, 0, len(files))
@@ -111,11 +122,6 @@ func show(o options, computer *host, book *wording.Book) (shown bool, err error)
 		}
 		shell.Dropped(paths)
 	})
-	size := fyne.NewSize(firstWidth, firstHeight)
-	if started.Settings.Width > 0 && started.Settings.Height > 0 {
-		size = fyne.NewSize(float32(started.Settings.Width), float32(started.Settings.Height))
-	}
-	w.Resize(size)
 	w.CenterOnScreen()
 	entrance.leadsTo(func() bool { return toFront(w) })
 	return runWindow(a, w), nil

@@ -145,6 +145,9 @@ func (h *HelpPanel) setFolded(on bool) {
 // CreateRenderer belongs to the toolkit.
 func (h *HelpPanel) CreateRenderer() fyne.WidgetRenderer {
 	lay := func(s fyne.Size) {
+		if s.IsZero() {
+			return // without a width every word would be broken into letters
+		}
 		place(h.back, 0, 0, s.Width, s.Height)
 		place(h.edge, 0, 0, 1, s.Height)
 		place(h.scroll, 1, 0, s.Width-1, s.Height)
