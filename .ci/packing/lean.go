@@ -21,6 +21,8 @@ import (
 // the linker has to keep every exported method of every type, 3.5 MB of them. No
 // template here names a method, and without that look-up it keeps what is called. A
 // template that did would be told that there is no such field.
+//
+// The window takes some modules from copies, too: see changed.go.
 
 // templates is the file of Go's own library, and the look-up in it. A Go that
 // writes it in another way ends the build, and somebody has to look.
@@ -64,5 +66,5 @@ func lean(root, goroot, out string) error {
 			return err
 		}
 	}
-	return nil
+	return changed(root, out)
 }

@@ -47,6 +47,19 @@ func TestAProgramThatIsBuiltLeanSaysTheSame(t *testing.T) {
 	if err := json.Unmarshal(data, &laid); err != nil {
 		t.Fatal(err)
 	}
+	mod, err := os.ReadFile(filepath.Join(out, "go.mod"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range leftOut() {
+		if !strings.Contains(string(mod), "\nreplace "+c.module+" => ./") {
+			t.Errorf("go.mod does not lead to the copy of %s", c.module)
+		}
+		text, err := os.ReadFile(filepath.Join(out, c.module, c.file))
+		if err != nil || strings.Contains(string(text), c.old) || !strings.Contains(string(text), c.now) {
+			t.Errorf("%s of %s is not changed as was wanted (%v)", c.file, c.module, err)
+		}
+	}
 	for at, from := range laid.Replace {
 		if _, err := os.Stat(from); err != nil {
 			t.Errorf("what is laid at %s: %v", at, err)
@@ -62,5 +75,18 @@ func TestALibraryOfGoThatIsWrittenInAnotherWayEndsTheBuild(t *testing.T) {
 	}
 	if err := lean(root, goroot, t.TempDir()); err == nil || !strings.Contains(err.Error(), templates) {
 		t.Errorf("lean = %v, want an error that names the file", err)
+	}
+}
+
+func TestAModuleThatIsWrittenInAnotherWayEndsTheBuild(t *testing.T) {
+	dir := t.TempDir()
+	c := change{module: "example.org/m", file: "a/b.go", old: "var b = 1\n", now: "var b = 2\n"}
+	for text, works := range map[string]bool{"var b = 1\n": true, "var b = 3\n": false, "var b = 1\nvar b = 1\n": false} {
+		if err := put(filepath.Join(dir, "a", "b.go"), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if err := c.make(dir); (err == nil) != works {
+			t.Errorf("%q: %v", text, err)
+		}
 	}
 }

@@ -95,11 +95,21 @@ func partsList(root string, programs []built, all []module, others []component, 
 		std.PURL = purl("std", std.Version)
 		for _, d := range info.Deps {
 			m, linked := known[d.Path]
-			if !linked || m.Version != d.Version || d.Replace != nil {
+			why := whyChanged(d.Path)
+			if !linked || m.Version != d.Version || d.Replace != nil && why == "" {
 				return nil, fmt.Errorf("%s has %s %s, and the list of what is linked has %q: build the programs anew", p.name, d.Path, d.Version, m.Version)
 			}
 			c := part(parts, d.Path, d.Version, p.name)
-			if c.Hashes, err = moduleDigest(d.Sum); err != nil {
+			sum := d.Sum
+			if d.Replace != nil { // the digest is that of what it was made from
+				if changed := (property{"testshot:changed", why}); !slices.Contains(c.Properties, changed) {
+					c.Properties = append(c.Properties, changed)
+				}
+				if sum, err = sumOfModule(root, d.Path, d.Version); err != nil {
+					return nil, err
+				}
+			}
+			if c.Hashes, err = moduleDigest(sum); err != nil {
 				return nil, fmt.Errorf("%s: %w", m, err)
 			}
 			texts, err := m.licenses()
