@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
+	"time"
 )
 
 // windows are those of the program that a person sees.
@@ -21,6 +22,7 @@ func TestASecondStartBringsTheFirstWindowToTheFront(t *testing.T) {
 	r := start(t, "twice", light, "--rehearse")
 	r.x("windowminimize", r.window)
 	r.await("the window to be put away", func() bool { return len(r.windows()) == 0 })
+	time.Sleep(2 * time.Second) // wine learns of it after the screen does
 	program := program(t)
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
