@@ -110,9 +110,14 @@ func (l *lineTest) name() bool {
 	if net.ParseIP(host) == nil {
 		ctx, cancel := context.WithTimeout(l.ctx, l.job.limit())
 		defer cancel()
-		var err error
-		if found, err = net.DefaultResolver.LookupHost(ctx, host); err != nil {
+		// LookupHost would wait for names that nobody answers after a stop, too.
+		addresses, err := net.DefaultResolver.LookupIPAddr(ctx, host)
+		if err != nil {
 			return l.halt(StageName, since, l.viaProxy(err))
+		}
+		found = nil
+		for _, a := range addresses {
+			found = append(found, a.String())
 		}
 	}
 	return l.add(Stage{Key: StageName, Result: Good, Variant: variant, Found: found, Took: time.Since(since)})
