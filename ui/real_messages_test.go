@@ -30,25 +30,42 @@ type desk struct {
 	shell    *ui.Shell
 	window   fyne.Window
 	turns    chan func()
+	took     func(name string, turn func()) // does a turn that a person begins
 	evidence string
 }
 
+// deskParams are what a desk may have of its own.
+type deskParams struct {
+	runner effect.Params // its evidence folder is the desk's
+	watch  *ui.Watch     // nil watches nothing
+}
+
 func openDesk(t *testing.T, started wizard.Started) *desk {
+	t.Helper()
+	return openDeskWith(t, started, deskParams{runner: effect.Params{Program: "Testshot, under test"}})
+}
+
+func openDeskWith(t *testing.T, started wizard.Started, p deskParams) *desk {
 	t.Helper()
 	book, err := wording.Open(wording.Fallback)
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &desk{t: t, turns: make(chan func(), 1024), evidence: t.TempDir()}
-	runner := effect.New(effect.Params{Evidence: d.evidence, Program: "Testshot, under test"})
+	d := &desk{t: t, turns: make(chan func(), 1024), evidence: t.TempDir(), took: func(_ string, f func()) { f() }}
+	p.runner.Evidence = d.evidence
+	real := effect.New(p.runner)
+	runner, do := ui.Runner(real), func(f func()) { d.turns <- f }
+	if p.watch != nil {
+		runner, do, d.took = p.watch.Runner(real), p.watch.Do(do), p.watch.Turn
+		p.watch.Frame = func() { d.window.Content().MinSize() }
+	}
 	look := widgettest.Skin(t, skin.Light, 100) // makes the app
-	window := test.NewTempWindow(t, nil)
-	d.shell = ui.New(ui.Params{
-		App: fyne.CurrentApp(), Window: window, Runner: runner, Book: book, Skin: look, Do: func(f func()) { d.turns <- f },
-	}, started)
-	d.window = window
-	window.SetContent(d.shell.Content())
-	t.Cleanup(runner.Close)
+	d.window = test.NewTempWindow(t, nil)
+	d.took("open the window", func() {
+		d.shell = ui.New(ui.Params{App: fyne.CurrentApp(), Window: d.window, Runner: runner, Book: book, Skin: look, Do: do}, started)
+		d.window.SetContent(d.shell.Content())
+	})
+	t.Cleanup(real.Close)
 	return d
 }
 

@@ -31,14 +31,19 @@ type world struct {
 	file   []byte
 	stages []wizard.LineStage
 	ring   wizard.KeyringState
-	waits  bool // the system's dialog stands open and nobody answers it
+	waits  bool          // the system's dialog stands open and nobody answers it
+	hold   chan struct{} // nothing that is asked for comes to an end before it is closed; nil: at once
 	asked  []wizard.Effect
 }
 
 func (w *world) Do(_ context.Context, e wizard.Effect, post func(wizard.Event)) {
 	w.mu.Lock()
 	w.asked = append(w.asked, e)
+	hold := w.hold
 	w.mu.Unlock()
+	if hold != nil {
+		<-hold
+	}
 	switch e := e.(type) {
 	case wizard.ReadStatus:
 		post(wizard.StatusRead{Kept: w.kept})
@@ -71,6 +76,13 @@ func (w *world) Do(_ context.Context, e wizard.Effect, post func(wizard.Event)) 
 	default:
 		post(wizard.Done{Effect: e.Name()})
 	}
+}
+
+// holds lets nothing come to an end from now on.
+func (w *world) holds(hold chan struct{}) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.hold = hold
 }
 
 // wished gives what was asked of the world under a name.
