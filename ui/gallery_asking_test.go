@@ -106,6 +106,11 @@ func shotsOfRouting() []shot {
 		{scene: "empty", state: empty, place: at(wizard.Routing)},
 		{scene: "filled", state: routed(), then: sure, place: at(wizard.Routing)},
 		{scene: "doubtful", state: routed(), then: kept, place: at(wizard.Routing)},
+		{scene: "unfolded", state: routed(), then: kept, place: at(wizard.Routing), there: func(d *desk) {
+			for _, key := range []string{"page.routing.header.open", "page.routing.way.open", "page.routing.rare", "page.letters.folded"} {
+				press(key)(d)
+			}
+		}},
 		{scene: "wrong", state: wrong, then: sure, place: at(wizard.Routing), there: check},
 		{scene: "rehearsal", state: empty, then: []wizard.Event{wizard.RehearsalEntered{}}, place: at(wizard.Routing)},
 		{scene: "email", state: empty, place: email},

@@ -36,7 +36,11 @@ func (c *console) routeDoubts(route routing.Profile, holds int) []saidDoubt {
 		if d.Source.Person == "" {
 			key += ".nobody"
 		}
-		text := c.words(key, wording.Args{"person": d.Source.Person, "day": d.Source.Confirmed, "end": d.Source.GoodUntil})
+		person := d.Source.Person
+		if person == routing.PublicPrograms {
+			person = c.words("routing.public-programs", nil)
+		}
+		text := c.words(key, wording.Args{"person": person, "day": d.Source.Confirmed, "end": d.Source.GoodUntil})
 		doubts = append(doubts, saidDoubt{Doubt: d, Text: text})
 	}
 	return doubts

@@ -28,6 +28,8 @@ type Tools struct {
 	// Focus moves the keyboard to an input of the page by its key.
 	Focus func(key string)
 	Now   func() time.Time
+	// Unfolded are the parts that the person opened since the window did, by name.
+	Unfolded map[string]bool
 	// Phone is the Help Desk's number as it is known now.
 	Phone func() string
 }

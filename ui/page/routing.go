@@ -12,7 +12,8 @@ import (
 )
 
 // buildRouting is the call kit for the Help Desk and a form for what they say. A
-// rehearsal needs none of it and says so; the form is there to be tried.
+// rehearsal needs none of it and says so; the form is there to be tried. What stays as
+// it is for nearly everybody, and the ready e-mails, are folded into a line each.
 func buildRouting(t *Tools, s wizard.State) *View {
 	f := newForm(t, s)
 	marks := newDoubts(t)
@@ -39,29 +40,27 @@ func buildRouting(t *Tools, s wizard.State) *View {
 		head.Add(widgets.NewBanner(t.Kit, widgets.BannerSpec{Icon: skin.IconPlay, Inline: true,
 			First: t.Say("page.routing.rehearsal-first"), Text: t.Say("page.routing.rehearsal-rest")}))
 	}
+	goodUntil, person, ticket := add(wizard.FieldCallGoodUntil), f.add(wizard.FieldCallPerson, 0), f.add(wizard.FieldCallTicket, 0)
 	kind := newMessageKind(t, f)
-	cover := section(t, "page.routing.header", widgets.Stack(widgets.GapPart,
-		f.pair(add(wizard.FieldRouteReceiving), add(wizard.FieldRouteReceivingID)),
-		marks.beside(wizard.FieldRouteProcessing, kind.content), marks.all))
-	way := section(t, "page.routing.way", wayOfSending(t, f, over))
+	cover := newCover(t, f, marks, kind)
+	way := newWay(t, f, over)
 	few := newRare(t, f, secrets, over)
+	letters := lettersOfRouting(t, f)
 	v := f.view(widgets.Stack(widgets.GapSection,
 		head,
 		kit.content,
 		f.summary,
 		widgets.Stack(widgets.GapPart,
 			where,
-			f.pair(facility, add(wizard.FieldCallGoodUntil)),
-			f.pair(f.add(wizard.FieldCallPerson, 0), f.add(wizard.FieldCallTicket, 0))),
-		cover,
-		way,
-		few.place,
+			f.pair(facility, goodUntil),
+			f.pair(person, ticket)),
+		widgets.Stack(widgets.GapPart, cover.place, marks.all, way.place, few.place),
 		widgets.Wrap(12, 0, widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.routing.file"), skin.IconFileIn, func() {
 			t.Choose(t.askFile("ask.route", t.routeKind()), func(path string) { t.Post(wizard.RouteLoaded{Path: path}) })
 		}), widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.routing.save"), skin.IconDownload, func() {
 			t.Choose(t.askSave("ask.route-save", t.Say("page.routing.save-name"), t.routeKind()), func(path string) { t.Post(wizard.RouteSaveAsked{Path: path}) })
 		})),
-		lettersOfRouting(t, func() wizard.State { return f.state }),
+		letters.place, // one of them speaks of the buttons above
 		contactNotes(t, s),
 	))
 	v.First = firstOfRouting(s, f, kit.first(s))
@@ -70,7 +69,9 @@ func buildRouting(t *Tools, s wizard.State) *View {
 		kit.update(s)
 		kind.update(s)
 		secrets.update(s)
-		few.update(s)
+		for _, part := range []*fold{cover, way, few, letters} {
+			part.update(s)
+		}
 		marks.update(s)
 	}
 	v.Check = func() {

@@ -87,11 +87,15 @@ func (d *doubts) words(doubt routing.Doubt) string {
 	if doubt.Source.Person == "" {
 		key += ".nobody"
 	}
+	person := doubt.Source.Person
+	if person == routing.PublicPrograms {
+		person = d.t.Say("routing.public-programs")
+	}
 	day := func(text string) string {
 		if text == "" {
 			return ""
 		}
 		return d.t.DayText(text)
 	}
-	return d.t.Say(key, "person", doubt.Source.Person, "day", day(doubt.Source.Confirmed), "end", day(doubt.Source.GoodUntil))
+	return d.t.Say(key, "person", person, "day", day(doubt.Source.Confirmed), "end", day(doubt.Source.GoodUntil))
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"testshot/hl7/vxu"
 	"testshot/ui/skin"
 	"testshot/ui/widgets/widgettest"
@@ -61,6 +63,7 @@ func TestEachEmailIsReadyToSendAndToCopy(t *testing.T) {
 		wizard.Typed{Field: wizard.FieldIOOContact, Value: "Kim Sample <kim@consultant.example>"},
 		wizard.Typed{Field: wizard.FieldRouteUsername, Value: "marked-user"},
 	).at(wizard.Routing)
+	d.reallyNot("To the Help Desk").tap("Ready e-mails to the Help Desk, your EHR's vendor and your consultant")
 	d.reads("To the Help Desk", "To miishelpdesk@mass.gov.", "To kim@consultant.example.", "save what they hear as a route file")
 	for n, want := range []struct{ to, subject, body string }{
 		{"miishelpdesk@mass.gov", "Test immunization message from Example Family Practice", "5. Which name and number should the message be addressed to?"},
@@ -99,7 +102,7 @@ func TestNothingThatWasNotedAddsToADraft(t *testing.T) {
 	d := lightDesk(t).post(clinicEvents()...).post(
 		wizard.Typed{Field: wizard.FieldVendorContact, Value: "x%0d%0aBcc:y@evil.example?cc=z@evil.example"},
 		wizard.Typed{Field: wizard.FieldClinicName, Value: "A & B?&bcc=q@evil.example"},
-	).at(wizard.Routing)
+	).at(wizard.Routing).tap("Ready e-mails to the Help Desk, your EHR's vendor and your consultant")
 	d.tapAt("Write", 2)
 	address := wanted[wizard.OpenLink](d).Address
 	u, err := url.Parse(address)
@@ -145,7 +148,10 @@ func TestEveryValueOfAnEmailSaysWhereItStood(t *testing.T) {
 }
 
 func TestTheKindOfMessageIsChosenAndAnotherStaysReadable(t *testing.T) {
-	d := lightDesk(t).post(clinicEvents()...).post(routeEvents()...).at(wizard.Routing)
+	d := lightDesk(t).post(clinicEvents()...).post(routeEvents()...).at(wizard.Routing).tap("Change the cover")
+	if d.win.Canvas().Focused() != fyne.Focusable(d.labelled("Addressed to (name)").Input()) {
+		t.Error("the link is gone, and the keyboard is not in what it opened")
+	}
 	d.reads("Kind of message (MSH-11)", "T, training", "P, real records", "D, looking for faults", "They said nothing")
 	d.tap("D, looking for faults")
 	if got := d.shell.State().Route.Header.ProcessingID; got != "D" {
@@ -157,6 +163,18 @@ func TestTheKindOfMessageIsChosenAndAnotherStaysReadable(t *testing.T) {
 	}
 	d.post(wizard.Typed{Field: wizard.FieldRouteProcessing, Value: "T^A"}).reads("T^A, as it stands").tap("T, training").reads("T^A, as it stands")
 	d.post(wizard.Typed{Field: wizard.FieldRouteProcessing, Value: "T|"}).reads("This value has a bar")
+}
+
+// What is folded away is still looked after: it opens by itself when it has to be seen.
+func TestTheCoverOpensWhenSomethingOnItAsksToBeSeen(t *testing.T) {
+	usual := func() *desk { return lightDesk(t).post(clinicEvents()...).post(routeEvents()...).at(wizard.Routing) }
+	usual().reads("On the message's cover: MIIS · 99990 · T, training.").reallyNot("Addressed to (name)").post(wizard.StillTrue{}).
+		post(wizard.Typed{Field: wizard.FieldRouteReceivingID}).reads("On the message's cover: MIIS · T, training.").
+		post(wizard.Typed{Field: wizard.FieldRouteReceiving}, wizard.Typed{Field: wizard.FieldRouteProcessing}).reads("Nothing is expected on the message's cover.").
+		post(wizard.EmailPasted{Text: "MSH-6: 12345\n"}).at(wizard.Routing).reads("Addressed to (number)", "From their e-mail, line 1")
+	usual().post(wizard.Typed{Field: wizard.FieldRouteReceiving, Value: "MI|IS"}).reads("Addressed to (name)")
+	usual().post(wizard.StillTrue{Field: wizard.FieldRouteReceiving}, wizard.StillTrue{Field: wizard.FieldRouteReceivingID}).
+		reads("Kind of message (MSH-11)", "It comes from public programs of 2016 to 2020").reallyNot("answers are old")
 }
 
 func TestTheCallKitFitsInLightAndDark(t *testing.T) {

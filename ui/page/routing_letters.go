@@ -11,18 +11,25 @@ import (
 	"testshot/wizard"
 )
 
+// firstLetter is the first button of the letters among the page's inputs.
+const firstLetter = "letter"
+
 // lettersOfRouting are the e-mails that are ready to send: to the Help Desk, to the
 // EHR's vendor, and to the consultant or IOO who helps. Each opens as a draft in the
-// person's own program, or is copied.
-func lettersOfRouting(t *Tools, now func() wizard.State) fyne.CanvasObject {
-	s := now()
+// person's own program, or is copied. They are folded into a line until somebody asks.
+func lettersOfRouting(t *Tools, f *form) *fold {
+	s, now := f.state, func() wizard.State { return f.state }
 	rows := []widgets.ItemSpec{
 		letterRow(t, "desk", helpDeskMail(s), func() letter { return deskLetter(t, now()) }),
 		letterRow(t, "vendor", mailIn(s.Clinic.Vendor), func() letter { return vendorLetter(t, now()) }),
 		letterRow(t, "ioo", mailIn(s.Clinic.IOO), func() letter { return iooLetter(t, now()) }),
 	}
-	return widgets.Stack(10, widgets.NewSection(t.Kit, widgets.SectionSpec{Title: t.Say("page.letters")}), widgets.NewItemList(t.Kit, rows),
-		widgets.NewText(t.Kit, skin.TextNote, skin.Quiet, t.Say("page.letters.note")))
+	f.inputs[firstLetter] = rows[0].Action.(*fyne.Container).Objects[0].(fyne.Focusable)
+	return newFold(t, s, foldSpec{
+		Name: "route.letters", Icon: skin.IconMail, Link: t.Say("page.letters.folded"), Input: firstLetter,
+		Content: widgets.Stack(10, widgets.NewSection(t.Kit, widgets.SectionSpec{Title: t.Say("page.letters")}), widgets.NewItemList(t.Kit, rows),
+			widgets.NewText(t.Kit, skin.TextNote, skin.Quiet, t.Say("page.letters.note"))),
+	})
 }
 
 // letterRow is one of them: for whom, where it goes, and the two buttons.

@@ -12,24 +12,14 @@ import (
 	"testshot/wizard/routing"
 )
 
-// rare is what few offices need: a certificate, an authority of the registry's own,
-// a proxy. It is folded until somebody opens it, something stands there, or the
-// line test speaks of it.
-type rare struct {
-	t       *Tools
-	place   *widgets.Swap
-	content fyne.CanvasObject
-	fields  []wizard.Field
-	opened  bool
-}
-
-// newRare is empty where the way of sending has no use for any of it.
-func newRare(t *Tools, f *form, secrets *secretInputs, over routing.Transport) *rare {
-	r := &rare{t: t, place: widgets.NewSwap(t.Kit, nil)}
+// newRare is what few offices need: a certificate, an authority of the registry's own,
+// a proxy. It is folded until somebody opens it, something stands there, or the line
+// test speaks of it; it is empty where the way of sending has no use for any of it.
+func newRare(t *Tools, f *form, secrets *secretInputs, over routing.Transport) *fold {
 	if over == routing.ByHand || over == routing.MLLP {
-		return r
+		return &fold{t: t, place: widgets.NewSwap(t.Kit, nil), opened: true}
 	}
-	r.fields = []wizard.Field{
+	fields := []wizard.Field{
 		wizard.FieldRouteCertificate, wizard.FieldRouteAuthority, wizard.FieldRoutePassphrase,
 	}
 	file := func(field wizard.Field) fyne.CanvasObject {
@@ -48,35 +38,23 @@ func newRare(t *Tools, f *form, secrets *secretInputs, over routing.Transport) *
 		secrets.add(wizard.CertificatePassphrase).content(),
 		file(wizard.FieldRouteAuthority))
 	if over.SignsIn() { // a frame on a socket goes through no proxy
-		r.fields = append(r.fields, wizard.FieldRouteProxy, wizard.FieldRouteProxyUsername, wizard.FieldRouteProxyPassword)
+		fields = append(fields, wizard.FieldRouteProxy, wizard.FieldRouteProxyUsername, wizard.FieldRouteProxyPassword)
 		all.Add(f.add(wizard.FieldRouteProxy, 0))
 		all.Add(f.pair(f.add(wizard.FieldRouteProxyUsername, 0), secrets.add(wizard.ProxyPassword).content()))
 		f.onLeave(wizard.FieldRouteProxy, secrets.keep)
 		f.onLeave(wizard.FieldRouteProxyUsername, secrets.keep)
 	}
-	r.content = section(t, "page.routing.few", all)
 	words := "page.routing.rare"
 	if !over.SignsIn() {
 		words = "page.routing.rare-line"
 	}
-	r.place.Set(widgets.NewNote(t.Kit, skin.IconDown, widgets.Link(t.Say(words), func() { // it wraps, and a button would not
-		r.open()
-		f.fields[InputKey(wizard.FieldRouteCertificate, 0)].Focus() // the link is gone
-	})))
-	r.update(f.state)
-	return r
-}
-
-func (r *rare) open() {
-	r.opened = true
-	r.place.Set(r.content)
-}
-
-// update opens it when a file or the line test puts something there.
-func (r *rare) update(s wizard.State) {
-	if !r.opened && slices.ContainsFunc(r.fields, func(field wizard.Field) bool {
-		return s.Text(field) != "" || wizard.LineTrouble(s, field).Key != ""
-	}) {
-		r.open()
-	}
+	return newFold(t, f.state, foldSpec{
+		Name: words, Icon: skin.IconShield, Link: t.Say(words), Input: InputKey(wizard.FieldRouteCertificate, 0),
+		Content: section(t, "page.routing.few", all),
+		Wants: func(s wizard.State) bool {
+			return slices.ContainsFunc(fields, func(field wizard.Field) bool {
+				return s.Text(field) != "" || wizard.LineTrouble(s, field).Key != ""
+			})
+		},
+	})
 }

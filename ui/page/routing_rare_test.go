@@ -46,8 +46,8 @@ const (
 )
 
 func TestTheRareAnswersAreFoldedUntilTheyAreNeeded(t *testing.T) {
-	d := lightDesk(t).ready(vxu.SampleClean).at(wizard.Routing).reads(folded, "Kind of message (MSH-11)")
-	d.reallyNot("Certificate's file", "User name at the proxy").picture("05-routing-folded")
+	d := lightDesk(t).ready(vxu.SampleClean).at(wizard.Routing).reads(folded, "On the message's cover: MIIS · 99990 · T, training.")
+	d.reallyNot("Certificate's file", "User name at the proxy", "Kind of message (MSH-11)").picture("05-routing-folded")
 	d.tap(folded).reads("Certificate's file", "Passphrase of that file", "File of the registry's own authority", "User name at the proxy").reallyNot(folded)
 
 	d.post(wizard.Typed{Field: wizard.FieldRouteTransport, Value: string(routing.MLLPTLS)})

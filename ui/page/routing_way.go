@@ -3,10 +3,21 @@ package page
 import (
 	"fyne.io/fyne/v2"
 
+	"testshot/ui/skin"
 	"testshot/ui/widgets"
 	"testshot/wizard"
 	"testshot/wizard/routing"
 )
+
+// newWay is that question, folded while the answer is the usual one.
+func newWay(t *Tools, f *form, over routing.Transport) *fold {
+	return newFold(t, f.state, foldSpec{
+		Name: "route.way", Icon: skin.IconLink, Link: t.Say("page.routing.way.open"), Input: InputKey(wizard.FieldRouteTransport, 0),
+		Line:    func(wizard.State) string { return t.Say("page.routing.way.folded") },
+		Content: section(t, "page.routing.way", wayOfSending(t, f, over)),
+		Wants:   func(s wizard.State) bool { return s.Route.Transport != routing.SOAP },
+	})
+}
 
 // wayOfSending is the question how the registry takes messages, and below it what
 // the chosen way needs to be told beyond the address.

@@ -11,6 +11,7 @@ import (
 // Each way of sending asks for what it needs and for nothing else.
 func TestRoutingAsksWhatTheChosenWayNeeds(t *testing.T) {
 	d := lightDesk(t).ready(vxu.SampleClean).at(wizard.Routing)
+	d.reads("The registry takes messages by web service, as usual.").reallyNot("A form on the web").tap("Choose another way")
 	d.reads("How the registry takes messages", "Web service", "A form on the web", "Your EHR sends by itself", "Password")
 	d.reallyNot("The form's field for the message")
 
@@ -30,5 +31,6 @@ func TestRoutingAsksWhatTheChosenWayNeeds(t *testing.T) {
 	if r := d.shell.State().Route; r.Dialect != routing.DialectMIIS || r.Form != routing.UsualForm() {
 		t.Errorf("going to and fro lost something: %+v", r)
 	}
-	d.reads("User name", "Password")
+	d.reads("User name", "Password", "A form on the web") // what was opened does not fold up under the hand
+	d.at(wizard.Home).at(wizard.Routing).reads("A form on the web")
 }

@@ -154,11 +154,15 @@ func (c Contact) Problem() Problem {
 	return Problem{}
 }
 
+// PublicPrograms is where the usual values come from: no person, and no document with a
+// title of its own, so that a page may say it in the reader's language.
+const PublicPrograms = "public programs of 2016 to 2020"
+
 // Massachusetts is the route a new clinic starts with: what the public client
 // code of 2016 to 2020 sent to MIIS, and no address. No day stands behind these
 // values, so each asks to be confirmed by the Help Desk.
 func Massachusetts() Profile {
-	const seen = "public programs of 2016 to 2020"
+	const seen = PublicPrograms
 	return Profile{
 		Name: "MIIS test", Kind: RegistryTest, Transport: SOAP,
 		Dialect: DialectMIIS, Payload: Escaped, SOAPVersion: "1.2",

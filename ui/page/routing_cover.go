@@ -1,0 +1,61 @@
+package page
+
+import (
+	"slices"
+	"strings"
+
+	"testshot/ui/skin"
+	"testshot/ui/widgets"
+	"testshot/wizard"
+)
+
+// coverFields are what stands on the message's cover. The usual values hold for nearly
+// everybody, so that they are one line until somebody changes them.
+func coverFields() []wizard.Field {
+	return []wizard.Field{wizard.FieldRouteReceiving, wizard.FieldRouteReceivingID, wizard.FieldRouteProcessing}
+}
+
+func newCover(t *Tools, f *form, marks *doubts, kind *messageKind) *fold {
+	input := func(field wizard.Field) *widgets.Field { return f.add(field, 0) }
+	return newFold(t, f.state, foldSpec{
+		Name: "route.cover", Icon: skin.IconFile, Link: t.Say("page.routing.header.open"), Input: InputKey(wizard.FieldRouteReceiving, 0),
+		Line: func(s wizard.State) string { return coverLine(t, s) },
+		Content: section(t, "page.routing.header", widgets.Stack(widgets.GapPart,
+			f.pair(marks.beside(wizard.FieldRouteReceiving, input(wizard.FieldRouteReceiving)), marks.beside(wizard.FieldRouteReceivingID, input(wizard.FieldRouteReceivingID))),
+			marks.beside(wizard.FieldRouteProcessing, kind.content))),
+		Wants: coverWants,
+	})
+}
+
+// coverLine says what stands there.
+func coverLine(t *Tools, s wizard.State) string {
+	var values []string
+	for _, field := range coverFields() {
+		value := s.Text(field)
+		if field == wizard.FieldRouteProcessing && slices.Contains(processingIDs(), value) {
+			value = t.Say("page.routing.kind." + value)
+		}
+		if value != "" {
+			values = append(values, value)
+		}
+	}
+	if len(values) == 0 {
+		return t.Say("page.routing.header.folded-none")
+	}
+	return t.Say("page.routing.header.folded", "values", strings.Join(values, " · "))
+}
+
+// coverWants: something there is wrong, was taken from an e-mail and is to be looked
+// at, or is the only value in doubt, which the line for all of them passes over.
+func coverWants(s wizard.State) bool {
+	only := 0
+	for _, d := range wizard.Doubts(s) {
+		if d.Why != "ended" {
+			only++
+		}
+	}
+	return slices.ContainsFunc(coverFields(), func(field wizard.Field) bool {
+		return wizard.FieldProblem(s, field, 0).Key != "" || wizard.LineTrouble(s, field).Key != "" || s.Origins[field] != "" ||
+			only == 1 && wizard.DoubtOf(s, field).Key != ""
+	})
+}
