@@ -262,7 +262,7 @@ func TestHomeSaysWhoIsDoneAndWhoIsNot(t *testing.T) {
 		kept  wizard.Kept
 		want  []string
 	}{
-		{"nothing", wizard.New(), wizard.Kept{}, []string{"Let's find out.", "Six questions"}},
+		{"nothing", wizard.New(), wizard.Kept{}, []string{"Let's find out.", "A few short questions"}},
 		{"none", routed(), wizard.Kept{}, []string{"Not yet.", "no test was sent for Dr. Sample One"}},
 		{"some", some, keptSome(), []string{"Almost.", "Two of three people are done for 2013.", "One step left", "Answer for Sample Three, NP", "Keep everything until January 15, 2020."}},
 		{"all", all, keptSome(), []string{"Yes.", "Everyone is done for 2013", "Covered by the same test", "See the proof"}},
