@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -195,7 +196,7 @@ func TestARouteFileReplacesTheRoute(t *testing.T) {
 		t.Errorf("a file replaced the route unasked: %+v", s.Route)
 	}
 	s, effects := posted(s, RouteTaken{})
-	if s.Route.Address != "https://r.example/x" || s.Route.TLS.CAFile != "/routes/ca.pem" || !s.Route.Readdress.Enabled {
+	if s.Route.Address != "https://r.example/x" || s.Route.TLS.CAFile != filepath.FromSlash("/routes/ca.pem") || !s.Route.Readdress.Enabled {
 		t.Errorf("took %+v", s.Route)
 	}
 	if s.Access.Password != PasswordNowhere || s.Line.Works() || len(s.Notices) != 0 {

@@ -13,6 +13,7 @@ import (
 	"net/http"
 	"net/http/httptrace"
 	"net/url"
+	"runtime"
 	"slices"
 	"strings"
 	"syscall"
@@ -224,6 +225,13 @@ func keeps(t *testing.T, want Expect, got came) {
 	}
 }
 
+// wasReset says that the other end dropped the line. Winsock has a number of its own
+// for it: the value of package syscall by this name is returned by no socket of Windows.
+func wasReset(err error) bool {
+	const byWinsock = syscall.Errno(10054)
+	return errors.Is(err, syscall.ECONNRESET) || runtime.GOOS == "windows" && errors.Is(err, byWinsock)
+}
+
 // failedBy knows a failure by its cause, in this package's own words.
 func failedBy(failure string, err error) bool {
 	var (
@@ -237,7 +245,7 @@ func failedBy(failure string, err error) bool {
 	case "answer-timeout":
 		return errors.Is(err, context.DeadlineExceeded)
 	case "cut":
-		return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, syscall.ECONNRESET)
+		return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || wasReset(err)
 	case "too-large":
 		return errors.Is(err, web.ErrReplyTooLarge) || errors.Is(err, mllp.ErrTooLarge)
 	case "wrong-host":

@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"runtime"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -58,6 +59,10 @@ func TestSubmitTellsHowFarTheMessageCame(t *testing.T) {
 	}
 	closed := "http://" + refused.Addr().String()
 	_ = refused.Close()
+	refusal := syscall.ECONNREFUSED
+	if runtime.GOOS == "windows" {
+		refusal = 10061 // Winsock's own; the value of that name is returned by no socket there
+	}
 
 	tests := []struct {
 		name             string
@@ -65,7 +70,7 @@ func TestSubmitTellsHowFarTheMessageCame(t *testing.T) {
 		wroteAny, wroteN bool // wroteN: written whole
 		is               error
 	}{
-		{"refused", closed, false, false, syscall.ECONNREFUSED},
+		{"refused", closed, false, false, refusal},
 		{"no such name", "http://registry.invalid", false, false, nil},
 		{"cut after the request", rawServer(t, func(c net.Conn) { takeRequest(c) }), true, true, io.EOF},
 		{"cut in the header", rawServer(t, func(c net.Conn) {

@@ -71,13 +71,14 @@ func ProxyRefusal(status int) error {
 func quotesNobody(err error) bool {
 	for _, known := range []error{
 		context.Canceled, context.DeadlineExceeded, io.EOF, io.ErrUnexpectedEOF,
-		net.ErrClosed, ErrProxyRefused, http.ErrSchemeMismatch, syscall.ECONNRESET, syscall.EPIPE,
+		net.ErrClosed, ErrProxyRefused, http.ErrSchemeMismatch,
 	} {
 		if errors.Is(err, known) {
 			return true
 		}
 	}
 	var (
+		number    syscall.Errno // of the system, on Windows Winsock's too
 		op        *net.OpError
 		dns       *net.DNSError
 		record    tls.RecordHeaderError
@@ -89,7 +90,7 @@ func quotesNobody(err error) bool {
 		roots     x509.SystemRootsError
 		timeout   interface{ Timeout() bool }
 	)
-	return errors.As(err, &op) || errors.As(err, &dns) || errors.As(err, &record) ||
+	return errors.As(err, &number) || errors.As(err, &op) || errors.As(err, &dns) || errors.As(err, &record) ||
 		errors.As(err, &verify) || errors.As(err, &alert) || errors.As(err, &host) ||
 		errors.As(err, &authority) || errors.As(err, &invalid) || errors.As(err, &roots) ||
 		errors.As(err, &timeout) && timeout.Timeout()

@@ -28,6 +28,9 @@ func TestCleanKeepsWhatATellerApartNeeds(t *testing.T) {
 		if _, isErrno := err.(syscall.Errno); isErrno {
 			given = wrap(&net.OpError{Op: "dial", Err: err})
 		}
+		if got := clean(wrap(err)); !errors.Is(got, err) {
+			t.Errorf("bare, %v became %v", err, got)
+		}
 		if got := clean(given); !errors.Is(got, err) && got.Error() != given.Error() {
 			t.Errorf("%v became %v", given, got)
 		}

@@ -95,7 +95,7 @@ func TestAFailureAtEachCallIsToldAndLeavesOldOrNew(t *testing.T) {
 			return nil
 		}
 		err := s.Replace("/docs/a", []byte("new content"))
-		if !errors.Is(err, syscall.ENOSPC) || !strings.Contains(err.Error(), "/docs") {
+		if !errors.Is(err, syscall.ENOSPC) || !strings.Contains(err.Error(), filepath.FromSlash("/docs")) {
 			t.Errorf("%s fails: Replace returned %v, want the cause and the place", call, err)
 		}
 		d.Fault = nil
@@ -172,7 +172,11 @@ func TestMkdirAllFollowsTheUsersOwnLink(t *testing.T) {
 	if err := os.Mkdir(target, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Symlink(target, link); err != nil {
+	err := os.Symlink(target, link)
+	if err == nil {
+		_, err = os.Lstat(link) // wine says that it made one and has made none
+	}
+	if err != nil {
 		t.Skipf("This system makes no links: %v", err)
 	}
 	if err := durable.MkdirAll(filepath.Join(link, "binder")); err != nil {

@@ -77,7 +77,7 @@ func TestWhatCannotBeReadIsNamed(t *testing.T) {
 	if _, err := os.Stat(os.DevNull); err == nil {
 		rows[os.DevNull] = "file-unreadable"
 	}
-	if os.Geteuid() != 0 {
+	if os.Geteuid() > 0 { // root may read everything, and Windows (-1) has no modes for it
 		secret := w.file("secret.hl7", message())
 		if err := os.Chmod(secret, 0); err != nil {
 			t.Fatal(err)

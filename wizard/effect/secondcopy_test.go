@@ -1,13 +1,11 @@
 package effect
 
 import (
-	"errors"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
 
 	"testshot/wizard"
@@ -98,7 +96,7 @@ func TestWhatTheOtherDiskDidIsNotSaidOfTheProof(t *testing.T) {
 			t.Errorf("%v gives %s", row.err, n.Key)
 		}
 	}
-	if n := noticeOf(wizard.CopyEvidence{}, errors.Join(syscall.ENOSPC)); n.Key != "copy.full" {
+	if n := noticeOf(wizard.CopyEvidence{}, diskFull()[0]); n.Key != "copy.full" {
 		t.Errorf("a full stick gives %s", n.Key)
 	}
 }

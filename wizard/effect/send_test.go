@@ -252,8 +252,8 @@ func TestNothingIsSentWhenNothingCanBeKept(t *testing.T) {
 }
 
 func TestAReadOnlyFolderIsNamed(t *testing.T) {
-	if os.Geteuid() == 0 {
-		t.Skip("this user may write everywhere, so no folder is read-only")
+	if os.Geteuid() <= 0 {
+		t.Skip("root may write everywhere, and Windows makes no folder read-only by its mode")
 	}
 	there := newRegistry(t, ack.AA)
 	w := newWorld(t)

@@ -24,9 +24,11 @@ func TestContentsListsEveryFileThatADigestCovers(t *testing.T) {
 		t.Errorf("of a binder that is not there: %+v, %v", c, err)
 	}
 	send(t, b, outbound(Real), accepted())
-	if _, err := b.Outbound(outbound(Real)); err != nil {
+	begun, err := b.Outbound(outbound(Real))
+	if err != nil {
 		t.Fatal(err)
 	}
+	defer begun.Close()
 	c, err := b.Contents()
 	if err != nil {
 		t.Fatal(err)

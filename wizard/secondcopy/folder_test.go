@@ -23,11 +23,13 @@ func TestAFolderThatIsNotThereIsNotMade(t *testing.T) {
 
 func TestACopyInsideTheEvidenceOrAroundItIsRefused(t *testing.T) {
 	o := newOffice(t, thisYear())
+	inside := []string{o.folder.Dir(), o.folder.Abs(o.binder.Path()), filepath.Dir(o.folder.Dir())}
 	link := filepath.Join(t.TempDir(), "link")
-	if err := os.Symlink(o.folder.Dir(), link); err != nil {
-		t.Fatal(err)
+	_ = os.Symlink(o.folder.Dir(), link)
+	if _, err := os.Lstat(link); err == nil { // Windows wants rights for it, and wine makes none though it says so
+		inside = append(inside, link)
 	}
-	for _, dir := range []string{o.folder.Dir(), o.folder.Abs(o.binder.Path()), filepath.Dir(o.folder.Dir()), link} {
+	for _, dir := range inside {
 		if _, err := Copy(t.Context(), o.params(NewFolder(dir, o.folder.Dir(), nil))); !errors.Is(err, ErrInside) {
 			t.Errorf("%s: got %v", dir, err)
 		}

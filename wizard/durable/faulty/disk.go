@@ -27,7 +27,8 @@ import (
 )
 
 // A Fault decides what happens to the n-th call, 1-based. A nil error lets it
-// pass. A Write that fails has written the first half of its bytes.
+// pass. A Write that fails has written the first half of its bytes. Names have
+// slashes on every system.
 type Fault func(n int, call, name string) error
 
 // Disk is a disk in memory. It must not be copied.
@@ -67,7 +68,7 @@ func (d *Disk) call(name, path string) error {
 	if d.Fault == nil {
 		return nil
 	}
-	if err := d.Fault(d.calls, name, path); err != nil {
+	if err := d.Fault(d.calls, name, filepath.ToSlash(path)); err != nil {
 		return &fs.PathError{Op: name, Path: path, Err: err}
 	}
 	return nil
