@@ -3,6 +3,7 @@
 //
 //	packing all PROGRAMS OUT      every package into OUT; see docs/packaging.md
 //	packing papers PROGRAMS OUT   only the licenses, the list of parts and the notes
+//	packing windows PROGRAMS OUT  only the packages for Windows, to try them
 //	packing inspect FILE...       does a program for Windows have icon, version and manifest, and is it small?
 //	packing modules               the modules that are linked, for modules.txt
 //	packing lean GOROOT OUT       what programs that are handed out are built from besides the sources, into OUT

@@ -34,7 +34,7 @@ func run(words []string) error {
 			return err
 		}
 		return lean(root, words[1], words[2])
-	case len(words) == 3 && (words[0] == "all" || words[0] == "papers"):
+	case len(words) == 3 && (words[0] == "all" || words[0] == "papers" || words[0] == "windows"):
 		when, err := sourceDate(os.Getenv("SOURCE_DATE_EPOCH"))
 		if err != nil {
 			return err
@@ -46,8 +46,11 @@ func run(words []string) error {
 		}
 		r := release{root: root, programs: words[1], out: words[2], version: assets.Version, time: when,
 			mesa: filepath.Join(root, "build", "mesa"), sign: signWith(root, os.Getenv), order: noteOrderOf(os.Getenv)}
-		if words[0] == "papers" {
+		switch words[0] {
+		case "papers":
 			return r.papers()
+		case "windows":
+			return r.forWindows()
 		}
 		if err := inspect(windowsPrograms(words[1])...); err != nil {
 			return err

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -86,24 +87,43 @@ func (r release) kept(name string) ([]byte, error) {
 	return os.ReadFile(filepath.Join(r.root, ".ci", "packing", filepath.FromSlash(name)))
 }
 
-// papers writes the licenses, the list of parts, the guide and the notes.
-func (r release) papers() error {
-	if err := os.MkdirAll(r.out, 0o755); err != nil {
+// forWindows makes the packages for Windows alone, of which testshotctl's zip is none.
+// The test that installs them needs no more.
+func (r release) forWindows() error {
+	if err := os.RemoveAll(r.out); err != nil {
 		return err
+	}
+	if _, _, err := r.licenses(); err != nil {
+		return err
+	}
+	return errors.Join(r.portable(), r.setup(), r.msi())
+}
+
+// licenses writes what every package holds, and gives the modules and the other
+// parts that it is about.
+func (r release) licenses() ([]module, []component, error) {
+	if err := os.MkdirAll(r.out, 0o755); err != nil {
+		return nil, nil, err
 	}
 	modules, err := linked(r.root)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	more, others, err := r.others()
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	text, err := licenseText(r.root, assets.Name+" "+r.version, modules, more)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
-	if err := put(filepath.Join(r.out, "LICENSES.txt"), []byte(text), 0o644); err != nil {
+	return modules, others, put(filepath.Join(r.out, "LICENSES.txt"), []byte(text), 0o644)
+}
+
+// papers writes the licenses, the list of parts, the guide and the notes.
+func (r release) papers() error {
+	modules, others, err := r.licenses()
+	if err != nil {
 		return err
 	}
 	var programs []built

@@ -153,23 +153,35 @@ func (r *robot) stopsWaiting() {
 // TestTheExclusionInTheRealWindowIsFiled walks the other road.
 func TestTheExclusionInTheRealWindowIsFiled(t *testing.T) {
 	r := start(t, "exclusion", dark, "--rehearse")
+	r.excludes()
+	r.keeps(filepath.Join(r.data, "evidence"))
+}
+
+// excludes walks from the first page to a filed exclusion.
+func (r *robot) excludes() {
+	r.t.Helper()
 	r.keys("Return")
 	r.fillWho()
 	r.keys("Return")
 	r.answerByKeys(0, 1, 0)
 	r.arrives(wizard.Questions, wizard.PageDecision)
 	if got := r.draft().Decision().Outcome; got != exclusion.Exclude {
-		t.Fatalf("the answers lead to %q", got)
+		r.t.Fatalf("the answers lead to %q", got)
 	}
 	r.primary()
 	r.arrives(wizard.Evidence, "")
-	folder, err := evidence.Open(evidence.Params{Dir: filepath.Join(r.data, "evidence")})
+}
+
+// keeps says that one sound record lies in a folder.
+func (r *robot) keeps(dir string) {
+	r.t.Helper()
+	folder, err := evidence.Open(evidence.Params{Dir: dir})
 	if err != nil {
-		t.Fatal(err)
+		r.t.Fatal(err)
 	}
 	report, err := folder.Verify(context.Background(), nil)
 	if err != nil || report.Records != 1 || !report.Sound() {
-		t.Fatalf("verify: %+v, %v", report, err)
+		r.t.Fatalf("verify: %+v, %v", report, err)
 	}
 }
 
@@ -272,14 +284,7 @@ func TestTheEndOfAWindowsSessionInTheRealWindowIsAnOrderlyOne(t *testing.T) {
 func (r *robot) holds(o wizard.Outcome) {
 	r.t.Helper()
 	dir := filepath.Join(r.data, "evidence")
-	folder, err := evidence.Open(evidence.Params{Dir: dir})
-	if err != nil {
-		r.t.Fatal(err)
-	}
-	report, err := folder.Verify(context.Background(), nil)
-	if err != nil || report.Records != 1 || !report.Sound() {
-		r.t.Fatalf("verify: %+v, %v", report, err)
-	}
+	r.keeps(dir)
 	reply, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(o.Reply.File)))
 	if err != nil || !bytes.Contains(reply, []byte("MSA|AA|"+o.ControlID)) {
 		r.t.Fatalf("the kept reply: %q, %v", reply, err)

@@ -59,13 +59,22 @@ func startIn(t *testing.T, data, name, theme string, arguments ...string) *robot
 	if err := store.SaveSettings(saved.Settings{Theme: theme}); err != nil {
 		t.Fatal(err)
 	}
+	program := program(t)
+	cmd := exec.Command(program[0], slices.Concat(program[1:], []string{"--data", data}, arguments)...)
+	cmd.Env = append(os.Environ(), "HOME="+t.TempDir())
+	r := &robot{t: t, data: data, name: name}
+	r.opens(cmd)
+	return r
+}
+
+// opens starts the program and comes back when its first page is drawn.
+func (r *robot) opens(cmd *exec.Cmd) {
+	t := r.t
+	t.Helper()
 	if os.Getenv("DISPLAY") == "" {
 		t.Fatal("there is no screen: run this test by .ci/window")
 	}
-	r := &robot{t: t, data: data, name: name}
-	program := program(t)
-	cmd := exec.Command(program[0], slices.Concat(program[1:], []string{"--data", r.data}, arguments)...)
-	cmd.Env = append(os.Environ(), "FYNE_SCALE=1", "LIBGL_ALWAYS_SOFTWARE=1", "HOME="+t.TempDir(), "XDG_CACHE_HOME="+t.TempDir())
+	cmd.Env = append(cmd.Env, "FYNE_SCALE=1", "LIBGL_ALWAYS_SOFTWARE=1", "XDG_CACHE_HOME="+t.TempDir())
 	var said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &said, &said
 	if err := cmd.Start(); err != nil {
@@ -92,7 +101,6 @@ func startIn(t *testing.T, data, name, theme string, arguments ...string) *robot
 	r.x("windowsize", "--sync", r.window, "1080", "720")
 	r.x("windowfocus", r.window)
 	time.Sleep(700 * time.Millisecond) // the first frame is drawn after the window is there
-	return r
 }
 
 // program is what the robot opens: the one that was built for this computer, or

@@ -3,6 +3,7 @@
 ;
 ; testshot-...-setup.exe /S [/D=FOLDER]   installs and says nothing
 ; uninstall.exe /S                        removes and keeps settings and proof
+; uninstall.exe /S /FORGET                removes, and settings too; proof stays
 ;
 ; Exit codes: 0 done, 1 given up by the person, 2 given up by the setup, 4 Testshot is open.
 
@@ -10,6 +11,7 @@
 Target amd64-unicode
 !include MUI2.nsh
 !include LogicLib.nsh
+!include FileFunc.nsh
 
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Testshot"
 !define SETTINGS "$APPDATA\Testshot"
@@ -121,7 +123,12 @@ Section "Uninstall"
   Delete "$SMPROGRAMS\Testshot.lnk"
   DeleteRegKey HKCU "${KEY}"
 
+  ${GetParameters} $0
+  ClearErrors
+  ${GetOptions} $0 "/FORGET" $1
+  IfErrors 0 forget
   MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "$(Forget)" /SD IDNO IDNO kept
+  forget:
   Delete "${SETTINGS}\settings.json"
   Delete "${SETTINGS}\draft.json"
   Delete "${SETTINGS}\guide.html"
