@@ -60,33 +60,40 @@ func (h *HelpPanel) SetWords(title, word, foldLabel string) {
 	h.fold.label, h.unfold.label = foldLabel, title
 }
 
+// relay lays the panel out anew once it has a place; before that every word would be
+// broken into letters.
+func (h *HelpPanel) relay() {
+	if !h.Size().IsZero() {
+		h.Refresh()
+	}
+}
+
 // SetSections writes the help of a page.
 func (h *HelpPanel) SetSections(sections []HelpSection) {
-	h.body.Objects = nil
+	var parts []fyne.CanvasObject
 	for n, s := range sections {
 		if n > 0 {
-			h.body.Add(Gap(14))
+			parts = append(parts, Gap(14))
 		}
 		if s.Head != "" {
-			h.body.Add(NewBold(h.kit, skin.TextHelp, skin.Ink, s.Head))
-			h.body.Add(Gap(3))
+			parts = append(parts, NewBold(h.kit, skin.TextHelp, skin.Ink, s.Head), Gap(3))
 		}
 		if len(s.Text) > 0 {
-			h.body.Add(NewParagraph(h.kit, skin.TextHelp, skin.Soft, s.Text...))
+			parts = append(parts, NewParagraph(h.kit, skin.TextHelp, skin.Soft, s.Text...))
 		}
 		if s.Quote != "" {
-			h.body.Add(Gap(6))
-			h.body.Add(NewQuote(h.kit, QuoteSpec{Text: s.Quote, Small: true}))
+			parts = append(parts, Gap(6), NewQuote(h.kit, QuoteSpec{Text: s.Quote, Small: true}))
 		}
 	}
-	h.Refresh()
+	h.body.Objects = parts
+	h.relay()
 	h.scroll.ScrollToTop()
 }
 
 // SetGuide writes the link to the whole guide, between the help and the keys.
 func (h *HelpPanel) SetGuide(word string, open func()) {
 	h.guide.Objects = []fyne.CanvasObject{Gap(14), NewHair(h.kit), NewParagraph(h.kit, skin.TextHelp, skin.Soft, Link(word, open))}
-	h.Refresh()
+	h.relay()
 }
 
 // SetKeys writes the list of keys at the end of the help, unfolded by a link: a word
@@ -107,7 +114,7 @@ func (h *HelpPanel) SetKeys(show, hide string, keys []Pair) {
 		} else {
 			write(hide)
 		}
-		h.Refresh()
+		h.relay()
 	}
 	write(show)
 	h.keys.Objects = []fyne.CanvasObject{link, list}
@@ -139,15 +146,12 @@ func (h *HelpPanel) setFolded(on bool) {
 		h.scroll.Show()
 		h.unfold.Hide()
 	}
-	h.Refresh()
+	h.relay()
 }
 
 // CreateRenderer belongs to the toolkit.
 func (h *HelpPanel) CreateRenderer() fyne.WidgetRenderer {
 	lay := func(s fyne.Size) {
-		if s.IsZero() {
-			return // without a width every word would be broken into letters
-		}
 		place(h.back, 0, 0, s.Width, s.Height)
 		place(h.edge, 0, 0, 1, s.Height)
 		place(h.scroll, 1, 0, s.Width-1, s.Height)

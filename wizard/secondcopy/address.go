@@ -2,6 +2,7 @@ package secondcopy
 
 import (
 	"fmt"
+	"net/http"
 	"net/netip"
 	"net/url"
 	"strings"
@@ -12,6 +13,15 @@ type Address struct {
 	Bucket, Prefix string
 	Endpoint       string // https://host[:port]; empty means Amazon's for the region
 	Region         string
+}
+
+// BucketParams is what a [Bucket] is reached with. The window copies into folders
+// alone: it is built with the tag nobucket, which leaves the service's library out.
+type BucketParams struct {
+	Address   Address
+	AccessKey string
+	Secret    string            // revealed by the caller, given to the library and kept nowhere else
+	Transport http.RoundTripper // nil means the library's usual one
 }
 
 // scheme begins the address of a bucket; anything else is a folder.

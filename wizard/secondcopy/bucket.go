@@ -1,3 +1,5 @@
+//go:build !nobucket
+
 package secondcopy
 
 import (
@@ -13,14 +15,6 @@ import (
 	"github.com/minio/minio-go/v7"
 	"github.com/minio/minio-go/v7/pkg/credentials"
 )
-
-// BucketParams is what a Bucket is reached with.
-type BucketParams struct {
-	Address   Address
-	AccessKey string
-	Secret    string            // revealed by the caller, given to the library and kept nowhere else
-	Transport http.RoundTripper // nil means the library's usual one
-}
 
 // Bucket is a second copy in a bucket of an S3 service. Every object is locked
 // in compliance mode: until the day given nobody can delete or replace it, not
