@@ -42,7 +42,7 @@ var whereInputsAreMade = map[string]string{
 }
 
 // wantedForms are the small forms inside pages; of contacts and stages one of many.
-var wantedForms = []wizard.Form{wizard.FormNote, wizard.FormKeeper, wizard.FormService, wizard.FormOfContact(routing.HelpDeskPhone), wizard.FormOfStage(wizard.JourneyReadiness)}
+var wantedForms = []wizard.Form{wizard.FormNote, wizard.FormKeeper, wizard.FormService, wizard.FormNews, wizard.FormOfContact(routing.HelpDeskPhone), wizard.FormOfStage(wizard.JourneyReadiness)}
 
 // ways of sending that no shot of the gallery shows.
 func shotsOfWays() (all []shot) {
@@ -62,10 +62,19 @@ func (d *desk) unfolds() {
 			d.settle()
 		}
 	}
-	for _, link := range []string{"page.routing.rare", "page.routing.rare-line"} {
+	d.opensParts()
+}
+
+// opensParts opens what is folded away on the page: few need it.
+func (d *desk) opensParts() {
+	for _, link := range []string{"page.routing.rare", "page.routing.rare-line", "page.routing.header.open"} {
 		if words := d.shell.tools.Say(link); strings.Contains(d.words(), words) {
 			d.tap(words)
 		}
+	}
+	place := d.shell.State().Place
+	if place == at(wizard.Home) && !strings.Contains(d.words(), d.shell.tools.Say("look.news.address")) {
+		d.tap(d.shell.tools.Say("look.news"))
 	}
 }
 
@@ -91,6 +100,7 @@ func (d *desk) inputs() map[string]*widgets.Field {
 
 // texts are what stands in some of the page's inputs.
 func (d *desk) texts(of []string) map[string]string {
+	d.opensParts()
 	found, inputs := map[string]string{}, d.inputs()
 	for _, key := range of {
 		if f := inputs[key]; f != nil {

@@ -12,6 +12,7 @@ const (
 	FormNote    Form = "note"    // a call, a letter or the day of attestation
 	FormKeeper  Form = "keeper"  // who keeps the evidence
 	FormService Form = "service" // the time-stamp service
+	FormNews    Form = "news"    // where release notes are, and their key
 )
 
 // FormOfContact is the form that changes a contact or paper of the registry.

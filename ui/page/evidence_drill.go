@@ -38,7 +38,7 @@ func newDrill(t *Tools, s wizard.State, view *View) *drill {
 	if name == "" {
 		name = last.Keeper
 	}
-	p.keeper = p.paper.standing(name, widgets.FieldSpec{Label: t.Say("page.evidence.drill.keeper"), Hint: t.Say("page.evidence.drill.keeper.hint")}, p.name)
+	p.keeper = p.paper.standing("text", name, widgets.FieldSpec{Label: t.Say("page.evidence.drill.keeper"), Hint: t.Say("page.evidence.drill.keeper.hint")}, p.name)
 	now := widgets.NewButton(k, widgets.Small, t.Say("page.evidence.drill.now"), skin.IconShield, p.hold)
 	if s.Busy[wizard.HoldDrill{}.Name()] {
 		now.SetText(t.Say("page.evidence.drill.checking"))

@@ -37,7 +37,7 @@ func newWitnesses(t *Tools, s wizard.State, view *View) *witnesses {
 			"words", strings.Join(w.Words, " "), "head", w.Head)
 	}
 	p.paper = newSheet(t, s, wizard.FormService, view)
-	p.service = p.paper.standing(s.Settings.Service, widgets.FieldSpec{
+	p.service = p.paper.standing("text", s.Settings.Service, widgets.FieldSpec{
 		Label: t.Say("page.evidence.witness.service"), Hint: t.Say("page.evidence.witness.service.hint"),
 		Placeholder: t.Say("page.evidence.witness.service.example"),
 	}, p.name)

@@ -47,23 +47,21 @@ func buildHome(t *Tools, s wizard.State) *View {
 	if severalClinics(clinics) {
 		page.Add(clinicBoard(t, s, clinics))
 	}
-	look, language, news := newLookPanel(t, s.Settings), newLanguagePanel(t, s.Settings), newNewsPanel(t, s)
+	view := &View{Content: page, Foot: func(s wizard.State) Foot { return homeFoot(t, s) }}
+	look, language, news := newLookPanel(t, s.Settings), newLanguagePanel(t, s.Settings), newNewsPanel(t, s, view)
 	page.Add(homeActions(t, s, look.button, language.button, news.button))
 	page.Add(widgets.Stack(0, look.place, language.place, news.place))
-	return &View{
-		Content: page,
-		Inputs:  map[string]fyne.Focusable{languageKey: language.button},
-		Update: func(s wizard.State) {
-			look.update(s.Settings)
-			language.update(s.Settings)
-			news.follow(s)
-		},
-		Foot: func(s wizard.State) Foot { return homeFoot(t, s) },
+	view.Inputs = map[string]fyne.Focusable{languageKey: language.button}
+	view.Update = func(s wizard.State) {
+		look.update(s.Settings)
+		language.update(s.Settings)
+		news.follow(s)
 	}
+	return view
 }
 
-// shapeHome is all that Home shows: nothing on it is typed, so it is built anew
-// whenever an answer changes.
+// shapeHome is all that Home shows but what is unfolded: it is built anew whenever an
+// answer changes.
 func shapeHome(s wizard.State) string {
 	var b strings.Builder
 	for _, p := range standings(s) {

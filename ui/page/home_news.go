@@ -18,7 +18,9 @@ var lookedForNews = wizard.FetchNews{}.Name()
 // with which key the answer is checked, and what the note said.
 type newsPanel struct {
 	*settingsPanel
+	view          *View
 	state         wizard.State
+	paper         *sheet
 	address, keys *widgets.Field
 	look          *widgets.Button
 	asks, said    *widgets.Swap
@@ -32,22 +34,18 @@ type answered struct {
 	key, ref string
 }
 
-func newNewsPanel(t *Tools, s wizard.State) *newsPanel {
-	p := &newsPanel{state: s}
+func newNewsPanel(t *Tools, s wizard.State, view *View) *newsPanel {
+	p := &newsPanel{state: s, view: view}
 	p.settingsPanel = newSettingsPanel(t, s.Settings, t.Say("look.news"), skin.IconShield, func(*settingsPanel) []fyne.CanvasObject { return p.rows() })
 	return p
 }
 
 func (p *newsPanel) rows() []fyne.CanvasObject {
 	t, k := p.t, p.t.Kit
-	p.address = widgets.NewField(k, widgets.FieldSpec{
-		Label: t.Say("look.news.address"), Hint: t.Say("look.news.address.hint"), OnLeave: func(string) { p.name() },
-	})
-	p.keys = widgets.NewField(k, widgets.FieldSpec{
-		Label: t.Say("look.news.keys"), Hint: t.Say("look.news.keys.hint"), OnLeave: func(string) { p.name() },
-	})
-	p.address.SetText(p.state.Settings.News.Address)
-	p.keys.SetText(p.state.Settings.News.Keys)
+	p.paper = newSheet(t, p.state, wizard.FormNews, p.view)
+	from, leave := p.state.Settings.News, func(string) { p.name() }
+	p.address = p.paper.standing("address", from.Address, widgets.FieldSpec{Label: t.Say("look.news.address"), Hint: t.Say("look.news.address.hint")}, leave)
+	p.keys = p.paper.standing("keys", from.Keys, widgets.FieldSpec{Label: t.Say("look.news.keys"), Hint: t.Say("look.news.keys.hint")}, leave)
 	p.look = widgets.NewButton(k, widgets.Small, t.Say("look.news.look"), skin.IconShield, func() {
 		p.name()
 		for _, field := range []*widgets.Field{p.address, p.keys} {
@@ -74,6 +72,7 @@ func (p *newsPanel) name() {
 	if settings.News != p.state.Settings.News {
 		p.t.Post(wizard.SettingsChanged{Settings: settings})
 	}
+	p.paper.named(p.state)
 }
 
 // follow shows what may be asked now, and what was answered.

@@ -62,10 +62,10 @@ func shapeSheets(s wizard.State) string {
 
 // standing is an input of the settings: what is typed stands in the state at every
 // key, and becomes the setting when the keyboard leaves it.
-func (p *sheet) standing(now string, spec widgets.FieldSpec, name func(text string)) *widgets.Field {
+func (p *sheet) standing(input, now string, spec widgets.FieldSpec, name func(text string)) *widgets.Field {
 	spec.OnLeave = name
-	f := p.field("text", spec)
-	if typed, ok := p.inputs["text"]; ok {
+	f := p.field(input, spec)
+	if typed, ok := p.inputs[input]; ok {
 		now = typed
 	}
 	f.SetText(now)
