@@ -94,7 +94,9 @@ func (s *Shell) openFile() { s.tools.ChooseMessage(s.offer) }
 
 // moveProof lets the person name another folder for the proofs.
 func (s *Shell) moveProof() {
-	s.choose(s.tools.AskFolder("ask.proof"), func(path string) {
+	ask := s.tools.AskFolder("ask.proof")
+	ask.Start = s.drive.state.Kept.Folder
+	s.choose(ask, func(path string) {
 		settings := s.drive.state.Settings
 		settings.Evidence = path
 		s.Post(wizard.SettingsChanged{Settings: settings})

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 
 	"golang.org/x/sys/windows"
 
+	"testshot/assets"
 	"testshot/ui/page"
 )
 
@@ -32,10 +34,12 @@ const (
 	dialogSetFileTypes = 4
 	dialogSetOptions   = 9
 	dialogGetOptions   = 10
+	dialogSetFolder    = 12
 	dialogSetFileName  = 15
 	dialogSetTitle     = 17
 	dialogGetResult    = 20
 	dialogSetExtension = 22
+	dialogSetClient    = 24
 	itemGetDisplayName = 5
 )
 
@@ -83,6 +87,10 @@ func systemDialog(owner uintptr, a page.Ask) (path string, err error) {
 
 // furnish says what a dialog is for.
 func (d *object) furnish(a page.Ask) error {
+	// Windows keeps the last folder for each name of this kind: the EHR's exports are
+	// elsewhere than the routes. Where it does not, all dialogs begin in the same.
+	digest := sha256.Sum256([]byte(assets.ID + " " + a.Topic))
+	_ = d.call(dialogSetClient, uintptr(unsafe.Pointer(&digest)))
 	var options uint32
 	if err := d.call(dialogGetOptions, uintptr(unsafe.Pointer(&options))); err != nil {
 		return err
@@ -102,12 +110,39 @@ func (d *object) furnish(a page.Ask) error {
 	if err := d.say(dialogSetTitle, a.Title); err != nil {
 		return err
 	}
+	d.startIn(a.Start)
 	if a.Name != "" {
 		if err := d.say(dialogSetFileName, a.Name); err != nil {
 			return err
 		}
 	}
 	return d.kinds(a)
+}
+
+// startIn says in which folder a dialog begins, where that lies on this computer: a
+// share that is gone would be waited for, and the dialog is opened to name another.
+// Else it begins where it was left.
+func (d *object) startIn(folder string) {
+	drive := filepath.VolumeName(folder)
+	root, err := windows.UTF16PtrFromString(drive + `\`)
+	if err != nil || len(drive) != len("C:") {
+		return
+	}
+	if kind := windows.GetDriveType(root); kind != windows.DRIVE_FIXED && kind != windows.DRIVE_REMOVABLE {
+		return
+	}
+	path, err := windows.UTF16PtrFromString(folder)
+	if err != nil {
+		return
+	}
+	shellItem := windows.GUID{Data1: 0x43826D1E, Data2: 0xE718, Data3: 0x42EE, Data4: [8]byte{0xBC, 0x55, 0xA1, 0xE2, 0x61, 0xC3, 0x7B, 0xFE}}
+	var item *object
+	parse := windows.NewLazySystemDLL("shell32.dll").NewProc("SHCreateItemFromParsingName")
+	if result, _, _ := parse.Call(uintptr(unsafe.Pointer(path)), 0, uintptr(unsafe.Pointer(&shellItem)), uintptr(unsafe.Pointer(&item))); asError(result) != nil {
+		return // it is gone
+	}
+	defer item.release()
+	_ = d.call(dialogSetFolder, uintptr(unsafe.Pointer(item)))
 }
 
 // kinds says which files a dialog shows; the ending of the first is given to a new

@@ -89,6 +89,7 @@ func TestTheDialogsOfWindowsGiveWholePaths(t *testing.T) {
 	}{
 		"a file":                       {page.Ask{For: page.AskFile, Name: there}, there},
 		"a folder":                     {page.Ask{For: page.AskFolder, Name: dir}, dir},
+		"a file in the first folder":   {page.Ask{For: page.AskFile, Start: dir, Name: filepath.Base(there)}, there},
 		"a new file":                   {page.Ask{For: page.AskSave, Name: filepath.Join(dir, "ruta.toml")}, filepath.Join(dir, "ruta.toml")},
 		"a new file's ending is given": {page.Ask{For: page.AskSave, Name: filepath.Join(dir, "ruta"), Kinds: []page.Kind{{Name: "Route files", Patterns: []string{"*.toml"}}}}, filepath.Join(dir, "ruta.toml")},
 	} {
@@ -101,6 +102,32 @@ func TestTheDialogsOfWindowsGiveWholePaths(t *testing.T) {
 				t.Errorf("picked %q, %v; want %q", path, err, c.want)
 			}
 		})
+	}
+}
+
+func TestADialogOfWindowsKeepsFilesOutOfTheRecentOnes(t *testing.T) {
+	runtime.LockOSThread()
+	if err := windows.CoInitializeEx(0, windows.COINIT_APARTMENTTHREADED); err != nil {
+		t.Fatal(err)
+	}
+	defer windows.CoUninitialize()
+	for _, kind := range []page.AskFor{page.AskFile, page.AskFolder, page.AskSave} {
+		a := page.Ask{For: kind, Kinds: []page.Kind{{Name: "Route files", Patterns: []string{"*.toml"}}}}
+		d, err := fileDialog(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := d.furnish(a); err != nil {
+			t.Fatal(err)
+		}
+		var options uint32
+		if err := d.call(dialogGetOptions, uintptr(unsafe.Pointer(&options))); err != nil {
+			t.Fatal(err)
+		}
+		if always := uint32(0x02000000 | 0x40 | 0x8); options&always != always || (options&0x20 != 0) != (kind == page.AskFolder) || (options&0x2 != 0) != (kind == page.AskSave) {
+			t.Errorf("dialog %d has the options %#x", kind, options)
+		}
+		d.release()
 	}
 }
 

@@ -13,7 +13,9 @@ const (
 // Ask is a question for the name of a file or a folder.
 type Ask struct {
 	For   AskFor
+	Topic string // tells questions apart in every language: each remembers a folder of its own
 	Title string
+	Start string // the folder that the dialog begins in; empty for the one that it remembers
 	Name  string // what a new file is called at first
 	Kinds []Kind // what the dialog shows, the first of them at first; none for folders
 }
@@ -35,17 +37,17 @@ func (t *Tools) kind(name string, patterns ...string) Kind {
 
 // askFile is the question for a file that is there.
 func (t *Tools) askFile(title string, first ...Kind) Ask {
-	return Ask{For: AskFile, Title: t.Say(title), Kinds: append(first, t.everyFile())}
+	return Ask{For: AskFile, Topic: title, Title: t.Say(title), Kinds: append(first, t.everyFile())}
 }
 
 // AskFolder is the question for a folder.
 func (t *Tools) AskFolder(title string) Ask {
-	return Ask{For: AskFolder, Title: t.Say(title)}
+	return Ask{For: AskFolder, Topic: title, Title: t.Say(title)}
 }
 
 // askSave is the question where a file goes that is made.
 func (t *Tools) askSave(title, name string, kind Kind) Ask {
-	return Ask{For: AskSave, Title: t.Say(title), Name: name, Kinds: []Kind{kind}}
+	return Ask{For: AskSave, Topic: title, Title: t.Say(title), Name: name, Kinds: []Kind{kind}}
 }
 
 // ChooseMessage asks for the file of a message.
