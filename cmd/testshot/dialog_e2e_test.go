@@ -9,17 +9,23 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"testshot/hl7/vxu"
 	"testshot/wizard"
 )
 
-// dialog waits for the dialog of Windows by its title, and gives the robot that
-// works in it.
-func (r *robot) dialog(title string) *robot {
+// opens presses a key until the dialog of Windows with a title is there, and gives the
+// robot that works in it. A key that comes while another dialog closes is lost.
+func (r *robot) opens(key, title string) *robot {
 	r.t.Helper()
 	d := *r
+	tries := 0
 	r.await("the dialog "+title, func() bool {
+		if tries++; tries%30 == 1 {
+			r.x("windowfocus", r.window)
+			r.keys(key)
+		}
 		out, _ := exec.Command("xdotool", "search", "--onlyvisible", "--name", "^"+title).Output() // it fails where there is none
 		lines := strings.Fields(string(out))
 		if len(lines) == 0 {
@@ -28,6 +34,7 @@ func (r *robot) dialog(title string) *robot {
 		d.window = lines[len(lines)-1]
 		return true
 	})
+	time.Sleep(2 * time.Second) // it is on the screen before it takes keys
 	return &d
 }
 
@@ -58,16 +65,14 @@ func TestADialogOfWindowsChoosesAFileInTheRealWindow(t *testing.T) {
 		data = filepath.Join(data, fmt.Sprintf("Zoë Nuñez – Clínica São João %d", n))
 	}
 	r := startIn(t, data, "dialog", light, "--rehearse")
-	r.keys("ctrl+o")
-	d := r.dialog(title)
+	d := r.opens("ctrl+o", title)
 	d.shot("open")
 	d.keys("Escape")
 	r.gone(title)
 	if r.draft().Message.Origin != "" {
 		t.Error("a message came though nothing was picked")
 	}
-	r.keys("ctrl+o")
-	d = r.dialog(title)
+	d = r.opens("ctrl+o", title)
 	d.types(`Z:` + strings.ReplaceAll(file, "/", `\`))
 	d.shot("typed")
 	d.keys("Return")
