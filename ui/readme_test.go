@@ -9,15 +9,17 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"testing"
 
 	"testshot/ui/skin"
 )
 
-// readme names the pictures of docs/screenshots, without their ending, and what each
-// shows: a shot of the gallery, a language and a look.
-func readme() map[string]struct {
+// documented names the pictures of docs/screenshots, without their ending, and what each
+// shows: a shot of the gallery, a language and a look. The first eight stand in the README,
+// and those in English also in the guide, with the rest of the two roads.
+func documented() map[string]struct {
 	shot, language string
 	look           skin.Choice
 } {
@@ -33,12 +35,21 @@ func readme() map[string]struct {
 		"sending":   {"waiting-send-sending", "en", skin.Dark},
 		"reply":     {"refused-reply", "en", skin.Light},
 		"evidence":  {"checked-evidence", "en", skin.Dark},
+
+		"rehearsal":  {"rehearsal-home", "en", skin.Light},
+		"who":        {"filled-who", "en", skin.Light},
+		"version":    {"asked-questions-4", "en", skin.Light},
+		"send-road":  {"send-questions-decision", "en", skin.Light},
+		"line":       {"works-routing-line", "en", skin.Light},
+		"message":    {"arrived-message", "en", skin.Light},
+		"send":       {"ready-send", "en", skin.Light},
+		"afterwards": {"your-turn-afterwards", "en", skin.Light},
 	}
 }
 
-// The pictures of the README are what the window shows, pixel by pixel: drawing in
+// The pictures of the README and the guide are what the window shows, pixel by pixel: drawing in
 // memory rounds the same way each time. `make screenshots` renews them.
-func TestThePicturesOfTheReadmeShowTheWindowAsItIs(t *testing.T) {
+func TestThePicturesOfReadmeAndGuideShowTheWindowAsItIs(t *testing.T) {
 	renew := os.Getenv("TESTSHOT_SCREENSHOTS_README") != ""
 	if runtime.GOARCH != "amd64" && !renew {
 		t.Skip("the pictures were drawn on amd64, and " + runtime.GOARCH + " may round fractions otherwise")
@@ -47,10 +58,10 @@ func TestThePicturesOfTheReadmeShowTheWindowAsItIs(t *testing.T) {
 	for _, s := range gallery() {
 		shots[s.name()] = s
 	}
-	for short, of := range readme() {
+	for short, of := range documented() {
 		s, ok := shots[of.shot]
 		if !ok {
-			t.Errorf("the README's picture %s shows %s, and the gallery has no such shot", short, of.shot)
+			t.Errorf("the picture %s shows %s, and the gallery has no such shot", short, of.shot)
 			continue
 		}
 		h := how{language: of.language, look: of.look, percent: 100, width: 1080, height: 720, scales: []int{1}}
@@ -145,5 +156,33 @@ func TestASmallPictureIsReadBackPixelByPixel(t *testing.T) {
 	p.Pix[0]++
 	if n := differing(p, back); n != 1 {
 		t.Errorf("one pixel was changed, and %d differ", n)
+	}
+}
+
+// What README and guide show is drawn here, and nothing is drawn for nobody.
+func TestEveryPictureThatADocumentShowsIsDrawnByTheProgram(t *testing.T) {
+	shown := map[string]bool{}
+	pages, err := filepath.Glob("../docs/manual/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range append(pages, "../README.md") {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, found := range regexp.MustCompile(`screenshots/([a-z-]+)\.png`).FindAllSubmatch(text, -1) {
+			shown[string(found[1])] = true
+		}
+	}
+	for name := range shown {
+		if _, drawn := documented()[name]; !drawn {
+			t.Errorf("a document shows %s.png, which `make screenshots` does not draw", name)
+		}
+	}
+	for name := range documented() {
+		if !shown[name] {
+			t.Errorf("%s.png is drawn, and no document shows it", name)
+		}
 	}
 }

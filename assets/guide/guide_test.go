@@ -120,3 +120,34 @@ func TestTheOpeningLeadsToTheStepOrToTheBeginning(t *testing.T) {
 		t.Errorf("leads to %s", got)
 	}
 }
+
+func TestTheGuideWithPicturesHasEachOfThemInsideAndLoadsNothing(t *testing.T) {
+	var asked []string
+	got, err := Illustrated(func(name string) ([]byte, error) {
+		asked = append(asked, name)
+		return os.ReadFile(filepath.Join(manual, name))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var named []string
+	for _, source := range sources(t) {
+		for _, found := range regexp.MustCompile(`!\[[^\]]+\]\(([^)]+)\)`).FindAllSubmatch(source, -1) {
+			named = append(named, string(found[1]))
+		}
+	}
+	if diff := cmp.Diff(named, asked); diff != "" || len(named) < 12 {
+		t.Errorf("%d pictures (-in the manual +in the page):\n%s", len(named), diff)
+	}
+	if n := strings.Count(string(got), `<img src="data:image/png;base64,iVBOR`); n != len(named) || strings.Contains(string(got), "<!--picture") {
+		t.Errorf("%d pictures are inside, of %d", n, len(named))
+	}
+	for _, loads := range []string{"<script", "<link", "<iframe", `src="http`, `src="..`, "url(", "@import"} {
+		if strings.Contains(string(got), loads) {
+			t.Errorf("the page holds %q", loads)
+		}
+	}
+	if _, err := Illustrated(func(string) ([]byte, error) { return nil, os.ErrNotExist }); err == nil {
+		t.Error("a missing picture is left out in silence")
+	}
+}

@@ -90,7 +90,7 @@ func follow(all map[string]*chapter, from, target string) (string, error) {
 	return "#" + id, nil
 }
 
-var picture = regexp.MustCompile(`<p><img [^>]*></p>\n`)
+var picture = regexp.MustCompile(`<p><img src="([^"|]*)" alt="([^"]*)"></p>\n`)
 
 // render makes the page, and says what is wrong with the sources.
 func render(sources map[string][]byte, steps map[string]string) ([]byte, []error) {
@@ -136,7 +136,7 @@ func render(sources map[string][]byte, steps map[string]string) ([]byte, []error
 		body.WriteString("</article>\n")
 	}
 	page := strings.NewReplacer("NAME", assets.Name, "STYLE", style, "CONTENTS", contents.String()).Replace(frame)
-	return []byte(strings.Replace(page, "BODY", picture.ReplaceAllString(body.String(), ""), 1)), problems
+	return []byte(strings.Replace(page, "BODY", picture.ReplaceAllString(body.String(), "<!--picture $1|$2-->\n"), 1)), problems
 }
 
 const frame = `<!DOCTYPE html>
