@@ -137,7 +137,7 @@ func (r release) papers() error {
 	if err := put(r.name("sbom.cdx.json"), list, 0o644); err != nil {
 		return err
 	}
-	if err := put(r.name("guide.html"), guide.Page(), 0o644); err != nil {
+	if err := r.guide(); err != nil {
 		return err
 	}
 	when, news, err := changes(r.root, r.version)
@@ -149,6 +149,24 @@ func (r release) papers() error {
 		return err
 	}
 	return r.note()
+}
+
+// guide writes the manual with its pictures, as a page and as a booklet to print.
+func (r release) guide() error {
+	page, err := guide.Illustrated(func(name string) ([]byte, error) {
+		return os.ReadFile(filepath.Join(r.root, "docs", "manual", filepath.FromSlash(name)))
+	})
+	if err != nil {
+		return err
+	}
+	if err := put(r.name("guide.html"), page, 0o644); err != nil {
+		return err
+	}
+	printed, err := printBooklet(page, assets.Name+" "+r.version+": the guide", r.time)
+	if err != nil {
+		return err
+	}
+	return put(r.name("guide.pdf"), printed, 0o644)
 }
 
 // runtime is where Debian keeps the license of what mingw links into every program
