@@ -36,7 +36,32 @@ func (r release) linux(dir string) error {
 			return err
 		}
 	}
+	for _, page := range []string{"testshot.1", "testshotctl.1"} {
+		text, err := r.kept("linux/" + page)
+		if err != nil {
+			return err
+		}
+		if err := putZipped(filepath.Join(dir, "share", "man", "man1", page+".gz"), filled(text, values)); err != nil {
+			return err
+		}
+	}
 	return r.pictures(filepath.Join(dir, "share"), assets.ID)
+}
+
+// putZipped writes a text as Debian wants it. No name and no time get in.
+func putZipped(name string, text []byte) error {
+	var zipped bytes.Buffer
+	z, err := gzip.NewWriterLevel(&zipped, gzip.BestCompression)
+	if err != nil {
+		return err
+	}
+	if _, err := z.Write(text); err != nil {
+		return err
+	}
+	if err := z.Close(); err != nil {
+		return err
+	}
+	return put(name, zipped.Bytes(), 0o644)
 }
 
 // tarball packs the tree for a home folder or for no installation at all.
@@ -84,18 +109,14 @@ func (r release) debian() error {
 		return err
 	}
 	log := fmt.Sprintf("testshot (%s) stable; urgency=medium\n\n  * CHANGES.txt says what is new.\n\n -- %s  %s\n", r.version, maintainer, r.time.Format(time.RFC1123Z))
-	var packed bytes.Buffer
-	z, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
+	if err := putZipped(filepath.Join(papers, "changelog.gz"), []byte(log)); err != nil {
+		return err
+	}
+	overrides, err := r.kept("linux/overrides")
 	if err != nil {
 		return err
 	}
-	if _, err := z.Write([]byte(log)); err != nil {
-		return err
-	}
-	if err := z.Close(); err != nil {
-		return err
-	}
-	if err := put(filepath.Join(papers, "changelog.gz"), packed.Bytes(), 0o644); err != nil {
+	if err := put(filepath.Join(dir, "usr", "share", "lintian", "overrides", "testshot"), overrides, 0o644); err != nil {
 		return err
 	}
 	libraries, err := r.libraries()

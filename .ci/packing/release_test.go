@@ -223,7 +223,7 @@ func TestTheDebianPackageHoldsWhatTheTarHoldsBelowUsr(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range strings.Fields("./usr/bin/testshot ./usr/bin/testshotctl ./usr/share/applications/internal.testshot.Testshot.desktop " +
-		"./usr/share/doc/testshot/copyright ./usr/share/icons/hicolor/scalable/apps/internal.testshot.Testshot.svg ./usr/share/metainfo/internal.testshot.Testshot.metainfo.xml") {
+		"./usr/share/doc/testshot/copyright ./usr/share/man/man1/testshot.1.gz ./usr/share/man/man1/testshotctl.1.gz ./usr/share/icons/hicolor/scalable/apps/internal.testshot.Testshot.svg ./usr/share/metainfo/internal.testshot.Testshot.metainfo.xml") {
 		if !strings.Contains(string(said), " root/root ") || !strings.Contains(string(said), want+"\n") {
 			t.Errorf("%s is not there, or not root's:\n%s", want, said)
 		}
