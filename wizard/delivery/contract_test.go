@@ -166,7 +166,8 @@ func answered(t *testing.T, route routing.Profile, tr *Transcript, withTLS bool)
 		if len(tr.Masked) != 1 || tr.Masked[0] != "password" {
 			t.Errorf("masked %q", tr.Masked)
 		}
-		if tr.ClockOffset == nil || *tr.ClockOffset != 0 {
+		// On a busy computer the answer may come seconds after its Date.
+		if tr.ClockOffset == nil || *tr.ClockOffset < 0 || *tr.ClockOffset > tr.Done.Sub(tr.Started) {
 			t.Errorf("clock offset %v of the same clock", tr.ClockOffset)
 		}
 	}
