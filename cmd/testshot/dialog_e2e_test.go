@@ -15,9 +15,9 @@ import (
 	"testshot/wizard"
 )
 
-// opens presses a key until the dialog of Windows with a title is there, and gives the
+// summons presses a key until the dialog of Windows with a title is there, and gives the
 // robot that works in it. A key that comes while another dialog closes is lost.
-func (r *robot) opens(key, title string) *robot {
+func (r *robot) summons(key, title string) *robot {
 	r.t.Helper()
 	d := *r
 	tries := 0
@@ -65,14 +65,14 @@ func TestADialogOfWindowsChoosesAFileInTheRealWindow(t *testing.T) {
 		data = filepath.Join(data, fmt.Sprintf("Zoë Nuñez – Clínica São João %d", n))
 	}
 	r := startIn(t, data, "dialog", light, "--rehearse")
-	d := r.opens("ctrl+o", title)
+	d := r.summons("ctrl+o", title)
 	d.shot("open")
 	d.keys("Escape")
 	r.gone(title)
 	if r.draft().Message.Origin != "" {
 		t.Error("a message came though nothing was picked")
 	}
-	d = r.opens("ctrl+o", title)
+	d = r.summons("ctrl+o", title)
 	d.types(`Z:` + strings.ReplaceAll(file, "/", `\`))
 	d.shot("typed")
 	d.keys("Return")

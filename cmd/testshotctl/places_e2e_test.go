@@ -53,6 +53,7 @@ func (d *desk) runs(program string, arguments ...string) (code int, said string)
 	ctx, stop := context.WithTimeout(d.t.Context(), 2*time.Minute)
 	defer stop()
 	cmd := exec.CommandContext(ctx, "../../.ci/wine", append([]string{program}, arguments...)...)
+	cmd.WaitDelay = 5 * time.Second // wine's own programs may hold on to the output
 	out, err := cmd.CombinedOutput()
 	if err != nil && cmd.ProcessState == nil {
 		d.t.Errorf("start %s: %v", program, err)
