@@ -16,8 +16,7 @@ type spoken struct {
 }
 
 // forEnglish are sentences that go to people who read or hear English: a Help Desk,
-// a vendor, the contractor for the computers. A translation may leave them as they
-// are; what is a letter it must leave.
+// a vendor. A translation may leave them as they are; what is a letter it must leave.
 var forEnglish = []spoken{
 	{"letter.", true, "e-mails"},
 	{"page.check.mail.subject", true, "e-mail about findings"},
@@ -37,10 +36,6 @@ var forEnglish = []spoken{
 	{"page.reply.help-desk.copy", false, "what is read out to the Help Desk"},
 	{"page.routing.opening", false, "words for the call"},
 	{"page.routing.ready.said", false, "words for the call"},
-	{"page.routing.ask.", false, "words for the call"},
-	{"line-test.it.", false, "for the IT contractor, in the words of that trade"},
-	{"page.line.report", false, "head of what the IT contractor gets"},
-	{"report.control", false, "the standard's name of a field"},
 }
 
 // sameWords are names and codes that no language changes.
@@ -84,6 +79,26 @@ func TestATranslationTranslates(t *testing.T) {
 		if !excused[f.start] {
 			t.Errorf("%q is excused (%s), and needs no excuse", f.start, f.reason)
 		}
+	}
+}
+
+// What is asked on the telephone is said in English, and what it asks stands behind it
+// in the words of whoever calls.
+func TestAQuestionForTheHelpDeskIsEnglishWithItsMeaningBehindIt(t *testing.T) {
+	english, asked := texts(t, Fallback), 0
+	for _, language := range Languages() {
+		for key, text := range texts(t, language) {
+			if language == Fallback || !strings.HasPrefix(string(key), "page.routing.ask.") {
+				continue
+			}
+			asked++
+			if meaning, ok := strings.CutPrefix(text, english[key]+" ("); !ok || !strings.HasSuffix(meaning, ")") {
+				t.Errorf("language %s: %s is no English question with its meaning in parentheses: %q", language, key, text)
+			}
+		}
+	}
+	if asked == 0 {
+		t.Error("no question was looked at")
 	}
 }
 
