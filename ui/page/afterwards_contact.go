@@ -28,7 +28,7 @@ func newContactForm(t *Tools, paper *sheet) *contactForm {
 	}
 	f := &contactForm{t: t, with: field("with", nil), office: field("office", nil), ticket: field("ticket", nil)}
 	f.hour = field("time", func(string) { f.checkTime(time.Time{}) })
-	f.content = widgets.Stack(14, widgets.Columns(20, 220, f.hour, f.with), widgets.Columns(20, 220, f.office, f.ticket))
+	f.content = widgets.Stack(14, widgets.Fields(t.Kit, f.hour, f.with), widgets.Fields(t.Kit, f.office, f.ticket))
 	return f
 }
 

@@ -55,7 +55,7 @@ func (d *desk) offered(name, text string) *desk {
 
 func TestCheckSaysOfWhatDateTheListIsAndLeadsToANewerOne(t *testing.T) {
 	d := lightDesk(t).ready(vxu.SampleGaps).at(wizard.Check).reads("The check uses CDC's list of vaccines of November 19, 2025")
-	d.tap("Newer lists and screen packs").reads("Drop a list of CDC", "Vaccines", "Came with the program", "None yet.").picture("07-library")
+	d.tap("Newer lists and screen packs").reads("Drop a list of CDC", "Vaccines", "In the program", "None yet.").picture("07-library")
 	d.offered("download (2).bin", string(newerCVX())).reads("This is CDC's list of vaccines, of May 4, 2099.", "One code is new: 994.", "One is no longer used: 21.").
 		picture("07-library-offer")
 	if d.shell.State().Library.Set != nil {

@@ -60,7 +60,7 @@ func buildEvidence(t *Tools, s wizard.State) *View {
 		check.SetOff(true)
 	}
 	inputs["check"] = check
-	parts = append(parts, widgets.NewHair(k), widgets.Stack(8,
+	parts = append(parts, widgets.NewHair(k), widgets.Stack(widgets.GapPart,
 		widgets.Wrap(12, 8, widgets.NewButton(k, widgets.Small, t.Say("page.evidence.open"), skin.IconFolder, func() { t.Post(wizard.FolderAsked{}) }), check, elsewhere(t, s)),
 		whereKept(t, s), reportLanguage(t, s, func() wizard.Settings { return now.Settings }, inputs)))
 	if rows := s.RowsHere(); len(rows) > 0 {

@@ -193,6 +193,9 @@ func (p standing) facts(t *Tools, s wizard.State) string {
 		}
 		return strings.Join(facts, " ")
 	}
+	for i, fact := range facts { // a line ends between two facts, not within one
+		facts[i] = strings.ReplaceAll(fact, " ", "\u00a0")
+	}
 	return strings.Join(facts, " · ")
 }
 

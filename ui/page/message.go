@@ -175,8 +175,8 @@ func messageSamples(t *Tools, s wizard.State) fyne.CanvasObject {
 	if s.Message.Present() {
 		first = "page.message.other-sample"
 	}
-	return widgets.NewPanel(k, widgets.PanelQuiet, widgets.Stack(10,
-		widgets.NewNote(k, skin.IconFile, widgets.Bold(t.Say(first), skin.Ink), widgets.Plain(" "+t.Say("page.message.sample-line"))), row))
+	return widgets.NewPanel(k, widgets.PanelQuiet,
+		widgets.NewNoteOver(k, skin.IconFile, row, widgets.Bold(t.Say(first), skin.Ink), widgets.Plain(" "+t.Say("page.message.sample-line"))))
 }
 
 // shotsFor says in one line what a message tells: "One shot for Child Sample".

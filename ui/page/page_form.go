@@ -223,5 +223,5 @@ func (f *form) view(content fyne.CanvasObject) *View {
 
 // pair puts two inputs side by side where there is room.
 func (f *form) pair(left, right fyne.CanvasObject) fyne.CanvasObject {
-	return widgets.Columns(20, 220, left, right)
+	return widgets.Fields(f.t.Kit, left, right)
 }

@@ -184,10 +184,10 @@ func replySentence(t *Tools, s wizard.State) string {
 // bringAnswer takes an answer that came another way.
 func bringAnswer(t *Tools) fyne.CanvasObject {
 	k := t.Kit
-	return widgets.NewPanel(k, widgets.PanelQuiet, widgets.Stack(8,
-		widgets.NewNote(k, skin.IconMail, widgets.Bold(t.Say("page.reply.bring"), skin.Ink), widgets.Plain(" "+t.Say("page.reply.bring-line"))),
-		widgets.Wrap(8, 8, bringFile(t), widgets.NewButton(k, widgets.Small, t.Say("page.reply.bring.paste"), skin.IconClipboard,
-			func() { t.Post(wizard.ReplyPasted{Text: []byte(t.Pasted()), How: "paste"}) }))))
+	buttons := widgets.Wrap(8, 8, bringFile(t), widgets.NewButton(k, widgets.Small, t.Say("page.reply.bring.paste"), skin.IconClipboard,
+		func() { t.Post(wizard.ReplyPasted{Text: []byte(t.Pasted()), How: "paste"}) }))
+	return widgets.NewPanel(k, widgets.PanelQuiet,
+		widgets.NewNoteOver(k, skin.IconMail, buttons, widgets.Bold(t.Say("page.reply.bring"), skin.Ink), widgets.Plain(" "+t.Say("page.reply.bring-line"))))
 }
 
 func bringFile(t *Tools) *widgets.Button {

@@ -137,7 +137,7 @@ func (r *contactRow) form(paper *sheet, edited bool) fyne.CanvasObject {
 		buttons.Add(widgets.NewButton(k, widgets.Quiet, t.Say("page.contacts.own"), 0, func() { t.Post(wizard.ContactDropped{Key: r.now.Key}) }))
 	}
 	buttons.Add(widgets.NewButton(k, widgets.Quiet, t.Say("page.afterwards.form.cancel"), 0, func() { paper.close("change." + r.now.Key) }))
-	return widgets.Inset(10, 0, 4, 0, widgets.NewPanel(k, widgets.PanelCard, widgets.Stack(14, r.value, widgets.Columns(20, 220, r.said, r.day), buttons)))
+	return widgets.Inset(10, 0, 4, 0, widgets.NewPanel(k, widgets.PanelCard, widgets.Stack(14, r.value, widgets.Fields(k, r.said, r.day), buttons)))
 }
 
 // keep posts what was typed, or says beside the input what is wrong with it.

@@ -67,6 +67,9 @@ func (b *Board) Names() []string {
 	return names
 }
 
+// boardSide is free at both ends of a line, so that the tint of a row reaches beyond its words.
+const boardSide float32 = 4
+
 func (b *Board) rowHeight() float32 { return b.kit.Skin.Px(46) }
 
 // HeightForWidth implements Flowing. Rows touch each other; the toolkit's list
@@ -83,7 +86,7 @@ func (b *Board) NaturalWidth() float32 { return b.kit.Skin.Px(pageWidth) }
 func (b *Board) CreateRenderer() fyne.WidgetRenderer {
 	lay := func(s fyne.Size) {
 		head := b.kit.Skin.Px(30)
-		place(b.head, 0, 0, s.Width, head)
+		place(b.head, boardSide, 0, s.Width-2*boardSide, head)
 		place(b.hair, 0, head, s.Width, 1)
 		place(b.list, 0, head+1, s.Width, max(0, s.Height-head-1))
 	}

@@ -41,7 +41,7 @@ func (c *boardColumns) measure() {
 // people and day go; before a name gets less than a third, the next thing is cut.
 func (c *boardColumns) share(width float32) [5]float32 {
 	c.measure()
-	const gap = 14
+	const gap = 12
 	var got [5]float32
 	rest := width
 	for i := 1; i < len(got); i++ {

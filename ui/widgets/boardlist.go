@@ -133,7 +133,7 @@ func (r *boardRow) CreateRenderer() fyne.WidgetRenderer {
 		objects: fixed(r.tint, r.line, hair, r.ring.rect),
 		layout: func(s fyne.Size) {
 			place(r.tint, 0, 0, s.Width, s.Height-1)
-			place(r.line, 0, 0, s.Width, s.Height-1)
+			place(r.line, boardSide, 0, s.Width-2*boardSide, s.Height-1)
 			place(hair, 0, s.Height-1, s.Width, 1)
 			r.ring.around(0, 0, s.Width, s.Height-1)
 		},

@@ -9,6 +9,12 @@ func Columns(gap, least float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: columnsLayout{gap: gap, least: least}, Objects: objects}
 }
 
+// Fields is two inputs side by side. What stands under an input wraps, so with large
+// text they stand below each other before it becomes a pillar of words.
+func Fields(k *Kit, left, right fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: columnsLayout{kit: k, gap: 20, least: 150, floor: 220}, Objects: []fyne.CanvasObject{left, right}}
+}
+
 // Split is two columns of which the left gets share (0 to 1) of the width. Least
 // grows with the text.
 func Split(k *Kit, gap, least, share float32, left, right fyne.CanvasObject) *fyne.Container {
@@ -17,7 +23,8 @@ func Split(k *Kit, gap, least, share float32, left, right fyne.CanvasObject) *fy
 
 type columnsLayout struct {
 	gap, least, share float32
-	kit               *Kit // when given, least grows with the text
+	floor             float32 // least is never less, however small the text
+	kit               *Kit    // when given, least grows with the text
 }
 
 func (l columnsLayout) narrowest(objects []fyne.CanvasObject) float32 {
@@ -25,7 +32,7 @@ func (l columnsLayout) narrowest(objects []fyne.CanvasObject) float32 {
 	case l.least == 0:
 		return stackLayout{}.natural(objects)
 	case l.kit != nil:
-		return l.kit.Skin.Px(l.least)
+		return max(l.floor, l.kit.Skin.Px(l.least))
 	}
 	return l.least
 }

@@ -20,6 +20,7 @@ type Foot struct {
 	Stop    *Button // in place of the primary while something runs
 	sign    *Sign
 	line    *Paragraph
+	marked  bool // the line has a sign, seen where the line is
 	tall    bool // it has two rows
 }
 
@@ -41,7 +42,7 @@ func NewFoot(k *Kit) *Foot {
 
 // SetLine says what is still missing; mark 0 is none.
 func (f *Foot) SetLine(m skin.Mark, text string) {
-	f.sign.Hidden = m == 0
+	f.marked = m != 0
 	f.sign.SetMark(m)
 	f.line.SetText(text)
 	f.Refresh()
@@ -137,9 +138,8 @@ func (f *Foot) layout(s fyne.Size) {
 			left += w + 16
 		}
 	}
-	side := f.kit.Skin.Px(18)
-	if f.sign.Visible() {
-		place(f.sign, left, y(below, side), side, side)
+	side, signAt := f.kit.Skin.Px(18), left
+	if f.marked {
 		left += side + 8
 	}
 	w := max(0, right-left)
@@ -149,6 +149,8 @@ func (f *Foot) layout(s fyne.Size) {
 	if f.line.oneRow && w < f.kit.Skin.Px(footLine) {
 		w = 0 // the beginning of a word tells nothing
 	}
+	f.sign.Hidden = !f.marked || w == 0
+	place(f.sign, signAt, y(below, side), side, side)
 	h := Height(f.line, w)
 	place(f.line, left, y(below, h), w, h)
 }

@@ -382,6 +382,25 @@ func TestALongNameLeavesTheRailToItsSteps(t *testing.T) {
 	}
 }
 
+func TestInARehearsalEveryStepIsInSightInALowWindow(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	w := newWindow(k)
+	w.rail.SetBand("Rehearsal", "Nothing leaves this computer and nothing counts")
+	win := widgettest.Window(t, w.frame, 900, 600)
+	last := w.rail.Item(9)
+	bottom := fyne.CurrentApp().Driver().AbsolutePositionForObject(last).Y + last.Size().Height
+	if foot := 600 - 78; bottom > float32(foot) {
+		t.Errorf("the last step ends at %.0f, and the rail's foot begins at %d", bottom, foot)
+	}
+	if strings.Contains(widgettest.Words(w.rail), "Testshot") {
+		t.Error("the program's name takes the room of a step")
+	}
+	win.Resize(fyne.NewSize(1080, 720))
+	if !strings.Contains(widgettest.Words(w.rail), "Testshot") {
+		t.Error("the program's name is missing where it has room")
+	}
+}
+
 func boldLines(o fyne.CanvasObject) (n int) {
 	widgettest.Walk(o, func(each fyne.CanvasObject) {
 		if text, ok := each.(*canvas.Text); ok && text.TextStyle.Bold {

@@ -128,6 +128,11 @@ func NewNote(k *Kit, icon skin.Icon, runs ...Run) fyne.CanvasObject {
 	return Row(10, 2, NewIcon(k, icon, skin.Soft, 18), NewParagraph(k, skin.TextHelp, skin.Soft, runs...))
 }
 
+// NewNoteOver is a note with something to press below its words, in line with them.
+func NewNoteOver(k *Kit, icon skin.Icon, below fyne.CanvasObject, runs ...Run) fyne.CanvasObject {
+	return Row(10, 2, NewIcon(k, icon, skin.Soft, 18), Stack(10, NewParagraph(k, skin.TextHelp, skin.Soft, runs...), below))
+}
+
 // NewMarkNote is a line led by a state mark: "Unchanged. Checked today".
 func NewMarkNote(k *Kit, m skin.Mark, runs ...Run) fyne.CanvasObject {
 	return Row(12, 2, NewMark(k, m, 20), NewParagraph(k, skin.TextHelp, skin.Soft, runs...))

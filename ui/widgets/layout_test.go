@@ -120,6 +120,19 @@ func TestAKeyStandsAboveItsValueWhenTheListIsNarrowForItsText(t *testing.T) {
 	}
 }
 
+func TestFieldsStandBelowEachOtherWhenTheirHintsWouldBePillars(t *testing.T) {
+	for _, each := range []struct {
+		percent int
+		beside  bool
+	}{{100, true}, {150, true}, {200, false}} {
+		a, b := block(50, 40), block(50, 40)
+		widgettest.Window(t, Fields(NewKit(widgettest.Skin(t, skin.Light, each.percent), Keys{}), a, b), 548, 200)
+		if beside := b.Position().Y == 0; beside != each.beside {
+			t.Errorf("at %d %% the second input lies at %v", each.percent, b.Position())
+		}
+	}
+}
+
 func TestTheLineOfTheFootIsLeftOutWhereItWouldBeThreeLetters(t *testing.T) {
 	k := NewKit(widgettest.Skin(t, skin.Light, 200), Keys{})
 	f := NewFoot(k)
@@ -133,6 +146,15 @@ func TestTheLineOfTheFootIsLeftOutWhereItWouldBeThreeLetters(t *testing.T) {
 		widgettest.Window(t, f, each.width, 120)
 		if seen := strings.Contains(widgettest.Words(f), "One"); seen != each.seen {
 			t.Errorf("at %.0f: %s", each.width, widgettest.Words(f))
+		}
+		signs := 0
+		widgettest.Walk(f, func(o fyne.CanvasObject) {
+			if _, ok := o.(*Sign); ok {
+				signs++
+			}
+		})
+		if signs > 0 != each.seen {
+			t.Errorf("at %.0f the line has %d signs, and is seen: %v", each.width, signs, each.seen)
 		}
 	}
 }

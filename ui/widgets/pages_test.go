@@ -83,12 +83,12 @@ func formPage(k *Kit) (fyne.CanvasObject, []*Field) {
 		Wrap(12, 0, NewText(k, skin.TextSection, skin.Ink, "617-983-4335"), Inset(5, 0, 0, 0, NewText(k, skin.TextHelp, skin.Soft, "MIIS Help Desk"))),
 		NewText(k, skin.TextBody, skin.Ink, "“This is Example Family Practice. We would like to send one test immunization message. May I ask you seven short questions?”"),
 		Wrap(10, 8, NewCopyButton(k, Small, CopyWords{"Copy the questions", "Copied"}, func() string { return "" }, func(string) {}),
-			NewButton(k, Small, "Paste their e-mail here", skin.IconClipboard, nil), NewButton(k, Quiet, "Thursday call", skin.IconCalendar, nil)))))
+			NewButton(k, Small, "Paste their e-mail", skin.IconClipboard, nil), NewButton(k, Quiet, "Thursday call", skin.IconCalendar, nil)))))
 	return Stack(GapSection,
 		NewHeading(k, HeadingSpec{Title: "Call the Help Desk and write down what they say", Lead: []Run{Plain("One call, about ten minutes. They tell you where to send and how to sign in.")}}),
 		kit,
 		NewSummary(k, SummarySpec{First: "One answer needs fixing:", Items: []SummaryItem{{"address for tests", address.Focus}}}),
-		address, Columns(20, 220, user, password), Columns(20, 220, pin, who), notes,
+		address, Fields(k, user, password), Fields(k, pin, who), notes,
 	), []*Field{address, user, password, pin, who, notes}
 }
 

@@ -88,6 +88,27 @@ func TestALineEndsBehindADotAndNeverBeginsWithOne(t *testing.T) {
 	}
 }
 
+func TestANumberStaysWithItsWordsSoThatADateIsNeverInTwoLines(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	for _, each := range []struct{ text, whole string }{
+		{"CDC, steps toward Stage 1 for immunizations. Read November 22, 2026.", "November 22, 2026."},
+		{"The registry reads it since then. Li oswa di 22 novanm 2026.", "22 novanm 2026."},
+		{"Two copies, of 9 files, were made today, 10:31 AM and read back.", "10:31 AM"},
+	} {
+		p := NewText(k, skin.TextHelp, skin.Ink, each.text)
+		for width := float32(150); width < 500; width += 7 {
+			widgettest.Window(t, Stack(0, p), width, 400)
+			if all := lines(p); !strings.Contains(strings.Join(all, "\n"), each.whole) {
+				t.Errorf("at %.0f %q is torn: %q", width, each.whole, all)
+			}
+		}
+	}
+	numbers := NewText(k, skin.TextHelp, skin.Ink, "1234567890 1234567890 1234567890 1234567890 1234567890")
+	if widgettest.Window(t, Stack(0, numbers), 200, 400); len(lines(numbers)) < 3 {
+		t.Errorf("a row of numbers that is wider than the page is not wrapped: %q", lines(numbers))
+	}
+}
+
 func TestAVeryLongWordIsCutAndNothingIsLost(t *testing.T) {
 	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
 	long := "https://registry.example/a-very-long-address/that-has-no-space-anywhere/at-all"

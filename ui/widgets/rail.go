@@ -26,7 +26,7 @@ type Rail struct {
 	edge    *Fill
 	band    *fyne.Container
 	bandBox [2]*Paragraph
-	brand   fyne.CanvasObject
+	brand   *fyne.Container
 	home    *RailItem
 	head    *Paragraph
 	headBox *fyne.Container
@@ -195,6 +195,7 @@ func (r *Rail) setCompact(on bool) bool {
 func (r *Rail) CreateRenderer() fyne.WidgetRenderer {
 	lay := func(s fyne.Size) {
 		w := s.Width - 1
+		r.brand.Hidden = r.compact && r.band.Visible() // the band takes its room in a low window
 		place(r.back, 0, 0, w, s.Height)
 		place(r.edge, w, 0, 1, s.Height)
 		top := Height(r.band, w)

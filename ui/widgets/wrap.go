@@ -118,12 +118,13 @@ func wrap(m measure, runs []Run, width float32) []row {
 		line, used = nil, 0
 	}
 	for n := 0; n < len(all); {
-		group := glued(all[n:])
-		n += len(group)
-		need := float32(0)
-		for _, t := range group {
-			need += t.width
+		group := glued(all[n:], together)
+		need := set(m, runs, group).width
+		if need > width { // numbers keep their company only where it has room
+			group = glued(all[n:], apart)
+			need = set(m, runs, group).width
 		}
+		n += len(group)
 		gap := float32(0)
 		if len(line) > 0 && group[0].spaced {
 			gap = m.width(" ", runs[group[0].run])
@@ -158,11 +159,11 @@ func company(m measure, runs []Run, lines [][]token, width float32) {
 		return
 	}
 	last, above := lines[len(lines)-1], lines[len(lines)-2]
-	if len(last) == 0 || len(glued(last)) < len(last) || last[0].broken || !last[0].spaced || len(above) < 2 {
+	if len(last) == 0 || len(glued(last, together)) < len(last) || last[0].broken || !last[0].spaced || len(above) < 2 {
 		return
 	}
 	from := len(above) - 1
-	for from > 0 && !above[from].spaced {
+	for from > 0 && (!above[from].spaced || together(above[from-1], above[from])) {
 		from--
 	}
 	joined := append(append([]token(nil), above[from:]...), last...)
@@ -172,13 +173,29 @@ func company(m measure, runs []Run, lines [][]token, width float32) {
 	lines[len(lines)-2], lines[len(lines)-1] = above[:from], joined
 }
 
-// glued is the tokens up to the next place where a line may end.
-func glued(all []token) []token {
+// glued is the tokens up to the next place where a line may end: at a space, unless
+// the words around it keep together.
+func glued(all []token, keep func(a, b token) bool) []token {
 	n := 1
-	for n < len(all) && !all[n].spaced && !all[n].broken {
+	for n < len(all) && !all[n].broken && (!all[n].spaced || keep(all[n-1], all[n])) {
 		n++
 	}
 	return append([]token(nil), all[:n]...)
+}
+
+func apart(_, _ token) bool { return false }
+
+// together tells whether two words belong in one line: a number and what stands before
+// it, as in "November 22, 2026" and "Stage 1", and a short one with what follows, as in
+// "9 files" and "10:31 AM". A date in two lines is read twice.
+func together(a, b token) bool {
+	return startsWithDigit(b.text) && !endsSentence(a.text) || len(a.text) <= len("10:31") && strings.Trim(a.text, "0123456789:") == ""
+}
+
+func startsWithDigit(word string) bool { return word != "" && word[0] >= '0' && word[0] <= '9' }
+
+func endsSentence(word string) bool {
+	return strings.HasSuffix(word, ".") || strings.HasSuffix(word, "·")
 }
 
 // cut breaks a word that is wider than a whole line, such as an address.
