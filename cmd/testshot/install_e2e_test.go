@@ -185,7 +185,7 @@ func TestTheSetupInstallsStartsAndIsRemoved(t *testing.T) {
 	p.does("reg", "query", key, "/v", "QuietUninstallString")
 
 	r := &robot{t: t, data: settings, name: "installed"}
-	r.opens(p.wine("start", "/wait", "/unix", link))
+	r.launches(p.wine("start", "/wait", "/unix", link))
 	r.excludes()
 	r.keeps(evidenceDir)
 	if code := p.code(setup, "/S"); code != 4 {
@@ -231,7 +231,7 @@ func TestTheMSIInstallsForEverybodyAndIsRemoved(t *testing.T) {
 		t.Errorf("the Start menu or the papers lack: %q", made)
 	}
 	r := &robot{t: t, name: "msi", data: t.TempDir()}
-	r.opens(p.wine(filepath.Join(dir, "testshot.exe"), "--data", r.data, "--rehearse"))
+	r.launches(p.wine(filepath.Join(dir, "testshot.exe"), "--data", r.data, "--rehearse"))
 	r.keys("Return")
 	r.arrives(wizard.Who, "")
 	r.closes()
@@ -252,7 +252,7 @@ func TestThePortableZipLeavesNothingOnTheHost(t *testing.T) {
 	dir := filepath.Join(stick, "Testshot")
 	asBuilt(t, filepath.Join(dir, "testshot.exe"))
 	r := &robot{t: t, name: "portable", data: filepath.Join(dir, "data")}
-	r.opens(p.wine(filepath.Join(dir, "testshot.exe")))
+	r.launches(p.wine(filepath.Join(dir, "testshot.exe")))
 	r.keys("Return")
 	r.arrives(wizard.Who, "")
 	r.closes()

@@ -63,12 +63,12 @@ func startIn(t *testing.T, data, name, theme string, arguments ...string) *robot
 	cmd := exec.Command(program[0], slices.Concat(program[1:], []string{"--data", data}, arguments)...)
 	cmd.Env = append(os.Environ(), "HOME="+t.TempDir())
 	r := &robot{t: t, data: data, name: name}
-	r.opens(cmd)
+	r.launches(cmd)
 	return r
 }
 
-// opens starts the program and comes back when its first page is drawn.
-func (r *robot) opens(cmd *exec.Cmd) {
+// launches starts the program and comes back when its first page is drawn.
+func (r *robot) launches(cmd *exec.Cmd) {
 	t := r.t
 	t.Helper()
 	if os.Getenv("DISPLAY") == "" {
