@@ -40,6 +40,8 @@ func shotsOfHome() []shot {
 		{scene: "almost", state: waiting, world: &world{kept: keptSome()}, then: []wizard.Event{wizard.StillTrue{}, wizard.Verified{Records: 1}}, place: at(wizard.Home)},
 		{scene: "done", state: all, world: &world{kept: keptSome()}, then: []wizard.Event{wizard.StillTrue{}, wizard.Verified{Records: 1}}, place: at(wizard.Home)},
 		{scene: "due", state: all, world: &world{kept: due}, place: at(wizard.Home)},
+		{scene: "checking", state: all, world: &world{kept: keptSome()}, place: at(wizard.Home), there: func(d *desk) { d.becomes(halfway(wizard.VerifyEvidence{})) }},
+		{scene: "checking", state: waiting, world: &world{kept: keptMany()}, place: wizard.Place{Step: wizard.Home, Page: wizard.PageClinics}, there: func(d *desk) { d.becomes(halfway(wizard.VerifyEvidence{})) }},
 		{scene: "gaps", state: all, world: &world{kept: gaps}, place: at(wizard.Home)},
 		{scene: "board", state: waiting, world: &world{kept: keptMany()}, place: at(wizard.Home)},
 		{scene: "clinics", state: waiting, world: &world{kept: keptMany()}, place: wizard.Place{Step: wizard.Home, Page: wizard.PageClinics}},

@@ -55,11 +55,14 @@ func shotsOfKeeping() []shot {
 	for _, stage := range []string{wizard.JourneyReadiness} {
 		waiting.then = append(waiting.then, wizard.JourneyNoted{Stage: stage, Done: true})
 	}
+	checking := accepted("checking", proof(), evidence)
+	checking.there = func(d *desk) { d.becomes(halfway(wizard.VerifyEvidence{})) }
 	form := accepted("form", proof(), after)
 	form.there = press("page.afterwards.note.call")
 	return []shot{
 		{scene: "empty", state: answered(exclusion.Version251), world: &world{kept: wizard.Kept{Folder: "Documents/Testshot"}}, place: evidence},
 		accepted("kept", proof(), evidence),
+		checking,
 		accepted("checked", proof(), evidence, wizard.Verified{Records: 1}, wizard.CopyPlaceChosen{Place: stick},
 			wizard.CopyMade{Place: stick, Outcome: wizard.CopyOutcome{Files: 9, Sent: 9}}),
 		accepted("reported", proof(), evidence, wizard.ReportMade{Path: "Documents/Testshot/report.html"}),

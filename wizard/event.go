@@ -269,11 +269,9 @@ type (
 		Path   string
 		Masked bool
 	}
-	// CopyProgressed and CopyHeld are told while a second copy is made, CopyMade
-	// when it has ended.
-	CopyProgressed struct{ Done, Total int }
-	CopyHeld       struct{ Records []string }
-	CopyMade       struct {
+	// CopyHeld is told while a second copy is made, CopyMade when it has ended.
+	CopyHeld struct{ Records []string }
+	CopyMade struct {
 		Place   CopyPlace
 		Outcome CopyOutcome
 	}
@@ -382,7 +380,6 @@ func (StatusRead) event()         {}
 func (Verified) event()           {}
 func (ReportMade) event()         {}
 func (Exported) event()           {}
-func (CopyProgressed) event()     {}
 func (CopyHeld) event()           {}
 func (CopyMade) event()           {}
 func (KeptReplyRead) event()      {}

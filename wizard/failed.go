@@ -3,6 +3,7 @@ package wizard
 // failed says what went wrong and lets go of what the effect was doing.
 func (f *flow) failed(e Failed) {
 	delete(f.s.Busy, e.Effect)
+	delete(f.s.Progress, e.Effect)
 	n := e.Notice
 	n.From = e.Effect
 	f.say(n)

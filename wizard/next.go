@@ -55,6 +55,7 @@ func (f *flow) wish(e Effect) { f.wishes = append(f.wishes, e) }
 func (f *flow) wishBusy(e Effect) {
 	f.tried(e)
 	f.s.Busy[e.Name()] = true
+	delete(f.s.Progress, e.Name())
 	f.wish(e)
 }
 
@@ -75,6 +76,7 @@ func (f *flow) ended(effects ...Effect) {
 func (f *flow) let(effects ...Effect) {
 	for _, e := range effects {
 		delete(f.s.Busy, e.Name())
+		delete(f.s.Progress, e.Name())
 	}
 	if !f.s.keeping() {
 		f.unsay("send-under-way")
@@ -115,6 +117,7 @@ func (s State) copied() State {
 	s.Answered = cloned(s.Answered)
 	s.Origins = cloned(s.Origins)
 	s.Busy = cloned(s.Busy)
+	s.Progress = cloned(s.Progress)
 	s.Sending.Done = cloned(s.Sending.Done)
 	s.Sending.Detail = cloned(s.Sending.Detail)
 	s.Afterwards.Done = cloned(s.Afterwards.Done)
@@ -247,6 +250,8 @@ func (f *flow) journey(event Event) bool {
 		f.copyAsked(e)
 	case DrillAsked:
 		f.drillAsked(e)
+	case WorkStopAsked:
+		f.workStopAsked(e.Effect)
 	case HandoverAsked:
 		f.handoverAsked()
 	case LinkAsked:
@@ -346,8 +351,10 @@ func (f *flow) runner(event Event) {
 	case Stamped:
 		f.ended(FetchStamp{})
 		f.readStatus()
-	case CopyProgressed:
-		f.copyProgressed(e)
+	case Progressed:
+		f.progressed(e)
+	case WorkStopped:
+		f.workStopped(e.Effect)
 	case CopyHeld:
 		f.copyHeld(e)
 	case CopyMade:
@@ -369,5 +376,6 @@ func (f *flow) runner(event Event) {
 		f.evidenceMoved()
 	case Done:
 		delete(f.s.Busy, e.Effect)
+		delete(f.s.Progress, e.Effect)
 	}
 }

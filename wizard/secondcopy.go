@@ -24,9 +24,8 @@ type CopySettings struct {
 
 // CopyState is the copy that is under way or was made last in this run.
 type CopyState struct {
-	Done, Total int
-	Held        []string // records whose message looks like a real patient's
-	Last        CopyOutcome
+	Held []string // records whose message looks like a real patient's
+	Last CopyOutcome
 }
 
 // CopyOutcome is what a copy, or a reading of it, found and did.
@@ -73,10 +72,6 @@ func (f *flow) copyAsked(e CopyAsked) {
 	}
 	f.s.Copy = CopyState{}
 	f.wishBusy(CopyEvidence(e))
-}
-
-func (f *flow) copyProgressed(e CopyProgressed) {
-	f.s.Copy.Done, f.s.Copy.Total = e.Done, e.Total
 }
 
 // copyMade keeps when the copy was made and how it stands. One to a place that is

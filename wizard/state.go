@@ -36,30 +36,31 @@ type State struct {
 	// Answered notes when each question was last answered, by question key.
 	Answered map[string]time.Time `json:"answered,omitempty"`
 
-	Route     routing.Profile  `json:"route"`
-	Contact   CallNotes        `json:"contact"`
-	Origins   map[Field]string `json:"origins,omitempty"` // "e-mail, line 4" under a field
-	Offered   RouteOffer       `json:"offered,omitzero"`
-	Email     string           `json:"-"` // see EmailTyped
-	Access    Access           `json:"access"`
-	Line      LineTest         `json:"line"`
-	Message   MessageState     `json:"message"`
-	Listening Listening        `json:"-"`
-	Sending   Sending          `json:"-"`
-	Outcome   Outcome          `json:"outcome"`
-	Coming    Coming           `json:"-"`
-	Kept      Kept             `json:"-"`
-	Copy      CopyState        `json:"-"`
-	Drill     DrillOutcome     `json:"-"`
-	Filed     Filed            `json:"filed"`
-	Aside     Aside            `json:"aside,omitzero"`
-	Notices   []Notice         `json:"-"`
-	Settings  Settings         `json:"-"`
-	Filter    Filter           `json:"-"` // of the board of all clinics
-	Library   Library          `json:"-"`
-	News      News             `json:"-"`
-	Busy      map[string]bool  `json:"-"` // work under way, by effect name
-	Today     time.Time        `json:"-"` // the time of the latest event
+	Route     routing.Profile     `json:"route"`
+	Contact   CallNotes           `json:"contact"`
+	Origins   map[Field]string    `json:"origins,omitempty"` // "e-mail, line 4" under a field
+	Offered   RouteOffer          `json:"offered,omitzero"`
+	Email     string              `json:"-"` // see EmailTyped
+	Access    Access              `json:"access"`
+	Line      LineTest            `json:"line"`
+	Message   MessageState        `json:"message"`
+	Listening Listening           `json:"-"`
+	Sending   Sending             `json:"-"`
+	Outcome   Outcome             `json:"outcome"`
+	Coming    Coming              `json:"-"`
+	Kept      Kept                `json:"-"`
+	Copy      CopyState           `json:"-"`
+	Drill     DrillOutcome        `json:"-"`
+	Filed     Filed               `json:"filed"`
+	Aside     Aside               `json:"aside,omitzero"`
+	Notices   []Notice            `json:"-"`
+	Settings  Settings            `json:"-"`
+	Filter    Filter              `json:"-"` // of the board of all clinics
+	Library   Library             `json:"-"`
+	News      News                `json:"-"`
+	Busy      map[string]bool     `json:"-"` // work under way, by effect name
+	Progress  map[string]Progress `json:"-"` // of work under way that tells of it, by effect name
+	Today     time.Time           `json:"-"` // the time of the latest event
 
 	Afterwards Journey `json:"afterwards"`
 	// Unfinished is what stands in forms that the page has not taken yet, by input.

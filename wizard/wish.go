@@ -197,7 +197,7 @@ type (
 	}
 	// FetchStamp asks a time-stamp service to witness a binder as it is.
 	FetchStamp struct{ Binder, Service string }
-	// CopyEvidence makes the second copy. It reports CopyProgressed, CopyHeld when
+	// CopyEvidence makes the second copy. It reports Progressed, CopyHeld when
 	// it waits for a yes, and CopyMade.
 	CopyEvidence struct {
 		Place  CopyPlace

@@ -37,7 +37,7 @@ func (c *console) audit(ctx context.Context, folder *evidence.Folder) ([]saidAud
 		if b.Kind() == evidence.Rehearsal {
 			continue
 		}
-		checked, err := b.Verify(ctx)
+		checked, err := b.Verify(ctx, nil)
 		if err != nil {
 			return nil, err
 		}

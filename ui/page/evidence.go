@@ -46,9 +46,10 @@ func buildEvidence(t *Tools, s wizard.State) *View {
 	}
 	view, now := &View{Inputs: map[string]fyne.Focusable{}, Foot: foot}, s
 	inputs := view.Inputs
-	drill, witness := newDrill(t, s, view), newWitnesses(t, s, view)
+	works := newWorks(t, s)
+	drill, witness := newDrill(t, s, view, works), newWitnesses(t, s, view, works)
 	if !nothingFinished(s) {
-		whatIsKept := fyne.CanvasObject(widgets.Stack(widgets.GapPart, keptFiles(t, s), soundness(t, s)))
+		whatIsKept := fyne.CanvasObject(widgets.Stack(widgets.GapPart, keptFiles(t, s), soundness(t, s, works)))
 		if witness != nil {
 			whatIsKept = widgets.Split(k, 28, 300, 0.6, whatIsKept, witness.words)
 		}
@@ -62,12 +63,13 @@ func buildEvidence(t *Tools, s wizard.State) *View {
 	inputs["check"] = check
 	parts = append(parts, widgets.NewHair(k), widgets.Stack(widgets.GapPart,
 		widgets.Wrap(12, 8, widgets.NewButton(k, widgets.Small, t.Say("page.evidence.open"), skin.IconFolder, func() { t.Post(wizard.FolderAsked{}) }), check, elsewhere(t, s)),
+		works.of(wizard.VerifyEvidence{}),
 		whereKept(t, s), reportLanguage(t, s, func() wizard.Settings { return now.Settings }, inputs)))
 	if rows := s.RowsHere(); len(rows) > 0 {
 		parts = append(parts, peopleKept(t, rows))
 	}
 	if s.Binder() != "" && !s.Outcome.Rehearsal {
-		parts = append(parts, handOut(t, s))
+		parts = append(parts, handOut(t, s, works))
 	}
 	if drill != nil {
 		parts = append(parts, drill.content)
@@ -77,6 +79,7 @@ func buildEvidence(t *Tools, s wizard.State) *View {
 	}
 	view.Update = func(s wizard.State) {
 		now = s
+		works.update(s)
 		if drill != nil {
 			drill.state = s
 		}
@@ -112,7 +115,7 @@ func footEvidence(t *Tools, s wizard.State) Foot {
 	next.Primary, next.Icon, next.Act, next.Off = t.Say("page.evidence.report"), skin.IconPrint, ask, making
 	next.Extra, next.ExtraAct = t.Say("page.evidence.on"), func() { t.Post(wizard.Advanced{}) }
 	if making {
-		next.Primary = t.Say("page.evidence.making")
+		return workFoot(t, s, wizard.MakeReport{}, next)
 	}
 	return next
 }
@@ -278,7 +281,7 @@ func fileNote(t *Tools, f wizard.KeptFile, at string) string {
 
 // soundness says three things: unchanged or not looked at, whether there is a
 // second copy, and how long to keep it.
-func soundness(t *Tools, s wizard.State) fyne.CanvasObject {
+func soundness(t *Tools, s wizard.State, works *works) fyne.CanvasObject {
 	k := t.Kit
 	box := widgets.Stack(8)
 	switch {
@@ -293,7 +296,7 @@ func soundness(t *Tools, s wizard.State) fyne.CanvasObject {
 	if s.Outcome.Rehearsal {
 		return box
 	}
-	box.Add(secondCopy(t, s))
+	box.Add(secondCopy(t, s, works))
 	until := widgets.Bold(t.Say("page.evidence.until-open"), skin.Ink)
 	more := widgets.Link(t.Say("page.evidence.until-note"), func() { t.Post(wizard.Went{To: wizard.Place{Step: wizard.Afterwards}}) })
 	runs := []widgets.Run{until, widgets.Plain(" "), more}

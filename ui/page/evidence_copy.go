@@ -16,7 +16,7 @@ import (
 // locks cannot be undone.
 
 func shapeCopy(s wizard.State) string {
-	return fmt.Sprint(s.Settings.Copy, s.Busy[wizard.CopyEvidence{}.Name()], s.Copy.Done, s.Copy.Total)
+	return fmt.Sprint(s.Settings.Copy, s.Busy[wizard.CopyEvidence{}.Name()])
 }
 
 // copyStands is the key of how the second copy stands.
@@ -47,7 +47,7 @@ func keptSince(s wizard.State) bool {
 }
 
 // secondCopy says how the second copy stands, with what can be done about it.
-func secondCopy(t *Tools, s wizard.State) fyne.CanvasObject {
+func secondCopy(t *Tools, s wizard.State, works *works) fyne.CanvasObject {
 	k, c, stands := t.Kit, s.Settings.Copy, copyStands(s)
 	mark, color := skin.NeedsLook, skin.Amber
 	switch stands {
@@ -57,8 +57,7 @@ func secondCopy(t *Tools, s wizard.State) fyne.CanvasObject {
 		mark, color = skin.Refused, skin.Red
 	}
 	key := "page.evidence." + stands
-	line := t.Say(key+"-line", "place", c.Place.To, "at", t.When(c.At), "files", fmt.Sprint(c.Files),
-		"done", fmt.Sprint(s.Copy.Done), "total", fmt.Sprint(s.Copy.Total))
+	line := t.Say(key+"-line", "place", c.Place.To, "at", t.When(c.At), "files", fmt.Sprint(c.Files))
 	runs := []widgets.Run{widgets.Bold(t.Say(key+"-first"), color), widgets.Plain(" " + line)}
 	if c.Place.To == "" && !s.RehearsalOnly {
 		runs = append(runs, widgets.Plain(" "), widgets.Link(t.Say("page.evidence.copy.place"), t.ChooseCopy))
@@ -71,7 +70,7 @@ func secondCopy(t *Tools, s wizard.State) fyne.CanvasObject {
 	place.SetOff(stands == "copying")
 	now := widgets.NewButton(k, widgets.Small, t.Say("page.evidence.copy.now"), skin.IconDisk, func() { t.Post(wizard.CopyAsked{}) })
 	now.SetOff(stands == "copying")
-	return widgets.Stack(6, note, widgets.Inset(0, 0, 6, 32, widgets.Wrap(12, 8, now, place))) // under the words
+	return widgets.Stack(6, note, widgets.Inset(0, 0, 6, 32, widgets.Stack(widgets.GapPart, works.of(wizard.CopyEvidence{}), widgets.Wrap(12, 8, now, place)))) // under the words
 }
 
 // footCopy is the foot's line about it; a copy that is in order needs none, and a

@@ -17,7 +17,7 @@ func TestASecondCopyIsMadeWhereSomebodyChose(t *testing.T) {
 	if got := wanted[wizard.CopyEvidence](d).Place; got != stick {
 		t.Errorf("copies to %+v", got)
 	}
-	d.post(wizard.CopyProgressed{Done: 3, Total: 9}).reads("Copying…", "3 of 9 files")
+	d.post(wizard.Progressed{Effect: "copy", Done: 3, Total: 9}).reads("Copying…", "Copying the files… 3 of 9.", "Stop")
 	d.now = d.now.Add(time.Minute)
 	d.post(wizard.CopyMade{Place: stick, Outcome: wizard.CopyOutcome{Files: 9, Sent: 9}}).
 		reads("Two copies.", "9 files", "/media/stick", "Copy now").reallyNot("One copy only.").reallyNot("No second copy yet.").picture("12-evidence-copied")

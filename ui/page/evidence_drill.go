@@ -27,7 +27,7 @@ func shapeDrill(s wizard.State) string {
 }
 
 // newDrill gives nil where nothing is kept that could be checked.
-func newDrill(t *Tools, s wizard.State, view *View) *drill {
+func newDrill(t *Tools, s wizard.State, view *View, works *works) *drill {
 	last, ok := s.DrillHere()
 	if !ok || s.Outcome.Rehearsal {
 		return nil
@@ -61,6 +61,7 @@ func newDrill(t *Tools, s wizard.State, view *View) *drill {
 	}
 	box.Add(p.keeper)
 	box.Add(widgets.Wrap(12, 8, now, page))
+	box.Add(works.of(wizard.HoldDrill{}))
 	p.content = box
 	return p
 }

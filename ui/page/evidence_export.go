@@ -10,7 +10,7 @@ import (
 
 // handOut makes one file for an auditor, as it is or without what tells who the
 // patient is, and says what the difference means.
-func handOut(t *Tools, s wizard.State) fyne.CanvasObject {
+func handOut(t *Tools, s wizard.State, works *works) fyne.CanvasObject {
 	k := t.Kit
 	button := func(key string, masked bool) fyne.CanvasObject {
 		b := widgets.NewButton(k, widgets.Small, t.Say("page.evidence.export."+key), skin.IconFile, func() {
@@ -27,7 +27,7 @@ func handOut(t *Tools, s wizard.State) fyne.CanvasObject {
 		widgets.Wrap(12, 8, button("whole", false), button("masked", true)))
 	switch {
 	case s.Busy[wizard.Export{}.Name()]:
-		box.Add(widgets.NewMarkNote(k, skin.ToDo, widgets.Plain(t.Say("page.evidence.export.making"))))
+		box.Add(works.of(wizard.Export{}))
 	case s.Kept.Exported != "":
 		key := "page.evidence.export.made"
 		if s.Kept.Masked {

@@ -37,7 +37,7 @@ func TestEvidenceSaysWhatIsKeptWhereAndUntilWhen(t *testing.T) {
 	}
 	d.tap("Make the report")
 	wanted[wizard.MakeReport](d)
-	d.reads("Making it…").post(wizard.ReportMade{Path: "/home/desk/report.html"}).reads("The report is ready", "Make it again").picture("12-evidence-report")
+	d.reads("Making the report…").post(wizard.ReportMade{Path: "/home/desk/report.html"}).reads("The report is ready", "Make it again").picture("12-evidence-report")
 	d.tap("Next")
 	if d.shell.State().Place.Step != wizard.Afterwards {
 		t.Error("Next leads elsewhere")

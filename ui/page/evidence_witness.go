@@ -23,7 +23,7 @@ type witnesses struct {
 }
 
 // newWitnesses gives nil where there is nothing to vouch for.
-func newWitnesses(t *Tools, s wizard.State, view *View) *witnesses {
+func newWitnesses(t *Tools, s wizard.State, view *View, works *works) *witnesses {
 	w, ok := s.WitnessHere()
 	if !ok || len(w.Words) == 0 {
 		return nil
@@ -57,7 +57,7 @@ func newWitnesses(t *Tools, s wizard.State, view *View) *witnesses {
 		widgets.Wrap(8, 0, widgets.NewCopyButton(k, widgets.Quiet, words, copied, t.Copy))))
 	p.stamps = widgets.Stack(10,
 		widgets.NewSection(k, widgets.SectionSpec{Title: t.Say("page.evidence.witness"), Ruled: true}),
-		stampState(t, w), p.service, widgets.Wrap(12, 8, fetch))
+		stampState(t, w), p.service, widgets.Wrap(12, 8, fetch), works.of(wizard.FetchStamp{}))
 	return p
 }
 

@@ -20,6 +20,8 @@ func buildHome(t *Tools, s wizard.State) *View {
 		widgets.NewHeading(t.Kit, widgets.HeadingSpec{
 			Title: t.Say("page.home.title"), Large: true, Lead: homeAnswer(t, s, people), Action: yearMenu(t, s, clinics),
 		}))
+	works := newWorks(t, s)
+	page.Add(works.every())
 	if year := yearBanner(t, s); year != nil {
 		page.Add(year)
 	}
@@ -53,6 +55,7 @@ func buildHome(t *Tools, s wizard.State) *View {
 	page.Add(widgets.Stack(0, look.place, language.place, news.place))
 	view.Inputs = map[string]fyne.Focusable{languageKey: language.button}
 	view.Update = func(s wizard.State) {
+		works.update(s)
 		look.update(s.Settings)
 		language.update(s.Settings)
 		news.follow(s)

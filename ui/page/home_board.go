@@ -31,12 +31,13 @@ type clinicsPage struct {
 	board   *widgets.Board
 	none    *widgets.Swap
 	pager   *widgets.Swap
+	works   *works
 	shown   string // what the pager was made for
 }
 
 func buildClinics(t *Tools, s wizard.State) *View {
 	k := t.Kit
-	p := &clinicsPage{t: t, none: widgets.NewSwap(k, nil), pager: widgets.NewSwap(k, nil)}
+	p := &clinicsPage{t: t, none: widgets.NewSwap(k, nil), pager: widgets.NewSwap(k, nil), works: newWorks(t, s)}
 	p.year = widgets.NewMenuButton(k, "", nil)
 	p.heading = widgets.NewHeading(k, widgets.HeadingSpec{Title: t.Say("page.home.board.title"), Lead: []widgets.Run{widgets.Plain(" ")}, Action: p.year})
 	var options []option
@@ -58,7 +59,8 @@ func buildClinics(t *Tools, s wizard.State) *View {
 		widgets.Wrap(20, 4,
 			quiet("page.home.start-clinic", skin.IconPlus, func() { t.Post(wizard.ClinicStarted{}) }),
 			quiet("page.clinics.check", skin.IconShield, func() { t.Post(wizard.VerifyAsked{}) }),
-			quiet("page.clinics.save", skin.IconPrint, p.save)))
+			quiet("page.clinics.save", skin.IconPrint, p.save)),
+		p.works.of(wizard.VerifyEvidence{}))
 	view := &View{Content: page, First: p.find.Input(), Inputs: map[string]fyne.Focusable{"find": p.find.Input(), "year": p.year}, Update: p.update,
 		Foot: func(wizard.State) Foot { return p.foot() }}
 	p.update(s)
@@ -105,6 +107,7 @@ func (p *clinicsPage) save() {
 }
 
 func (p *clinicsPage) update(s wizard.State) {
+	p.works.update(s)
 	t, f := p.t, s.Filter
 	p.state, p.all = s, s.Kept.Clinics
 	p.left = f.Of(p.all)

@@ -54,7 +54,7 @@ func lineWords(t *Tools, s wizard.State) (title, lead string) {
 func lineFoot(t *Tools, s wizard.State) Foot {
 	switch {
 	case s.Line.Running:
-		return Foot{Off: true, Line: t.Say("page.line.foot-running"), Mark: skin.Waiting}
+		return workFoot(t, s, wizard.TestLine{}, Foot{})
 	case len(s.Line.Stages) == 0:
 		return Foot{Primary: t.Say("page.routing.test"), Act: func() { t.Post(wizard.LineTestAsked{}) }, Line: t.Say("page.line.foot-none")}
 	}

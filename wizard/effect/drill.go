@@ -18,7 +18,7 @@ func (r *Runner) holdDrill(ctx context.Context, e wizard.HoldDrill, post Post) e
 	if err != nil {
 		return err
 	}
-	report, err := folder.Verify(ctx, nil)
+	report, err := folder.Verify(ctx, progress(e, post))
 	if err != nil {
 		return err
 	}
@@ -31,10 +31,13 @@ func (r *Runner) holdDrill(ctx context.Context, e wizard.HoldDrill, post Post) e
 	}
 	var read *evidence.DrillCopyFacts
 	if e.Place.To != "" {
-		if out.Copy, err = r.readCopy(ctx, e.Place, folder); err != nil {
+		if out.Copy, err = r.readCopy(ctx, e, folder, post); err != nil {
 			return err
 		}
 		read = &evidence.DrillCopyFacts{Place: out.Copy.Place, Files: out.Copy.Read, Troubles: len(out.Copy.Troubles)}
+	}
+	if err := ctx.Err(); err != nil { // from here on it is on file, and nothing stops half of it
+		return err
 	}
 	if err := r.fileDrill(folder, report, read, &out); err != nil {
 		return err
@@ -43,13 +46,13 @@ func (r *Runner) holdDrill(ctx context.Context, e wizard.HoldDrill, post Post) e
 	return nil
 }
 
-func (r *Runner) readCopy(ctx context.Context, p wizard.CopyPlace, folder *evidence.Folder) (wizard.CopyOutcome, error) {
-	place, err := r.copyPlace(ctx, p, folder)
+func (r *Runner) readCopy(ctx context.Context, e wizard.HoldDrill, folder *evidence.Folder, post Post) (wizard.CopyOutcome, error) {
+	place, err := r.copyPlace(ctx, e.Place, folder)
 	if err != nil {
 		return wizard.CopyOutcome{}, err
 	}
 	defer func() { _ = place.Close() }() // idle connections at most
-	out, err := secondcopy.Review(ctx, secondcopy.Params{From: folder, To: place, Now: r.p.Now})
+	out, err := secondcopy.Review(ctx, secondcopy.Params{From: folder, To: place, Now: r.p.Now, Progress: progress(e, post)})
 	if err != nil {
 		return wizard.CopyOutcome{}, err
 	}

@@ -31,7 +31,7 @@ func (r *Runner) export(ctx context.Context, e wizard.Export, post Post) error {
 		name += "-masked"
 	}
 	made, err := export.File(ctx, filepath.Join(e.Folder, name+".zip"), export.Params{
-		Folder: folder, Binder: binder, Paper: report.Paper(e.Paper), Masked: e.Masked, Words: words,
+		Folder: folder, Binder: binder, Paper: report.Paper(e.Paper), Masked: e.Masked, Words: words, Progress: progress(e, post),
 	})
 	if err != nil {
 		return err

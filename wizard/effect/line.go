@@ -17,6 +17,9 @@ func (r *Runner) testLine(ctx context.Context, e wizard.TestLine, post Post) err
 		Route: e.Route, Limit: r.p.Limit, UserAgent: r.p.Program, Passphrase: r.ifKept(ctx, e.Route, wizard.CertificatePassphrase),
 		ProxyPassword: r.ifKept(ctx, e.Route, wizard.ProxyPassword),
 	})
+	if err := ctx.Err(); err != nil {
+		return err // stopped: what was knocked at so far says nothing
+	}
 	lines := make([]wizard.LineStage, 0, len(stages))
 	for _, s := range stages {
 		lines = append(lines, lineStage(s))

@@ -36,10 +36,13 @@ func (r *Runner) makeReport(ctx context.Context, e wizard.MakeReport, post Post)
 	if err != nil {
 		return err
 	}
-	options := report.Options{Words: words, Paper: report.Paper(e.Paper), Sheets: len(rows) > 1}
+	tell := progress(e, post)
+	options := report.Options{Words: words, Paper: report.Paper(e.Paper), Sheets: len(rows) > 1,
+		Progress: func(done, total int) { tell(done, 2*total) }} // the records are read once for each form
 	if _, err := report.File(ctx, binder, report.FormatHTML, options); err != nil {
 		return err
 	}
+	options.Progress = func(done, total int) { tell(total+done, 2*total) }
 	made, err := report.File(ctx, binder, report.FormatPDF, options)
 	if err != nil {
 		return err

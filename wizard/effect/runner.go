@@ -51,10 +51,11 @@ type Runner struct {
 
 	mu       sync.Mutex
 	evidence string
-	pending  map[string]held              // by record path
-	unkept   map[string]evidence.Exchange // answers that the disk did not take, by record path
-	stop     context.CancelFunc           // of the send under way
-	ended    chan struct{}                // closed when the latest send has ended
+	pending  map[string]held                    // by record path
+	unkept   map[string]evidence.Exchange       // answers that the disk did not take, by record path
+	stop     context.CancelFunc                 // of the send under way
+	ended    chan struct{}                      // closed when the latest send has ended
+	works    map[string]context.CancelCauseFunc // what StopWork can end, by effect name
 	refs     int
 	hearing  hearing
 }
@@ -70,7 +71,7 @@ func New(p Params) *Runner {
 	if p.Secrets == nil {
 		p.Secrets = secret.NewKeeper(secret.Params{OnlyThisRun: true})
 	}
-	return &Runner{p: p, evidence: p.Evidence, pending: map[string]held{}, unkept: map[string]evidence.Exchange{}}
+	return &Runner{p: p, evidence: p.Evidence, pending: map[string]held{}, unkept: map[string]evidence.Exchange{}, works: map[string]context.CancelCauseFunc{}}
 }
 
 // Post takes an event of the runner into the flow. It may be called from several
@@ -80,7 +81,7 @@ type Post = func(wizard.Event)
 // Do does what the flow asks and posts what came of it. It never fails: what
 // went wrong is posted as wizard.Failed, with a notice in words.
 func (r *Runner) Do(ctx context.Context, e wizard.Effect, post Post) {
-	if err := r.do(ctx, e, post); err != nil {
+	if err := r.undisturbed(ctx, e, post); err != nil {
 		notice := r.explain(e, err)
 		post(wizard.Failed{Effect: e.Name(), Notice: notice})
 	}
@@ -122,6 +123,9 @@ func (r *Runner) do(ctx context.Context, e wizard.Effect, post Post) error {
 	case wizard.StopSending:
 		r.stopSending()
 		return nil
+	case wizard.StopWork:
+		r.stopWork(e.Effect)
+		return nil
 	case wizard.SealRecord:
 		return r.seal(e, post)
 	case wizard.KeepReply:
@@ -144,7 +148,7 @@ func (r *Runner) do(ctx context.Context, e wizard.Effect, post Post) error {
 	case wizard.ReadStatus:
 		return r.readStatus(e, post)
 	case wizard.VerifyEvidence:
-		return r.verify(ctx, post)
+		return r.verify(ctx, e, post)
 	case wizard.MakeReport:
 		return r.makeReport(ctx, e, post)
 	case wizard.Export:

@@ -43,7 +43,7 @@ func (r *Runner) copyEvidence(ctx context.Context, e wizard.CopyEvidence, post P
 	defer func() { _ = to.Close() }() // idle connections at most
 	out, err := secondcopy.Copy(ctx, secondcopy.Params{
 		From: folder, To: to, Now: r.p.Now, Until: e.Until, LooksReal: looksReal, Agreed: e.Agreed, ReadAll: e.All,
-		Progress: func(done, total int) { post(wizard.CopyProgressed{Done: done, Total: total}) },
+		Progress: progress(e, post),
 	})
 	var held *secondcopy.RealPatient
 	if errors.As(err, &held) {

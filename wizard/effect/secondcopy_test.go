@@ -41,7 +41,7 @@ func TestASecondCopyGoesToAFolderThatIsThere(t *testing.T) {
 		t.Fatal(err)
 	}
 	events := w.do(wizard.CopyEvidence{Place: place})
-	if !slices.ContainsFunc(events, func(e wizard.Event) bool { _, ok := e.(wizard.CopyProgressed); return ok }) {
+	if !slices.ContainsFunc(events, func(e wizard.Event) bool { _, ok := e.(wizard.Progressed); return ok }) {
 		t.Error("nothing was said on the way")
 	}
 	out, n := w.copies(t, wizard.CopyEvidence{Place: place})

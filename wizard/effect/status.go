@@ -22,7 +22,9 @@ func (r *Runner) readStatus(e wizard.ReadStatus, post Post) error {
 	if err != nil {
 		return err
 	}
+	end := whileSlow(e, post)
 	all, err := folder.Glance()
+	end()
 	if err != nil {
 		return err
 	}
@@ -152,7 +154,7 @@ func noteOf(b *evidence.Binder, rec evidence.Record) wizard.KeptNote {
 }
 
 // verify reads every record again and compares the digests.
-func (r *Runner) verify(ctx context.Context, post Post) error {
+func (r *Runner) verify(ctx context.Context, e wizard.VerifyEvidence, post Post) error {
 	folder, err := r.existing()
 	if errors.Is(err, evidence.ErrNoFolder) {
 		post(wizard.Verified{})
@@ -161,20 +163,20 @@ func (r *Runner) verify(ctx context.Context, post Post) error {
 	if err != nil {
 		return err
 	}
-	report, err := folder.Verify(ctx, nil)
+	report, err := folder.Verify(ctx, progress(e, post))
 	if err != nil {
 		return err
 	}
-	e := wizard.Verified{Records: report.Records}
+	found := wizard.Verified{Records: report.Records}
 	for _, d := range report.Damaged {
-		e.Damaged = append(e.Damaged, wizard.Damage{Record: d.Record, File: d.File, What: d.What})
+		found.Damaged = append(found.Damaged, wizard.Damage{Record: d.Record, File: d.File, What: d.What})
 	}
 	for _, i := range report.Interrupted {
 		if i.Stage == evidence.StageDestroying {
 			continue // for the command line, which began it; the window offers to settle what it names
 		}
-		e.Interrupted = append(e.Interrupted, wizard.Interrupted{Record: i.Path, Begun: i.Stage == evidence.StageBegun})
+		found.Interrupted = append(found.Interrupted, wizard.Interrupted{Record: i.Path, Begun: i.Stage == evidence.StageBegun})
 	}
-	post(e)
+	post(found)
 	return nil
 }

@@ -33,7 +33,7 @@ func TestContentsListsEveryFileThatADigestCovers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	report, err := b.Verify(t.Context())
+	report, err := b.Verify(t.Context(), nil)
 	if err != nil || !report.Sound() {
 		t.Fatalf("%+v, %v", report, err)
 	}

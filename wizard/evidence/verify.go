@@ -71,14 +71,15 @@ func (b *Binder) expected() int {
 
 // Verify checks one binder as Folder.Verify does. A binder that does not exist
 // is sound.
-func (b *Binder) Verify(ctx context.Context) (Report, error) {
+func (b *Binder) Verify(ctx context.Context, progress func(done, total int)) (Report, error) {
 	var report Report
 	if _, err := b.f.store.Disk().Lstat(b.abs("")); errors.Is(err, fs.ErrNotExist) {
 		return report, nil
 	}
 	jobs, err := b.surveyInto(&report)
 	if err == nil {
-		err = run(ctx, jobs, &report, func() {})
+		said := tally{total: len(jobs), tell: progress}
+		err = run(ctx, jobs, &report, said.one)
 	}
 	if err != nil {
 		return report, fmt.Errorf("verify binder %s: %w", b.Path(), err)

@@ -36,7 +36,7 @@ func TestVerifyStopsWhenAsked(t *testing.T) {
 	if _, err := f.Verify(stop, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("verify: %v", err)
 	}
-	if _, err := f.binder(t, Real).Verify(stop); !errors.Is(err, context.Canceled) {
+	if _, err := f.binder(t, Real).Verify(stop, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("verify one binder: %v", err)
 	}
 }
@@ -46,17 +46,17 @@ func TestOneBinderIsVerifiedWithoutTheOthers(t *testing.T) {
 	b := f.binder(t, Real)
 	path := b.Path() + "/records/0001-send-2015-03-02/" + FileAck
 	write(t, f, path, []byte("changed"))
-	if r, err := b.Verify(ctx()); err != nil || len(r.Damaged) != 1 || !named(r, path) || r.Records != 3 {
+	if r, err := b.Verify(ctx(), nil); err != nil || len(r.Damaged) != 1 || !named(r, path) || r.Records != 3 {
 		t.Errorf("the damaged binder: %+v, %v", r, err)
 	}
-	if r, err := f.binder(t, Rehearsal).Verify(ctx()); err != nil || !r.Sound() || r.Records != 1 {
+	if r, err := f.binder(t, Rehearsal).Verify(ctx(), nil); err != nil || !r.Sound() || r.Records != 1 {
 		t.Errorf("the other: %+v, %v", r, err)
 	}
 	none, err := f.Binder(familyPractice(), 2011, Real)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r, err := none.Verify(ctx()); err != nil || !r.Sound() {
+	if r, err := none.Verify(ctx(), nil); err != nil || !r.Sound() {
 		t.Errorf("one that does not exist: %+v, %v", r, err)
 	}
 }

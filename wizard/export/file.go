@@ -32,6 +32,9 @@ type Params struct {
 	Masked bool
 	// Damaged exports a binder although something in it is not as it was filed.
 	Damaged bool
+	// Progress, which may be nil, is told how many records have been checked, and then
+	// how many files are packed.
+	Progress func(done, total int)
 }
 
 // Made tells of an export.
@@ -112,7 +115,7 @@ func (p Params) once(ctx context.Context, path string) (Made, error) {
 		return Made{}, err
 	}
 	defer os.Remove(aside.Name()) // nothing to remove once it is in place
-	made.SHA256, err = pack(ctx, aside, pieces, at)
+	made.SHA256, err = pack(ctx, aside, pieces, at, p.Progress)
 	if err == nil {
 		err = aside.Sync()
 	}

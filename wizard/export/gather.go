@@ -28,7 +28,7 @@ const (
 
 // gather checks the binder and collects what goes into the zip, in order.
 func (p Params) gather(ctx context.Context) (Made, []piece, error) {
-	checked, err := p.Binder.Verify(ctx)
+	checked, err := p.Binder.Verify(ctx, p.Progress)
 	if err != nil {
 		return Made{}, nil, err
 	}

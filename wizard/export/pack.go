@@ -31,14 +31,14 @@ func (p piece) open() (io.ReadCloser, error) {
 const utf8Names = 0x800
 
 // pack writes the pieces in their order and gives the digest of the zip.
-func pack(ctx context.Context, to io.Writer, pieces []piece, at time.Time) (string, error) {
+func pack(ctx context.Context, to io.Writer, pieces []piece, at time.Time, progress func(done, total int)) (string, error) {
 	if len(pieces) > math.MaxUint16-1 {
 		return "", ErrTooLarge
 	}
 	sum := sha256.New()
 	room := &limited{to: io.MultiWriter(to, sum), left: math.MaxUint32}
 	w := zip.NewWriter(room)
-	for _, p := range pieces {
+	for packed, p := range pieces {
 		if err := ctx.Err(); err != nil {
 			return "", err
 		}
@@ -59,6 +59,9 @@ func pack(ctx context.Context, to io.Writer, pieces []piece, at time.Time) (stri
 		}
 		if n > math.MaxUint32 {
 			return "", ErrTooLarge
+		}
+		if progress != nil {
+			progress(packed+1, len(pieces))
 		}
 	}
 	if err := w.Close(); err != nil {

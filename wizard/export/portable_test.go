@@ -28,7 +28,7 @@ func TestAZipThatNotEverySystemOpensIsNotWritten(t *testing.T) {
 	if _, err := l.Write([]byte{1}); !errors.Is(err, ErrTooLarge) {
 		t.Errorf("one byte too many: %v", err)
 	}
-	if _, err := pack(t.Context(), io.Discard, make([]piece, 70_000), time.Time{}); !errors.Is(err, ErrTooLarge) {
+	if _, err := pack(t.Context(), io.Discard, make([]piece, 70_000), time.Time{}, nil); !errors.Is(err, ErrTooLarge) {
 		t.Errorf("too many files: %v", err)
 	}
 }

@@ -64,10 +64,10 @@ func (a *account) latest() time.Time {
 const most = 5
 
 // read collects the account of a binder as it is at one moment.
-func read(ctx context.Context, b *evidence.Binder) (*account, error) {
+func read(ctx context.Context, b *evidence.Binder, progress func(done, total int)) (*account, error) {
 	for range most {
 		before, errBefore := b.Head()
-		a, err := readOnce(ctx, b)
+		a, err := readOnce(ctx, b, progress)
 		if err != nil {
 			return nil, fmt.Errorf("report on %s: %w", b.Path(), err)
 		}
@@ -85,9 +85,9 @@ func read(ctx context.Context, b *evidence.Binder) (*account, error) {
 	return nil, fmt.Errorf("report on %s: %w", b.Path(), evidence.ErrBusy)
 }
 
-func readOnce(ctx context.Context, b *evidence.Binder) (*account, error) {
+func readOnce(ctx context.Context, b *evidence.Binder, progress func(done, total int)) (*account, error) {
 	a := &account{rehearsal: b.Kind() == evidence.Rehearsal, clinic: b.Clinic(), year: b.Year(), path: b.Path()}
-	checked, err := b.Verify(ctx)
+	checked, err := b.Verify(ctx, progress)
 	if err != nil {
 		return nil, err
 	}

@@ -32,7 +32,7 @@ func HTML(ctx context.Context, w io.Writer, b *evidence.Binder, o Options) (Made
 	if o.Mask != nil {
 		return Made{}, errors.New("report: a masked page cannot check itself")
 	}
-	a, err := read(ctx, b)
+	a, err := read(ctx, b, o.Progress)
 	if err != nil {
 		return Made{}, err
 	}

@@ -13,6 +13,8 @@ type Options struct {
 	// see, and the pages say that they are of a masked copy. Such pages exist on
 	// paper alone: a page that checks itself has to hold the originals.
 	Mask func(name string, data []byte) []byte
+	// Progress, which may be nil, is told how many records have been checked.
+	Progress func(done, total int)
 }
 
 // Paper is a size of paper.

@@ -14,7 +14,7 @@ import (
 // PDF writes a binder as a file to print, sign and hand over. The same binder
 // and options give the same bytes.
 func PDF(ctx context.Context, w io.Writer, b *evidence.Binder, o Options) (Made, error) {
-	a, err := read(ctx, b)
+	a, err := read(ctx, b, o.Progress)
 	if err != nil {
 		return Made{}, err
 	}

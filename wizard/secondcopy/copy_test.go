@@ -131,7 +131,7 @@ func TestABinderThatWasPutBackIsToldByTheCopy(t *testing.T) {
 		if err := os.WriteFile(manifest, earlier, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if report, err := o.binder.Verify(t.Context()); err != nil || !report.Sound() {
+		if report, err := o.binder.Verify(t.Context(), nil); err != nil || !report.Sound() {
 			t.Fatalf("the binder was to look whole: %+v, %v", report, err)
 		}
 		if out := o.copied(to); whats(out) != "manifest-0001-after-0003.txt "+AheadThere {
