@@ -2,7 +2,7 @@
 // papers that go with it. .ci/package builds the programs and calls it.
 //
 //	packing all PROGRAMS OUT      every package into OUT; see docs/packaging.md
-//	packing papers PROGRAMS OUT   only the licenses, the list of parts and the notes
+//	packing papers PROGRAMS OUT   only the licenses, the list of parts, the guide and the notes
 //	packing windows PROGRAMS OUT  only the packages for Windows, to try them
 //	packing inspect FILE...       does a program for Windows have icon, version and manifest, and is it small?
 //	packing modules               the modules that are linked, for modules.txt
