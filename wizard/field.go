@@ -36,6 +36,7 @@ const (
 	FieldRouteProxy         Field = "route.proxy"
 	FieldRouteProxyUsername Field = "route.proxy-username"
 	FieldRouteProxyPassword Field = "route.proxy-password"
+	FieldRouteSending       Field = "route.sending-application" // MSH-3
 	FieldRouteReceiving     Field = "route.receiving-application"
 	FieldRouteReceivingID   Field = "route.receiving-facility"
 	FieldRouteProcessing    Field = "route.processing-id"
@@ -97,6 +98,8 @@ func (s *State) slot(f Field) *string {
 		return &s.Route.Username
 	case FieldRouteFacility:
 		return &s.Route.Facility
+	case FieldRouteSending:
+		return &s.Route.Header.SendingApplication
 	case FieldRouteReceiving:
 		return &s.Route.Header.ReceivingApplication
 	case FieldRouteReceivingID:

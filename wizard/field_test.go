@@ -10,7 +10,7 @@ func TestEveryFieldOfTextKeepsWhatIsTyped(t *testing.T) {
 	fields := []Field{
 		FieldClinicName, FieldClinicPIN, FieldClinicAddress, FieldYear, FieldPeriodFrom, FieldPeriodTo, FieldVendorContact,
 		FieldIOOContact, FieldAttested, FieldEHRVendor, FieldEHRProduct, FieldEHRVersion, FieldEHRCertification,
-		FieldRouteAddress, FieldRouteUsername, FieldRouteFacility, FieldRouteReceiving, FieldRouteReceivingID,
+		FieldRouteAddress, FieldRouteUsername, FieldRouteFacility, FieldRouteSending, FieldRouteReceiving, FieldRouteReceivingID,
 		FieldRouteCertificate, FieldRouteAuthority, FieldRouteProxy, FieldRouteProxyUsername, FieldCallPerson, FieldCallTicket, FieldCallGoodUntil,
 	}
 	s := New()

@@ -92,6 +92,17 @@ func TestAnEmailThatContradictsAsks(t *testing.T) {
 	}
 }
 
+func TestTheNameOfTheEHRInAnEmailHasItsInput(t *testing.T) {
+	s := state(posted(at(routed(), Routing), EmailPasted{"MSH-3: SAMPLEEHR\n"}))
+	if s.Text(FieldRouteSending) != "SAMPLEEHR" || s.Origins[FieldRouteSending] != "1" {
+		t.Errorf("took %q from line %q", s.Text(FieldRouteSending), s.Origins[FieldRouteSending])
+	}
+	s = state(posted(s, EmailPasted{"MSH-3: OTHEREHR\n"}))
+	if len(s.Offered.Questions) != 1 || s.Offered.Questions[0].Now != "SAMPLEEHR" || s.Route.Header.SendingApplication != "SAMPLEEHR" {
+		t.Errorf("asks %+v", s.Offered.Questions)
+	}
+}
+
 func TestAProductionAddressIsNeverTakenUnasked(t *testing.T) {
 	s := state(posted(sending(), EmailPasted{"Production URL: https://live.registry.example/in\n"}))
 	if s.Route.Address != "" || len(s.Offered.Questions) != 1 {

@@ -23,6 +23,8 @@ func fieldOfKey(key string) Field {
 		return FieldRoutePassword
 	case "facility", "header.sending_facility":
 		return FieldRouteFacility
+	case "header.sending_application":
+		return FieldRouteSending
 	case "header.receiving_application":
 		return FieldRouteReceiving
 	case "header.receiving_facility":

@@ -12,15 +12,16 @@ import (
 // coverFields are what stands on the message's cover. The usual values hold for nearly
 // everybody, so that they are one line until somebody changes them.
 func coverFields() []wizard.Field {
-	return []wizard.Field{wizard.FieldRouteReceiving, wizard.FieldRouteReceivingID, wizard.FieldRouteProcessing}
+	return []wizard.Field{wizard.FieldRouteSending, wizard.FieldRouteReceiving, wizard.FieldRouteReceivingID, wizard.FieldRouteProcessing}
 }
 
 func newCover(t *Tools, f *form, marks *doubts, kind *messageKind) *fold {
 	input := func(field wizard.Field) *widgets.Field { return f.add(field, 0) }
 	return newFold(t, f.state, foldSpec{
-		Name: "route.cover", Icon: skin.IconFile, Link: t.Say("page.routing.header.open"), Input: InputKey(wizard.FieldRouteReceiving, 0),
+		Name: "route.cover", Icon: skin.IconFile, Link: t.Say("page.routing.header.open"), Input: InputKey(wizard.FieldRouteSending, 0),
 		Line: func(s wizard.State) string { return coverLine(t, s) },
 		Content: section(t, "page.routing.header", widgets.Stack(widgets.GapPart,
+			input(wizard.FieldRouteSending),
 			f.pair(marks.beside(wizard.FieldRouteReceiving, input(wizard.FieldRouteReceiving)), marks.beside(wizard.FieldRouteReceivingID, input(wizard.FieldRouteReceivingID))),
 			marks.beside(wizard.FieldRouteProcessing, kind.content))),
 		Wants: coverWants,
