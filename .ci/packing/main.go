@@ -33,7 +33,11 @@ func run(words []string) error {
 		if err != nil {
 			return err
 		}
-		return lean(root, words[1], words[2])
+		remark, err := lean(root, words[1], words[2])
+		if remark != "" {
+			fmt.Fprintln(os.Stderr, remark)
+		}
+		return err
 	case len(words) == 3 && (words[0] == "all" || words[0] == "papers" || words[0] == "windows"):
 		when, err := sourceDate(os.Getenv("SOURCE_DATE_EPOCH"))
 		if err != nil {

@@ -149,7 +149,7 @@ func TestEveryValueOfAnEmailSaysWhereItStood(t *testing.T) {
 
 func TestTheKindOfMessageIsChosenAndAnotherStaysReadable(t *testing.T) {
 	d := lightDesk(t).post(clinicEvents()...).post(routeEvents()...).at(wizard.Routing).tap("Change the cover")
-	if d.win.Canvas().Focused() != fyne.Focusable(d.labelled("Addressed to (name)").Input()) {
+	if d.win.Canvas().Focused() != fyne.Focusable(d.labelled("Sent by (name)").Input()) {
 		t.Error("the link is gone, and the keyboard is not in what it opened")
 	}
 	d.reads("Kind of message (MSH-11)", "T, training", "P, real records", "D, looking for faults", "Nothing said")
