@@ -119,8 +119,8 @@ func (d *desk) standsIn(all []wizard.Place) map[wizard.Place]map[string]string {
 	found := map[wizard.Place]map[string]string{}
 	for _, place := range all {
 		d.went(place)
-		inputs := d.inputs()
-		found[place] = d.texts(slices.Collect(maps.Keys(inputs)))
+		d.opensParts() // what is folded has inputs, too
+		found[place] = d.texts(slices.Collect(maps.Keys(d.inputs())))
 	}
 	return found
 }

@@ -131,14 +131,14 @@ func (p *pc) more(but ...string) []string {
 }
 
 // packed is a package that .ci/test-windows has made.
-func packed(t *testing.T, ending string) string {
-	t.Helper()
+func (p *pc) packed(ending string) string {
+	p.t.Helper()
 	name, err := filepath.Abs("../../build/try/packages/testshot-" + assets.Version + "-windows-amd64" + ending)
 	if err != nil {
-		t.Fatal(err)
+		p.t.Fatal(err)
 	}
 	if _, err := os.Stat(name); err != nil {
-		t.Fatalf("%v: .ci/test-windows makes it", err)
+		p.t.Fatalf("%v: .ci/test-windows makes it", err)
 	}
 	return name
 }
@@ -168,8 +168,8 @@ func asBuilt(t *testing.T, name string) {
 // installed over, refused while the window is open, and removed twice: once with
 // settings kept, once without. The proof always stays.
 func TestTheSetupInstallsStartsAndIsRemoved(t *testing.T) {
-	setup := packed(t, "-setup.exe")
 	p := newPC(t)
+	setup := p.packed("-setup.exe")
 	dir := filepath.Join(p.profile, "AppData", "Local", "Programs", "Testshot")
 	exe, remover := filepath.Join(dir, "testshot.exe"), filepath.Join(dir, "uninstall.exe")
 	roaming := filepath.Join(p.profile, "AppData", "Roaming")
@@ -220,8 +220,8 @@ func TestTheSetupInstallsStartsAndIsRemoved(t *testing.T) {
 // TestTheMSIInstallsForEverybodyAndIsRemoved does the same, as an administrator's
 // tools do it.
 func TestTheMSIInstallsForEverybodyAndIsRemoved(t *testing.T) {
-	msi := packed(t, ".msi")
 	p := newPC(t)
+	msi := p.packed(".msi")
 	dir := filepath.Join(p.drive, "Program Files", "Testshot")
 	p.does("msiexec", "/i", onZ(msi), "/qn")
 	asBuilt(t, filepath.Join(dir, "testshot.exe"))
@@ -248,7 +248,7 @@ func TestTheMSIInstallsForEverybodyAndIsRemoved(t *testing.T) {
 func TestThePortableZipLeavesNothingOnTheHost(t *testing.T) {
 	p := newPC(t)
 	stick := filepath.Join(p.drive, "stick")
-	unpack(t, packed(t, "-portable.zip"), stick)
+	unpack(t, p.packed("-portable.zip"), stick)
 	dir := filepath.Join(stick, "Testshot")
 	asBuilt(t, filepath.Join(dir, "testshot.exe"))
 	r := &robot{t: t, name: "portable", data: filepath.Join(dir, "data")}
