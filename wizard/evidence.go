@@ -87,7 +87,7 @@ func (s State) Binder() string {
 func (s State) NotesHere() []KeptNote {
 	var notes []KeptNote
 	for _, n := range s.Kept.Notes {
-		if n.Year == s.AttestationYear() && s.isClinic(n.Clinic, n.PIN) {
+		if s.isHere(n.Clinic, n.PIN, n.Year) {
 			notes = append(notes, n)
 		}
 	}
@@ -100,7 +100,7 @@ func (s State) NotesHere() []KeptNote {
 func (s State) GapsHere() []KeptGap {
 	var gaps []KeptGap
 	for _, g := range s.Kept.Gaps {
-		if g.Year == s.AttestationYear() && s.isClinic(g.Clinic, g.PIN) {
+		if s.isHere(g.Clinic, g.PIN, g.Year) {
 			gaps = append(gaps, g)
 		}
 	}
@@ -112,7 +112,7 @@ func (s State) GapsHere() []KeptGap {
 func (s State) GoneHere() []KeptGone {
 	var gone []KeptGone
 	for _, g := range s.Kept.Gone {
-		if g.Year == s.AttestationYear() && s.isClinic(g.Clinic, g.PIN) {
+		if s.isHere(g.Clinic, g.PIN, g.Year) {
 			gone = append(gone, g)
 		}
 	}
@@ -138,11 +138,16 @@ func (f *flow) reportAsked() {
 func (s State) RowsHere() []KeptRow {
 	var rows []KeptRow
 	for _, r := range s.Kept.Rows {
-		if r.Year == s.AttestationYear() && s.isClinic(r.Clinic, r.PIN) {
+		if s.isHere(r.Clinic, r.PIN, r.Year) {
 			rows = append(rows, r)
 		}
 	}
 	return rows
+}
+
+// isHere says that a record's clinic and year are those on screen.
+func (s State) isHere(name, pin string, year int) bool {
+	return year == s.AttestationYear() && s.isClinic(name, pin)
 }
 
 // isClinic says that a record's clinic is the one on screen. A clinic is its name,

@@ -53,7 +53,7 @@ func (f *flow) judged(a Answer) Outcome {
 // and nothing has come since.
 func (f *flow) belongsHere(a Answer) bool {
 	s := f.s
-	return s.isClinic(a.Clinic, a.PIN) && a.Year == s.AttestationYear() && a.Rehearsal == s.Rehearsal &&
+	return s.isHere(a.Clinic, a.PIN, a.Year) && a.Rehearsal == s.Rehearsal &&
 		s.Outcome.Verdict == "" && (!s.Message.Sendable() || a.ControlID == s.Message.Identity.ControlID)
 }
 

@@ -95,11 +95,16 @@ func (w *works) update(s wizard.State) {
 func workFoot(t *Tools, s wizard.State, e wizard.Effect, f Foot) Foot {
 	p := s.Progress[e.Name()]
 	f.Line, f.Mark = workWords(t, e, p), skin.Waiting
-	f.Stop, f.StopAct = t.Say("work.stop"), func() { t.Post(wizard.WorkStopAsked{Effect: e.Name()}) }
-	if p.Stopping {
-		f.Stop = t.Say("work.stopping")
-	}
+	f.Stop, f.StopAct = stopWord(t, p), func() { t.Post(wizard.WorkStopAsked{Effect: e.Name()}) }
 	return f
+}
+
+// stopWord stands on the button that stops long work.
+func stopWord(t *Tools, p wizard.Progress) string {
+	if p.Stopping {
+		return t.Say("work.stopping")
+	}
+	return t.Say("work.stop")
 }
 
 // workWords say what is done, and how much of it once that is known.
@@ -120,9 +125,6 @@ func (o *work) update(t *Tools, s wizard.State) {
 	o.text.SetText(workWords(t, o.effect, p))
 	o.bar.Hidden = p.Total == 0
 	o.bar.Set(float32(p.Done) / float32(max(p.Total, 1)))
-	o.stop.SetText(t.Say("work.stop"))
-	if p.Stopping {
-		o.stop.SetText(t.Say("work.stopping"))
-	}
+	o.stop.SetText(stopWord(t, p))
 	o.stop.SetOff(p.Stopping)
 }
