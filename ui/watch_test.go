@@ -36,7 +36,7 @@ import (
 // Painting is not in it: on a screen the graphics card does it, by the toolkit's hand.
 const (
 	turnLimit = 50 * time.Millisecond
-	sessions  = 3
+	sessions  = 6
 
 	// known is what the known work takes on the machine that the limit is meant for, a
 	// quiet one with two cores of 2.5 GHz; every is how many turns lie between two of it.

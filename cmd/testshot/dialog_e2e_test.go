@@ -5,7 +5,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -26,12 +25,11 @@ func (r *robot) summons(key, title string) *robot {
 			r.x("windowfocus", r.window)
 			r.keys(key)
 		}
-		out, _ := exec.Command("xdotool", "search", "--onlyvisible", "--name", "^"+title).Output() // it fails where there is none
-		lines := strings.Fields(string(out))
-		if len(lines) == 0 {
+		seen := visible(title)
+		if len(seen) == 0 {
 			return false
 		}
-		d.window = lines[len(lines)-1]
+		d.window = seen[len(seen)-1]
 		return true
 	})
 	time.Sleep(2 * time.Second) // it is on the screen before it takes keys
@@ -41,9 +39,7 @@ func (r *robot) summons(key, title string) *robot {
 // gone waits until a dialog is closed.
 func (r *robot) gone(title string) {
 	r.t.Helper()
-	r.await("the dialog to close", func() bool {
-		return exec.Command("xdotool", "search", "--onlyvisible", "--name", "^"+title).Run() != nil
-	})
+	r.await("the dialog to close", func() bool { return len(visible(title)) == 0 })
 }
 
 // TestADialogOfWindowsChoosesAFileInTheRealWindow opens the dialog for a message, leaves it by

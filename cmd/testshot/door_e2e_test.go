@@ -11,18 +11,12 @@ import (
 	"time"
 )
 
-// windows are those of the program that a person sees.
-func (r *robot) windows() []string {
-	out, _ := exec.Command("xdotool", "search", "--onlyvisible", "--name", "^Testshot").Output() // it fails where there is none
-	return strings.Fields(string(out))
-}
-
 // TestASecondStartBringsTheFirstWindowToTheFront opens the program, puts its window
 // away, and starts the program again.
 func TestASecondStartBringsTheFirstWindowToTheFront(t *testing.T) {
 	r := start(t, "twice", light, "--rehearse")
 	r.x("windowminimize", r.window)
-	r.await("the window to be put away", func() bool { return len(r.windows()) == 0 })
+	r.await("the window to be put away", func() bool { return len(visible("Testshot")) == 0 })
 	time.Sleep(2 * time.Second) // wine learns of it after the screen does
 	program := program(t)
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
@@ -33,12 +27,12 @@ func TestASecondStartBringsTheFirstWindowToTheFront(t *testing.T) {
 		t.Fatalf("the second start: %v: %s", err, out)
 	}
 	r.await("the first window", func() bool {
-		seen := r.windows()
+		seen := visible("Testshot")
 		return len(seen) == 1 && seen[0] == r.window
 	})
 	r.await("the first window to have the keyboard", func() bool {
-		out, err := exec.Command("xdotool", "getactivewindow").Output()
-		return err == nil && strings.TrimSpace(string(out)) == r.window
+		active, err := xdotool("getactivewindow")
+		return err == nil && strings.TrimSpace(active) == r.window
 	})
 	r.closes()
 }

@@ -1,10 +1,6 @@
 package main
 
-import (
-	"sync"
-
-	"fyne.io/fyne/v2"
-)
+import "fyne.io/fyne/v2"
 
 // A session that ends (somebody logs off, the computer restarts for an update, a
 // Remote Desktop is signed out) closes the window as its own button does: what was
@@ -14,13 +10,8 @@ import (
 // It is a courtesy. Every key saves the draft by itself, so that a power cut, which
 // says nothing, takes no more than the keys of one write.
 
-// leaveWithSession closes the window when the session ends. What it gives is called
-// when all is on the disk.
-func leaveWithSession(a fyne.App) (saved func()) {
-	all := make(chan struct{})
-	stop := sessionEnds(func() { fyne.Do(a.Quit) }, all)
-	return sync.OnceFunc(func() {
-		close(all)
-		stop()
-	})
+// leaveWithSession closes the window when the session ends, until what it gives is
+// called.
+func leaveWithSession(a fyne.App) (stop func()) {
+	return sessionEnds(func() { fyne.Do(a.Quit) })
 }

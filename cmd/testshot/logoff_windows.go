@@ -18,7 +18,7 @@ const (
 	wmEndSession      = 0x0016
 )
 
-// lastWords is how long Windows is kept waiting; it ends who takes five seconds.
+// lastWords is how long Windows is kept waiting at most; it ends who takes five seconds.
 const lastWords = 4 * time.Second
 
 // windowClass is WNDCLASSEXW.
@@ -31,15 +31,13 @@ type windowClass struct {
 	smallIcon                          windows.Handle
 }
 
-// sessionEnds answers Windows when the session ends, at the latest after lastWords.
-// Where the window cannot be made, Windows ends the program as any other.
-func sessionEnds(leave func(), saved <-chan struct{}) (stop func()) {
+// sessionEnds leaves when the session ends, and keeps Windows waiting meanwhile: who has
+// answered is ended on the spot, so the answer is the end of the program itself. Where the
+// window cannot be made, Windows ends the program as any other.
+func sessionEnds(leave func()) (stop func()) {
 	go watchSession(func() {
 		leave()
-		select {
-		case <-saved:
-		case <-time.After(lastWords):
-		}
+		time.Sleep(lastWords)
 	})
 	return func() {} // the thread ends with the program
 }

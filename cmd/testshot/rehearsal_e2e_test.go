@@ -212,10 +212,9 @@ func TestByKeyboardAloneThroughACutAndTheEndOfTheSession(t *testing.T) {
 	if err := r.signal(syscall.SIGKILL); err != nil {
 		t.Fatal(err)
 	}
-	if err := <-r.ended; err == nil {
+	if <-r.ended.over; r.ended.with == nil {
 		t.Fatal("the program ended well, and was to be killed")
 	}
-	r.ended <- nil
 
 	r = startIn(t, r.data, "again", light, "--rehearse")
 	r.byKeys = true

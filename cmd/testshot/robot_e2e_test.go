@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -27,9 +28,15 @@ type robot struct {
 	window string
 	shots  int
 	name   string
-	ended  chan error // what the program ended with
+	ended  *ended
 	signal func(os.Signal) error
 	byKeys bool // the pointer is out of reach
+}
+
+// ended is how the program ended, which may be asked as often as one likes.
+type ended struct {
+	over chan struct{} // closed at the end
+	with error
 }
 
 // patience is how long the robot waits for the window to follow. It is long: a
@@ -80,22 +87,25 @@ func (r *robot) launches(cmd *exec.Cmd) {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	r.ended, r.signal = make(chan error, 1), cmd.Process.Signal
-	go func() { r.ended <- cmd.Wait() }()
+	end := &ended{over: make(chan struct{})}
+	r.ended, r.signal = end, cmd.Process.Signal
+	go func() {
+		end.with = cmd.Wait()
+		close(end.over)
+	}()
 	t.Cleanup(func() {
 		_ = cmd.Process.Kill() // the window may have been closed by the test
-		<-r.ended
+		<-end.over
 		if t.Failed() {
 			t.Logf("the program said:\n%s", said.String())
 		}
 	})
 	r.await("the window", func() bool {
-		out, err := exec.Command("xdotool", "search", "--onlyvisible", "--name", "^Testshot").Output()
-		lines := strings.Fields(string(out))
-		if err != nil || len(lines) == 0 {
+		seen := visible("Testshot")
+		if len(seen) == 0 {
 			return false
 		}
-		r.window = lines[len(lines)-1]
+		r.window = seen[len(seen)-1]
 		return true
 	})
 	r.x("windowsize", "--sync", r.window, "1080", "720")
@@ -128,12 +138,35 @@ func program(t *testing.T) []string {
 // underWine tells whether the program for Windows is tested.
 func underWine() bool { return os.Getenv("TESTSHOT_WINE") != "" }
 
-// x calls xdotool.
-func (r *robot) x(arguments ...string) {
-	r.t.Helper()
-	if out, err := exec.Command("xdotool", arguments...).CombinedOutput(); err != nil {
-		r.t.Fatalf("xdotool %v: %v: %s", arguments, err, out)
+// xdotool presses keys and asks for windows, and gives what it says. A program that
+// keeps the screen for itself would let it wait for ever.
+func xdotool(arguments ...string) (string, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	said, err := exec.CommandContext(ctx, "xdotool", arguments...).CombinedOutput()
+	if ctx.Err() != nil {
+		err = fmt.Errorf("the screen does not answer: %w", ctx.Err())
 	}
+	return string(said), err
+}
+
+// visible are the windows on the screen whose titles begin so.
+func visible(title string) []string {
+	said, err := xdotool("search", "--onlyvisible", "--name", "^"+title)
+	if err != nil {
+		return nil // there is none, and then it fails too
+	}
+	return strings.Fields(said)
+}
+
+// x calls xdotool, which has to do what it is told.
+func (r *robot) x(arguments ...string) string {
+	r.t.Helper()
+	said, err := xdotool(arguments...)
+	if err != nil {
+		r.t.Fatalf("xdotool %v: %v: %s", arguments, err, said)
+	}
+	return said
 }
 
 // pause gives the window time to take a key and save what came of it.
@@ -178,11 +211,7 @@ func (r *robot) click(x, y int) {
 
 func (r *robot) size() (width, height int) {
 	r.t.Helper()
-	out, err := exec.Command("xdotool", "getwindowgeometry", "--shell", r.window).Output()
-	if err != nil {
-		r.t.Fatal(err)
-	}
-	for _, line := range strings.Fields(string(out)) {
+	for _, line := range strings.Fields(r.x("getwindowgeometry", "--shell", r.window)) {
 		if v, ok := strings.CutPrefix(line, "WIDTH="); ok {
 			width, _ = strconv.Atoi(v)
 		}
@@ -279,11 +308,10 @@ func (r *robot) closes() {
 func (r *robot) endsWell() {
 	r.t.Helper()
 	select {
-	case err := <-r.ended:
-		if err != nil {
-			r.t.Fatalf("the program ended with %v", err)
+	case <-r.ended.over:
+		if r.ended.with != nil {
+			r.t.Fatalf("the program ended with %v", r.ended.with)
 		}
-		r.ended <- nil
 	case <-time.After(patience):
 		r.shot("not-closed")
 		r.t.Fatal("the window was closed and the program goes on")
