@@ -4,16 +4,19 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"sync"
 )
 
 // PartSuffix ends the name of a file that is being written aside.
 const PartSuffix = ".part"
 
 // usualSize is what a file of facts, digests or a page of a manifest rarely exceeds.
-const usualSize = 4 << 10
+const usualSize = 32 << 10
 
 const (
 	filePerm fs.FileMode = 0o600
@@ -159,14 +162,33 @@ func (s Store) ReadFile(name string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	var data bytes.Buffer
-	data.Grow(usualSize) // most files are shorter, and are read in one go
-	_, err = data.ReadFrom(f)
+	data, err := readAll(f)
 	if closed := f.Close(); err == nil {
 		err = closed
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	return data.Bytes(), nil
+	return data, nil
 }
+
+// readAll reads a usual file in one go, and what it gives is no larger than the file.
+func readAll(from io.Reader) ([]byte, error) {
+	room := rooms.Get().(*[]byte)
+	defer rooms.Put(room)
+	n, err := io.ReadFull(from, *room)
+	switch {
+	case err == io.EOF || err == io.ErrUnexpectedEOF:
+		return bytes.Clone((*room)[:n]), nil
+	case err != nil:
+		return nil, err
+	}
+	rest, err := io.ReadAll(from)
+	return slices.Concat(*room, rest), err
+}
+
+// rooms are what files are read into.
+var rooms = sync.Pool{New: func() any {
+	room := make([]byte, usualSize)
+	return &room
+}}

@@ -1,7 +1,9 @@
 package durable_test
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -167,5 +169,32 @@ func TestMkdirAllRefusesAFileInTheWay(t *testing.T) {
 	}
 	if err := durable.MkdirAll(filepath.Join(name, "b")); err == nil {
 		t.Error("a folder was made inside a file")
+	}
+}
+
+// TestWhatWasReadStaysAsItIs: files of every size come whole, and a later reading
+// leaves alone what an earlier one gave.
+func TestWhatWasReadStaysAsItIs(t *testing.T) {
+	s := durable.On(faulty.New())
+	if err := s.MkdirAll("/docs"); err != nil {
+		t.Fatal(err)
+	}
+	content := func(size int) []byte { return bytes.Repeat([]byte{byte('a' + size%23)}, size) }
+	sizes := []int{0, 1, 4096, 32<<10 - 1, 32 << 10, 32<<10 + 1, 100_000}
+	read := map[int][]byte{}
+	for _, size := range sizes {
+		name := fmt.Sprintf("/docs/%d", size)
+		if err := s.Create(name, content(size)); err != nil {
+			t.Fatal(err)
+		}
+		var err error
+		if read[size], err = s.ReadFile(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, size := range sizes {
+		if !bytes.Equal(read[size], content(size)) {
+			t.Errorf("a file of %d bytes came as another", size)
+		}
 	}
 }

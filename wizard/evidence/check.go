@@ -4,16 +4,18 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
+	"path/filepath"
 )
 
 // checkRecord reads every byte of one record, which lies in dir, and compares
 // it with the manifest.
 func (b *Binder) checkRecord(l listed, dir string) []Damage {
-	c := &checker{b: b, dir: dir, record: b.Path() + "/" + l.path}
+	c := &checker{b: b, record: b.Path() + "/" + l.path}
 	if dir == "" {
 		c.damage("", Missing)
 		return c.found
 	}
+	c.at = b.abs(dir)
 	if !c.list() {
 		return c.found
 	}
@@ -33,7 +35,7 @@ func (b *Binder) checkRecord(l listed, dir string) []Damage {
 
 type checker struct {
 	b       *Binder
-	dir     string
+	at      string // the record's folder
 	record  string
 	there   map[string]bool   // plain files in the folder
 	covered map[string]string // what the digests cover: name to digest
@@ -50,9 +52,12 @@ func (c *checker) damage(file, what string) {
 	c.found = append(c.found, Damage{Record: c.record, File: file, What: what})
 }
 
+// path is where a file of the record lies on the disk.
+func (c *checker) path(name string) string { return c.at + string(filepath.Separator) + name }
+
 // list reads the folder. Only plain files may be in it.
 func (c *checker) list() bool {
-	entries, err := c.b.f.store.Disk().ReadDir(c.b.abs(c.dir))
+	entries, err := c.b.f.store.Disk().ReadDir(c.at)
 	if err != nil {
 		c.damage("", NotReadable)
 		return false
@@ -74,7 +79,7 @@ func (c *checker) list() bool {
 // the list. A list that was changed is still followed, so that a changed file
 // beside it is named as well.
 func (c *checker) sums(name, want string) {
-	data, err := c.b.f.store.ReadFile(c.b.abs(c.dir + "/" + name))
+	data, err := c.b.f.store.ReadFile(c.path(name))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		c.damage(name, Missing)
@@ -118,11 +123,10 @@ func (c *checker) digest(name string) (string, error) {
 	if data, ok := c.kept[name]; ok {
 		return digest(data), nil
 	}
-	at := c.b.abs(c.dir + "/" + name)
 	if name != FileRecord && name != FileSending {
-		return digestFile(c.b.f.store.Disk(), at)
+		return digestFile(c.b.f.store.Disk(), c.path(name))
 	}
-	data, err := c.b.f.store.ReadFile(at)
+	data, err := c.b.f.store.ReadFile(c.path(name))
 	if err != nil {
 		return "", err
 	}

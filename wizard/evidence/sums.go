@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -68,7 +69,12 @@ func isDigest(s string) bool {
 	if len(s) != digestLength {
 		return false
 	}
-	return strings.Trim(s, "0123456789abcdef") == ""
+	for _, c := range []byte(s) {
+		if (c < '0' || c > '9') && (c < 'a' || c > 'f') {
+			return false
+		}
+	}
+	return true
 }
 
 // sum is one line of a SHA256SUMS file.
@@ -86,24 +92,26 @@ func encodeSums(sums []sum) []byte {
 
 var errSums = errors.New("not a list of digests")
 
-// parseSums reads what encodeSums wrote, and nothing looser: the names are
-// plain, sorted and unique.
+// parseSums reads what encodeSums wrote, and nothing looser: each line is whole, and the
+// names are plain, sorted and unique.
 func parseSums(data []byte) ([]sum, error) {
-	var out []sum
-	for line := range strings.Lines(string(data)) {
-		d, name, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
-		if !ok || !isDigest(d) || name == "" || strings.ContainsAny(name, "/\\\r") {
+	out := make([]sum, 0, bytes.Count(data, []byte("\n")))
+	for rest := string(data); rest != ""; {
+		line, after, whole := strings.Cut(rest, "\n")
+		rest = after
+		s, ok := parseSum(line)
+		if !ok || !whole || len(out) > 0 && s.name <= out[len(out)-1].name {
 			return nil, fmt.Errorf("parse line %d: %w", len(out)+1, errSums)
 		}
-		out = append(out, sum{digest: d, name: name})
+		out = append(out, s)
 	}
-	if len(out) == 0 || string(encodeSums(append([]sum(nil), out...))) != string(data) {
+	if len(out) == 0 {
 		return nil, errSums
 	}
-	for i := 1; i < len(out); i++ {
-		if out[i-1].name == out[i].name {
-			return nil, errSums
-		}
-	}
 	return out, nil
+}
+
+func parseSum(line string) (sum, bool) {
+	d, name, ok := strings.Cut(line, "  ")
+	return sum{digest: d, name: name}, ok && isDigest(d) && name != "" && !strings.ContainsAny(name, "/\\\r")
 }

@@ -4,13 +4,17 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
 
+	"testshot/wizard/durable"
 	"testshot/wizard/durable/faulty"
 )
 
@@ -242,5 +246,48 @@ func TestAttachmentsGetNamesThatEveryDiskTakes(t *testing.T) {
 		if err := p.KeepExchange(x); !errors.Is(err, ErrDraft) {
 			t.Errorf("extension %q: %v", ext, err)
 		}
+	}
+}
+
+// TestCheckingALotHoldsAsMuchAsCheckingALittle: what is in memory is one binder's, of a
+// file no more than what is hashed at a time.
+func TestCheckingALotHoldsAsMuchAsCheckingALittle(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // each core hashes in room of its own
+	live := func(binders, size int) uint64 {
+		f, err := Create(Params{Dir: t.TempDir() + "/Evidence", Program: "testshot 1.0", Now: clock("2015-03-02T14:15:00-05:00"), Disk: unsynced{durable.System()}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := range binders {
+			b, err := f.Binder(Clinic{Name: fmt.Sprintf("Clinic %04d", n), PIN: strconv.Itoa(n)}, 2015, Real)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for range 5 {
+				send(t, b, outbound(Real), accepted())
+			}
+			d := note()
+			d.Attachments = []Attachment{{Name: "scan.pdf", Data: make([]byte, size)}}
+			add(t, b, d)
+		}
+		most := uint64(0)
+		r, err := f.Verify(t.Context(), func(done, total int) {
+			if done%(total/4) == 0 {
+				runtime.GC()
+				runtime.GC() // a pool lets go at the second
+				var stats runtime.MemStats
+				runtime.ReadMemStats(&stats)
+				most = max(most, stats.HeapAlloc)
+			}
+		})
+		if err != nil || !r.Sound() || r.Records != 6*binders {
+			t.Fatal(r, err)
+		}
+		return most
+	}
+	live(2, 1000) // what is made at the first use
+	few, lots := live(4, 50_000), live(40, 500_000)
+	if lots > few+few/10 {
+		t.Errorf("%d bytes are in use for 4 binders of 0.05 MB, and %d for 40 of 0.5 MB", few, lots)
 	}
 }
