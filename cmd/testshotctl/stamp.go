@@ -90,7 +90,7 @@ func (o *stamping) run(ctx context.Context, c *console, words []string) (exit, e
 		return done, c.foldersFault(folder.Dir(), err)
 	}
 	order := evidence.StampOrder{
-		Authority: timestamp.Client{Address: o.tsa}, Address: o.tsa, Certificates: pem, People: evidence.People{By: effect.UserName()},
+		Authority: effect.TimeStamps(o.tsa), Address: o.tsa, Certificates: pem, People: evidence.People{By: effect.UserName()},
 	}
 	said, code := saidStamps{Stamped: []saidStamp{}, Waiting: []saidUnstamped{}}, done
 	for _, b := range binders {

@@ -55,7 +55,7 @@ func (p Page) Read(ctx context.Context) ([]byte, error) {
 	ctx, stop := context.WithTimeout(ctx, patience)
 	defer stop()
 	transport := &http.Transport{
-		Proxy:                  systemProxy(),
+		Proxy:                  SystemProxy(),
 		DialContext:            (&net.Dialer{}).DialContext,
 		TLSClientConfig:        &tls.Config{RootCAs: p.Authority, MinVersion: tls.VersionTLS12},
 		MaxResponseHeaderBytes: 16 << 10,

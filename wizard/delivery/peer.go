@@ -95,7 +95,7 @@ func (j Job) proxy() func(*http.Request) (*url.URL, error) {
 // A proxy is never used towards this computer.
 func proxyOf(address string) func(*http.Request) (*url.URL, error) {
 	if address == "" {
-		return systemProxy()
+		return SystemProxy()
 	}
 	config := httpproxy.Config{HTTPProxy: address, HTTPSProxy: address}
 	proxy := config.ProxyFunc()

@@ -7,6 +7,6 @@ import (
 	"net/url"
 )
 
-// systemProxy gives the proxy of the environment. macOS shows its own settings to
+// SystemProxy gives the proxy of the environment. macOS shows its own settings to
 // programs with C only, and the program has none; there the route names the proxy.
-func systemProxy() func(*http.Request) (*url.URL, error) { return http.ProxyFromEnvironment }
+func SystemProxy() func(*http.Request) (*url.URL, error) { return http.ProxyFromEnvironment }

@@ -9,11 +9,11 @@ import (
 	"testshot/wizard/routing"
 )
 
-// systemProxy gives the proxy of Windows' own settings: the one that is named
+// SystemProxy gives the proxy of Windows' own settings: the one that is named
 // there, or what the office's script says for this address. What stands in the
 // environment was put there on purpose and comes first. The settings are read once
 // a run. A script may name a proxy for this very computer; none is used for that.
-func systemProxy() func(*http.Request) (*url.URL, error) {
+func SystemProxy() func(*http.Request) (*url.URL, error) {
 	next := ieproxy.GetProxyFunc()
 	return func(r *http.Request) (*url.URL, error) {
 		if routing.Loopback(r.URL.String()) {

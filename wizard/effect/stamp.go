@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"testshot/wizard"
+	"testshot/wizard/delivery"
 	"testshot/wizard/evidence"
 	"testshot/wizard/timestamp"
 )
@@ -21,13 +22,18 @@ func (r *Runner) fetchStamp(ctx context.Context, e wizard.FetchStamp, post Post)
 		return err
 	}
 	receipt, err := binder.Stamp(ctx, evidence.StampOrder{
-		Authority: timestamp.Client{Address: e.Service}, Address: e.Service, People: evidence.People{By: r.p.User},
+		Authority: TimeStamps(e.Service), Address: e.Service, People: evidence.People{By: r.p.User},
 	})
 	if err != nil {
 		return err
 	}
 	post(wizard.Stamped{Receipt: r.filed(receipt)})
 	return nil
+}
+
+// TimeStamps asks a time-stamp service, through the same proxy as a send.
+func TimeStamps(address string) timestamp.Client {
+	return timestamp.Client{Address: address, Proxy: delivery.SystemProxy()}
 }
 
 // witnessOf says what can vouch for a binder.

@@ -30,7 +30,9 @@ const (
 // Client asks one authority over HTTP (RFC 3161, 3.4).
 type Client struct {
 	Address string
-	HTTP    *http.Client // nil takes the system's proxy and 30 seconds
+	// Proxy names the proxy on the way; nil is what the environment says, which on
+	// Windows is not where an office keeps it.
+	Proxy func(*http.Request) (*url.URL, error)
 }
 
 // CheckAddress tells whether an address can be an authority's. One with a
@@ -62,11 +64,11 @@ func (c Client) Stamp(ctx context.Context, d Digest) (request, response []byte, 
 	}
 	r.Header.Set("Content-Type", queryType)
 	r.Header.Set("Accept", responseType)
-	client := c.HTTP
-	if client == nil {
-		client = &http.Client{Timeout: patience}
+	transport := &http.Transport{Proxy: c.Proxy, DisableKeepAlives: true}
+	if c.Proxy == nil {
+		transport.Proxy = http.ProxyFromEnvironment
 	}
-	answer, err := client.Do(r)
+	answer, err := (&http.Client{Transport: transport, Timeout: patience}).Do(r)
 	if err != nil {
 		return nil, nil, fmt.Errorf("ask for a time stamp: %w: %w", ErrUnreachable, err)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -83,6 +84,28 @@ func TestWithoutANetworkTheAuthorityIsUnreachable(t *testing.T) {
 	server.Close()
 	if _, _, err := (Client{Address: server.URL}).Stamp(context.Background(), data); !errors.Is(err, ErrUnreachable) {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestTheAuthorityIsAskedThroughTheProxyThatIsNamed(t *testing.T) {
+	const address = "http://tsa.example/stamp"
+	a := newAuthority(t, authority.Options{})
+	var asked []string
+	office := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked = append(asked, r.RequestURI)
+		a.ServeHTTP(w, r)
+	}))
+	defer office.Close()
+	through, err := url.Parse(office.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	request, response, err := Client{Address: address, Proxy: http.ProxyURL(through)}.Stamp(t.Context(), data)
+	if err != nil || len(asked) != 1 || asked[0] != address {
+		t.Fatalf("the proxy was asked for %q: %v", asked, err)
+	}
+	if _, err := Check(response, request, data); err != nil {
+		t.Error(err)
 	}
 }
 
