@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -54,7 +55,9 @@ func laneOf(e wizard.Effect) (name, about string) {
 		return e.Name(), about
 	case wizard.ReadDraft: // what was parked has to be on disk before it is read
 		return wizard.SaveDraft{}.Name(), e.Name()
-	case wizard.SaveSettings, wizard.ReadStatus, wizard.ProbeKeyring, wizard.KeepPassword:
+	case wizard.KeepPassword: // one of another route is another secret; see effect.EntryOf
+		return e.Name(), strings.Join([]string{e.Route.Host(), e.Route.Username, e.Route.Proxy, e.Route.ProxyUsername}, "\n")
+	case wizard.SaveSettings, wizard.ReadStatus, wizard.ProbeKeyring:
 		return e.Name(), ""
 	}
 	return "", ""

@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"testshot/wizard"
+	"testshot/wizard/routing"
 )
 
 func TestALaneKeepsTheLatestOfEachClinicAndTheirOrder(t *testing.T) {
@@ -28,6 +29,28 @@ func TestALaneKeepsTheLatestOfEachClinicAndTheirOrder(t *testing.T) {
 		if diff := cmp.Diff([]any{want[i].Clinic, want[i].Year}, []any{got[i].Clinic, got[i].Year}); diff != "" {
 			t.Errorf("draft %d (-want +got):\n%s", i+1, diff)
 		}
+	}
+}
+
+func TestASecretOfAnotherRouteTakesNobodysPlaceInItsLane(t *testing.T) {
+	secret := func(address, user, typed string) wizard.KeepPassword {
+		return wizard.KeepPassword{Route: routing.Profile{Address: address, Username: user}, Password: wizard.NewPassword(typed)}
+	}
+	const here, there = "https://one.example/", "https://other.example/"
+	l := &lane{}
+	for _, e := range []wizard.KeepPassword{
+		secret(here, "clinic", "half"), secret(here, "clinic", "whole"), secret(here, "other", "whole"), secret(there, "other", "whole"),
+	} {
+		l.add(e)
+	}
+	var got []string
+	for e := l.take(); e != nil; e = l.take() {
+		k := e.(wizard.KeepPassword)
+		got = append(got, k.Route.Address+" "+k.Route.Username+" "+k.Password.Reveal())
+	}
+	want := []string{here + " clinic whole", here + " other whole", there + " other whole"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("secrets that are kept (-want +got):\n%s", diff)
 	}
 }
 
