@@ -17,9 +17,10 @@ import (
 
 // The toolkit draws with OpenGL 2.1. Where the screen has none, as over Remote
 // Desktop, it makes no window, says so where nobody looks, and stays running.
-// So the program asks after its window as soon as it should be there; without
-// one it starts itself again with a renderer that needs no OpenGL of the
-// screen, and where that does not help either it says what to do and ends.
+// So the program asks the system before it makes anything, where the system can be
+// asked, and after its window as soon as that should be there; without one it starts
+// itself again with a renderer that needs no OpenGL of the screen, and where that does
+// not help either it says what to do and ends.
 
 // errNoScreen is what the program ends with when nothing can be drawn; the person
 // has been told.
@@ -132,6 +133,9 @@ func (f fallback) next() error {
 func withoutOpenGL(o options, book *wording.Book) error {
 	return fallback{args: os.Args[1:], data: o.data, there: rendererThere(), start: again, tell: tell, book: book}.next()
 }
+
+// rendererLoads takes the renderer that needs no OpenGL of the screen.
+func rendererLoads() bool { return useRenderer() == nil }
 
 // again starts this program anew and does not wait for it.
 func again(args []string) error {

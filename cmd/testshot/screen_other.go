@@ -14,6 +14,9 @@ import (
 // the processor alone.
 func rendererThere() bool { return true }
 
+// mayDraw is true: whether the screen has OpenGL shows when the window is made.
+func mayDraw() bool { return true }
+
 func useRenderer() error { return os.Setenv("LIBGL_ALWAYS_SOFTWARE", "1") }
 
 // tell shows a message by whatever the desktop has for that, and always where

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"unsafe"
 
 	"golang.org/x/sys/windows"
 
@@ -52,6 +53,43 @@ func useRenderer() error {
 		}
 	}
 	return nil
+}
+
+// pixelFormat is PIXELFORMATDESCRIPTOR.
+type pixelFormat struct {
+	size, version uint16
+	flags         uint32
+	_             [20]byte
+	_             [3]uint32
+}
+
+// Formats that Windows draws itself know OpenGL 1.1 and no more, unless a driver helps
+// (PIXELFORMATDESCRIPTOR, PFD_GENERIC_FORMAT and PFD_GENERIC_ACCELERATED).
+const (
+	byWindowsItself = 0x0040
+	withADriver     = 0x1000
+)
+
+// mayDraw is false where the screen has no format that a driver draws, as over Remote
+// Desktop. It costs a fraction of the page that would then be made for nothing; the
+// driver that it loads is needed in any case.
+func mayDraw() bool {
+	screen, _, _ := user32.NewProc("GetDC").Call(0)
+	if screen == 0 {
+		return true // the toolkit will see
+	}
+	defer user32.NewProc("ReleaseDC").Call(0, screen)
+	describe := windows.NewLazySystemDLL("gdi32.dll").NewProc("DescribePixelFormat")
+	var f pixelFormat
+	for n := uintptr(1); ; n++ {
+		last, _, _ := describe.Call(screen, n, unsafe.Sizeof(f), uintptr(unsafe.Pointer(&f)))
+		switch {
+		case n > last:
+			return false
+		case f.flags&byWindowsItself == 0, f.flags&withADriver != 0:
+			return true
+		}
+	}
 }
 
 // tell shows a message box of Windows itself.

@@ -40,7 +40,11 @@ func open(o options) error {
 	if err != nil {
 		return err
 	}
-	if o.software && useRenderer() != nil {
+	usable := mayDraw
+	if o.software {
+		usable = rendererLoads
+	}
+	if !usable() {
 		return withoutOpenGL(o, book)
 	}
 	computer, err := arrive()
