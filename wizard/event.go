@@ -224,7 +224,9 @@ type (
 		Data       []byte
 	}
 	KeyringProbed struct{ State KeyringState }
-	LineTested    struct{ Stages []LineStage }
+	// LineKnocked is one stage of a line test that goes on.
+	LineKnocked struct{ Stage LineStage }
+	LineTested  struct{ Stages []LineStage }
 	// RouteRead is a route file as read: its bytes, parsed by the flow. Readdress
 	// says that the header is to be changed although the file does not ask for it.
 	RouteRead struct {
@@ -367,6 +369,7 @@ func (Started) event()            {}
 func (DraftRead) event()          {}
 func (FileRead) event()           {}
 func (KeyringProbed) event()      {}
+func (LineKnocked) event()        {}
 func (LineTested) event()         {}
 func (RouteRead) event()          {}
 func (OutboundKept) event()       {}

@@ -315,6 +315,8 @@ func (f *flow) runner(event Event) {
 		f.s.Access.Keyring = e.State
 	case PasswordKept:
 		f.passwordKept(e)
+	case LineKnocked:
+		f.lineKnocked(e.Stage)
 	case LineTested:
 		f.lineTested(e.Stages)
 	case OutboundKept:

@@ -1,6 +1,10 @@
 package wizard
 
-import "testshot/wizard/routing"
+import (
+	"slices"
+
+	"testshot/wizard/routing"
+)
 
 // fieldOfKey maps a key of the route file to the input that holds it.
 func fieldOfKey(key string) Field {
@@ -122,14 +126,18 @@ func (f *flow) lineTestAsked() {
 	f.wishBusy(TestLine{Route: s.Route})
 }
 
+// lineKnocked shows a stage as it ends.
+func (f *flow) lineKnocked(stage LineStage) {
+	if f.s.Line.Running {
+		f.s.Line.Knocked = append(slices.Clip(f.s.Line.Knocked), stage)
+	}
+}
+
 func (f *flow) lineTested(stages []LineStage) {
 	f.ended(TestLine{})
-	if !f.s.Line.Running {
-		return // another address stands there by now
+	if f.s.Line.Running { // else another address stands there by now
+		f.s.Line = LineTest{At: f.at, Address: f.s.Line.Address, Stages: stages}
 	}
-	f.s.Line.Running = false
-	f.s.Line.At = f.at
-	f.s.Line.Stages = stages
 }
 
 func markRouting(s State) Mark {

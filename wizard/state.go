@@ -120,6 +120,7 @@ type CallNotes struct {
 // LineTest is the result of knocking on the registry's door without a message.
 type LineTest struct {
 	Running bool        `json:"-"`
+	Knocked []LineStage `json:"-"` // while it runs: the stages that ended, which prove nothing yet
 	At      time.Time   `json:"at,omitzero"`
 	Address string      `json:"address,omitempty"` // the address that was tested
 	Stages  []LineStage `json:"stages,omitempty"`

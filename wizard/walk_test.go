@@ -39,7 +39,7 @@ func anyEvent(t testing.TB, r *rand.Rand) Event {
 		RoadChosen{[]Road{RoadExclude, RoadSend, RoadOpen}[r.Intn(3)]}, ExclusionAsked{}, ExclusionKept{People: []string{"Dr. Sample"}},
 		PasswordTyped{Password: NewPassword("p")}, PasswordKept{At: PasswordThisRun}, Typed{FieldRouteCertificate, []string{"", "/c.p12"}[r.Intn(2)]}, Typed{FieldRouteProxyUsername, []string{"", "office"}[r.Intn(2)]},
 		PasswordTyped{Secrets()[r.Intn(3)], NewPassword("p")}, PasswordKept{Secrets()[r.Intn(3)], PasswordThisRun}, UnlockAsked{}, KeyringProbed{[]KeyringState{KeyringLocked, KeyringReady, KeyringMissing}[r.Intn(3)]}, EmailPasted{"PIN: 12345"}, EmailPasted{"PIN: 12345\nPIN: 54321"}, RouteRead{Path: "r.toml", Data: otherRoute()}, RouteTaken{}, RoutePicked{FieldRouteFacility, "54321"}, RouteDeclined{}, RouteSaveAsked{"r"}, RouteSaved{"r"}, StillTrue{}, Went{Place{Step: Routing, Page: PageCompare}}, LineTestAsked{},
-		LineTested{[]LineStage{{Key: "name", Result: []LineResult{LineGood, LineStopped}[r.Intn(2)]}}},
+		LineKnocked{LineStage{Key: "name", Result: LineGood}}, LineTested{[]LineStage{{Key: "name", Result: []LineResult{LineGood, LineStopped}[r.Intn(2)]}}},
 		FileOffered{"f"}, FileRead{Purpose: PurposeMessage, Path: "f", Data: [][]byte{clean, old, append(clean, old...), []byte("%PDF-1.4"), nil}[r.Intn(5)]},
 		TextPasted{clean}, SampleAsked{}, MessageDropped{}, PartChosen{r.Intn(3)}, PatientJudged{r.Intn(2) == 0},
 		SendAsked{}, StopAsked{}, OutboundKept{"r", "EX-1"}, StageReached{Stage: SendStages()[r.Intn(6)]}, Waited{1, 60},

@@ -61,6 +61,6 @@ func (f *flow) workStopped(name string) {
 	delete(f.s.Busy, name)
 	delete(f.s.Progress, name)
 	if name == (TestLine{}).Name() {
-		f.s.Line.Running = false
+		f.s.Line.Running, f.s.Line.Knocked = false, nil
 	}
 }

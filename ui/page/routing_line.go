@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -31,7 +32,7 @@ func buildLine(t *Tools, s wizard.State) *View {
 }
 
 func shapeLine(s wizard.State) string {
-	return fmt.Sprint(s.Line.Running, s.Line.At.Unix(), s.Line.Stages)
+	return fmt.Sprint(s.Line.Running, s.Line.At.Unix(), s.Line.Knocked, s.Line.Stages)
 }
 
 func lineWords(t *Tools, s wizard.State) (title, lead string) {
@@ -61,32 +62,34 @@ func lineFoot(t *Tools, s wizard.State) Foot {
 	return Foot{Line: t.Say("page.line.foot-tested", "when", t.When(s.Line.At))}
 }
 
-// lineRows draws the stages; while the test runs all of them wait, because the
-// runner tells of them together.
+// lineRows draws the stages. While the test runs, those that did not end wait.
 func lineRows(t *Tools, s wizard.State) []widgets.Stage {
-	var rows []widgets.Stage
-	if s.Line.Running || len(s.Line.Stages) == 0 {
-		mark, word := skin.ToDo, "to-do"
-		if s.Line.Running {
-			mark, word = skin.Waiting, "waiting"
-		}
-		for _, key := range wizard.LineKnocks() {
-			rows = append(rows, widgets.Stage{Mark: mark, Title: t.Say("line-test." + key + ".title"), Word: t.Say("line-test.word." + word)})
-		}
-		return rows
+	known := s.Line.Stages
+	mark, word := skin.ToDo, "to-do"
+	if s.Line.Running {
+		known, mark, word = s.Line.Knocked, skin.Waiting, "waiting"
 	}
-	for _, stage := range s.Line.Stages {
-		row := widgets.Stage{Mark: markOfLine(stage.Result), Word: t.Say("line-test.word." + string(stage.Result))}
-		row.Title, row.Line = stageWords(t, stage)
-		if it := contractorWords(t, stage); it != "" && (stage.Result == wizard.LineStopped || stage.Result == wizard.LineLook) {
-			row.Line += "\n" + t.Say("page.line.for-it", "text", it)
+	var rows []widgets.Stage
+	for _, key := range wizard.LineKnocks() {
+		if at := slices.IndexFunc(known, func(l wizard.LineStage) bool { return l.Key == key }); at >= 0 {
+			rows = append(rows, lineRow(t, known[at]))
+			continue
 		}
-		if stage.Result == wizard.LineGood && stage.Took > 0 {
-			row.Time = t.Say("line-test.took", "seconds", seconds(stage.Took))
-		}
-		rows = append(rows, row)
+		rows = append(rows, widgets.Stage{Mark: mark, Title: t.Say("line-test." + key + ".title"), Word: t.Say("line-test.word." + word)})
 	}
 	return rows
+}
+
+func lineRow(t *Tools, stage wizard.LineStage) widgets.Stage {
+	row := widgets.Stage{Mark: markOfLine(stage.Result), Word: t.Say("line-test.word." + string(stage.Result))}
+	row.Title, row.Line = stageWords(t, stage)
+	if it := contractorWords(t, stage); it != "" && (stage.Result == wizard.LineStopped || stage.Result == wizard.LineLook) {
+		row.Line += "\n" + t.Say("page.line.for-it", "text", it)
+	}
+	if stage.Result == wizard.LineGood && stage.Took > 0 {
+		row.Time = t.Say("line-test.took", "seconds", seconds(stage.Took))
+	}
+	return row
 }
 
 // stageWords are the title and the line of a stage. A stage that stopped has the

@@ -2,6 +2,7 @@ package page_test
 
 import (
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -122,4 +123,18 @@ func TestWhatTheLineTestFoundIsSaidBesideTheInput(t *testing.T) {
 		d.post(wizard.LineTestAsked{}, wizard.LineTested{Stages: []wizard.LineStage{stop}}).at(wizard.Routing).reads("There is no such file any more.")
 		d.at(wizard.Send).reallyNot("passphrase of the certificate") // advice, and nothing is missing
 	}
+}
+
+// TestEachStageOfTheLineTestIsShownAsItEnds: what did not end waits, and nothing is called
+// tested before all of it is.
+func TestEachStageOfTheLineTestIsShownAsItEnds(t *testing.T) {
+	d := lightDesk(t).ready(vxu.SampleClean).post(wizard.LineTestAsked{})
+	d.reads("Waiting").reallyNot("registry.example was found.")
+	d.post(wizard.LineKnocked{Stage: wizard.LineStage{Key: "name", Result: wizard.LineGood, Text: "line-test.name.good",
+		Args: map[string]string{"host": "registry.example"}, Took: 200 * time.Millisecond}})
+	d.reads("registry.example was found.", "Waiting").fits()
+	if s := d.shell.State(); s.Line.Works() || !s.Line.Running {
+		t.Errorf("one stage, and the line works: %v, runs: %v", s.Line.Works(), s.Line.Running)
+	}
+	d.picture("05-routing-line-running")
 }

@@ -39,11 +39,13 @@ type Job struct {
 // DefaultLimit is how long a send waits unless the job says else.
 const DefaultLimit = 30 * time.Second
 
-// Stages are called while the send is under way. Each may be nil. They run on
+// Stages are called while the send, or the line test, is under way. Each may be nil. They run on
 // the transport's goroutines and have to be quick.
 type Stages struct {
 	Opened func(peer Peer)
 	Handed func(bytes int64)
+	// Knocked is told of each stage of a line test when it ends.
+	Knocked func(Stage)
 }
 
 // Transcript is what is known about one attempt.

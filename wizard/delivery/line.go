@@ -59,6 +59,9 @@ func (l *lineTest) add(s Stage) bool {
 		s.Proxy = l.proxy.Host
 	}
 	l.stages = append(l.stages, s)
+	if told := l.job.Stages.Knocked; told != nil {
+		told(s)
+	}
 	if s.Result == Halted {
 		l.halted = true
 	}

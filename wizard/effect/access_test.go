@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"testshot/hl7/ack"
 	"testshot/hl7/soap"
 	"testshot/wizard"
@@ -181,7 +183,13 @@ func TestALockedKeyringIsSaidBeforeASendWithoutPassword(t *testing.T) {
 func TestTheLineTestIsWordedStageByStage(t *testing.T) {
 	w := newWorld(t)
 	there := newRegistry(t, ack.AA)
-	stages := only[wizard.LineTested](t, w.do(wizard.TestLine{Route: signedIn(there.URL)})).Stages
+	posted := w.do(wizard.TestLine{Route: signedIn(there.URL)})
+	stages := only[wizard.LineTested](t, posted).Stages
+	for n, s := range stages { // each was told of when it ended
+		if diff := cmp.Diff(wizard.LineKnocked{Stage: s}, posted[n]); diff != "" {
+			t.Errorf("stage %d (-want +got):\n%s", n+1, diff)
+		}
+	}
 	var got []string
 	for _, s := range stages {
 		got = append(got, s.Text)

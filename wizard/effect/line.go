@@ -16,6 +16,7 @@ func (r *Runner) testLine(ctx context.Context, e wizard.TestLine, post Post) err
 	stages := delivery.TestLine(ctx, delivery.Job{
 		Route: e.Route, Limit: r.p.Limit, UserAgent: r.p.Program, Passphrase: r.ifKept(ctx, e.Route, wizard.CertificatePassphrase),
 		ProxyPassword: r.ifKept(ctx, e.Route, wizard.ProxyPassword),
+		Stages:        delivery.Stages{Knocked: func(s delivery.Stage) { post(wizard.LineKnocked{Stage: lineStage(s)}) }},
 	})
 	if err := ctx.Err(); err != nil {
 		return err // stopped: what was knocked at so far says nothing
