@@ -66,7 +66,7 @@ var arrows = []struct{ room, may, why string }{
 	{"wizard/mask", "", "what stands in a place of HL7 is replaced, whatever stands round it: a parser would leave out what it cannot parse"},
 	{"wizard/export", "wizard/evidence wizard/report wizard/mask assets/wording", "one binder as one file: the pages on top, the records as they are or masked"},
 	{"wizard/delivery", "wizard/routing wizard/secret hl7/answer hl7/web hl7/soap hl7/post hl7/mllp", "delivery moves bytes by a route and reads none of them"},
-	{"wizard/capture", "hl7 hl7/vxu hl7/ack hl7/mllp hl7/soap hl7/post", "it answers an EHR with what a message says of itself; what is made of the message is the flow's"},
+	{"wizard/capture", "hl7 hl7/vxu hl7/ack hl7/mllp hl7/web hl7/soap hl7/post", "it answers an EHR with what a message says of itself; what is made of the message is the flow's"},
 	{"wizard/secondcopy", "wizard/evidence wizard/durable", "a copy holds what was filed, byte for byte: it reads no message and knows no clinic"},
 	{"wizard/secondcopy/pretend", "", "a bucket that locks, for tests"},
 	{"wizard/effect", values + " hl7/answer hl7/soap hl7/mllp hl7/simulator wizard wizard/calendar wizard/capture wizard/news wizard/secret wizard/durable wizard/timestamp wizard/evidence wizard/saved wizard/report wizard/mask wizard/export wizard/audit wizard/delivery wizard/secondcopy assets/guide " + words,

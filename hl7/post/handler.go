@@ -2,16 +2,16 @@ package post
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
-	"io"
-	"maps"
 	"mime"
 	"net/http"
 	"net/url"
 	"strconv"
 
 	"testshot/hl7/answer"
+	"testshot/hl7/web"
 )
 
 // DefaultMaxRequest bounds a request body unless the handler says otherwise:
@@ -36,9 +36,7 @@ type Answer struct {
 	Status      int    // 200 if 0
 	ContentType string // text/plain if empty
 	Header      http.Header
-	// Write, if set, puts the finished answer on the wire itself: slowly, or
-	// only half of it. The headers are set, the status is not written yet.
-	Write func(w http.ResponseWriter, r *http.Request, status int, body []byte)
+	Write       web.Writer // nil writes it as usual
 }
 
 // Handler reads messages and writes answers; what the answer is, Answer decides.
@@ -63,21 +61,20 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if limit <= 0 {
 		limit = DefaultMaxRequest
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
-	var tooLarge *http.MaxBytesError
+	body, err := web.Body(w, r, limit)
 	switch {
-	case errors.As(err, &tooLarge):
+	case errors.Is(err, web.ErrRequestTooLarge):
 		http.Error(w, "The request is larger than "+strconv.FormatInt(limit, 10)+" bytes.", http.StatusRequestEntityTooLarge)
 		return
 	case err != nil:
-		return // the sender is gone in the middle of a message: nothing to answer
+		return // the sender is gone
 	}
 	in := h.read(r, body)
 	if h.Answer == nil || len(in.Message) == 0 {
 		http.Error(w, "There is no message in this request.", http.StatusBadRequest)
 		return
 	}
-	h.Answer(r.Context(), in).write(w, r)
+	h.Answer(r.Context(), in).reply().Send(w, r)
 }
 
 // read takes the message out of a body.
@@ -121,27 +118,11 @@ func (h *Handler) message(fields url.Values) []byte {
 	return found
 }
 
-func (a Answer) write(w http.ResponseWriter, r *http.Request) {
+// reply is the answer as it goes out.
+func (a Answer) reply() web.Reply {
 	body := a.Raw
 	if body == nil {
 		body = a.Ack
 	}
-	status := a.Status
-	if status == 0 {
-		status = http.StatusOK
-	}
-	kind := a.ContentType
-	if kind == "" {
-		kind = DefaultType
-	}
-	maps.Copy(w.Header(), a.Header)
-	w.Header().Set("Content-Type", kind)
-	if a.Write != nil {
-		a.Write(w, r, status, body)
-		return
-	}
-	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
-	w.WriteHeader(status)
-	// An error here means the caller hung up; it will say so on its side.
-	_, _ = w.Write(body)
+	return web.Reply{Status: a.Status, ContentType: cmp.Or(a.ContentType, DefaultType), Header: a.Header, Body: body, Write: a.Write}
 }

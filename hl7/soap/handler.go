@@ -1,12 +1,13 @@
 package soap
 
 import (
+	"cmp"
 	"context"
 	"errors"
-	"io"
-	"maps"
 	"net/http"
 	"strconv"
+
+	"testshot/hl7/web"
 )
 
 // DefaultMaxRequest bounds a request body unless the handler says otherwise:
@@ -27,9 +28,7 @@ type Answer struct {
 	Status      int
 	ContentType string // the dialect's if empty
 	Header      http.Header
-	// Write, if set, puts the finished answer on the wire itself: slowly, or
-	// only half of it. The headers are set, the status is not written yet.
-	Write func(w http.ResponseWriter, r *http.Request, status int, body []byte)
+	Write       web.Writer // nil writes it as usual
 }
 
 // Handler serves the web service. It reads requests and writes answers; what
@@ -53,10 +52,9 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if limit <= 0 {
 		limit = DefaultMaxRequest
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
-	var tooLarge *http.MaxBytesError
+	body, err := web.Body(w, r, limit)
 	switch {
-	case errors.As(err, &tooLarge):
+	case errors.Is(err, web.ErrRequestTooLarge):
 		most := strconv.FormatInt(limit, 10)
 		writeAnswer(w, r, Incoming{Operation: OpSubmit}, Answer{Fault: &Fault{
 			Name: FaultMessageTooLarge, Reason: "MessageTooLarge", MaxSize: most,
@@ -64,7 +62,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}})
 		return
 	case err != nil:
-		return // the sender is gone in the middle of a message: nothing to answer
+		return // the sender is gone
 	}
 	in, err := ParseRequest(r.Header.Get("Content-Type"), body, h.Rows...)
 	if in.Action == "" {
@@ -98,33 +96,20 @@ func writeAnswer(w http.ResponseWriter, r *http.Request, in Incoming, a Answer) 
 	if a.Style.RelatesTo == "" {
 		a.Style.RelatesTo = in.MessageID
 	}
-	status, body := http.StatusOK, a.Raw
+	reply := web.Reply{
+		Status: a.Status, ContentType: cmp.Or(a.ContentType, d.ReplyContentType()), Header: a.Header, Body: a.Raw, Write: a.Write,
+	}
 	switch {
 	case a.Raw != nil:
 	case a.Fault != nil:
-		status, body = http.StatusInternalServerError, d.WriteFault(in.Operation, *a.Fault, a.Style)
+		reply.Status = cmp.Or(a.Status, http.StatusInternalServerError)
+		reply.Body = d.WriteFault(in.Operation, *a.Fault, a.Style)
 	case a.Ack != nil:
-		body = d.WriteReply(a.Ack, a.Style)
+		reply.Body = d.WriteReply(a.Ack, a.Style)
 	case a.Echo != "":
-		body = d.WriteEcho(a.Echo, a.Style)
+		reply.Body = d.WriteEcho(a.Echo, a.Style)
 	}
-	if a.Status != 0 {
-		status = a.Status
-	}
-	kind := a.ContentType
-	if kind == "" {
-		kind = d.ReplyContentType()
-	}
-	maps.Copy(w.Header(), a.Header)
-	w.Header().Set("Content-Type", kind)
-	if a.Write != nil {
-		a.Write(w, r, status, body)
-		return
-	}
-	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
-	w.WriteHeader(status)
-	// An error here means the caller hung up; it will say so on its side.
-	_, _ = w.Write(body)
+	reply.Send(w, r)
 }
 
 // unquote takes the quotes off a SOAPAction.

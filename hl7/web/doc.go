@@ -1,4 +1,5 @@
-// Package web posts a body over HTTP, once, and knows how much of it left.
+// Package web posts a body over HTTP, once, and knows how much of it left; and it
+// reads and answers such a request.
 //
 // It is what the rooms that speak HTTP have in common: one fresh connection for
 // each send, counted at the socket, so that afterwards it is known whether a
@@ -9,6 +10,8 @@
 //   - A [Request] is the body, and the form of it that may be stored.
 //   - An [Exchange] is what is known about one send, kept even when it failed.
 //   - [Stages] are told while the send is under way.
+//   - A [Reply] is an answer of the serving side, which reads with [Body]; what it
+//     answers is its own.
 //
 // # Format
 //

@@ -13,6 +13,7 @@ import (
 
 	"testshot/hl7/post"
 	"testshot/hl7/soap"
+	"testshot/hl7/web"
 )
 
 // privately is the key under which a request knows that its line is private.
@@ -41,14 +42,13 @@ func (s *Session) serveWeb(w http.ResponseWriter, q *http.Request) {
 		return
 	}
 	limit := int64(3*s.p.Message + 64<<10) // escaped or in Base64, with its envelope
-	body, err := io.ReadAll(http.MaxBytesReader(w, q.Body, limit))
-	var tooLarge *http.MaxBytesError
+	body, err := web.Body(w, q, limit)
 	switch {
-	case errors.As(err, &tooLarge):
+	case errors.Is(err, web.ErrRequestTooLarge):
 		http.Error(w, saidTooLarge, http.StatusRequestEntityTooLarge)
 		return
 	case err != nil:
-		return // the sender is gone in the middle of a message: half of it is no message
+		return // the sender is gone
 	}
 	q.Body = io.NopCloser(bytes.NewReader(body))
 	private, _ := q.Context().Value(privately{}).(bool)

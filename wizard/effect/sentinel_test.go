@@ -18,6 +18,7 @@ var unworded = map[string]string{
 	"web.ErrNotHTTP":             "delivery makes a Failure of it: not-http",
 	"web.ErrProxyRefused":        "delivery makes a Failure of it: proxy",
 	"web.ErrProxyPassword":       "delivery makes a Failure of it: proxy-password",
+	"web.ErrRequestTooLarge":     "the serving side answers it with a status or a fault",
 	"soap.ErrCannotCarry":        "delivery makes a Failure of it: bad-characters",
 	"soap.ErrNoConnectivityTest": "the line test asks the dialect before it sends an echo",
 	"soap.ErrNotRequest":         "the serving side answers it with a fault",
