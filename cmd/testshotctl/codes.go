@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"strconv"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	"testshot/hl7/codes"
 	"testshot/wizard"
 	"testshot/wizard/effect"
+	"testshot/wizard/saved"
 )
 
 // saidList is one list as `codes list --json` has it.
@@ -46,32 +46,15 @@ type saidProblem struct {
 }
 
 func codesCommand() command {
-	var data dataFolder
-	return command{name: "codes", flags: data.flags, run: func(_ context.Context, c *console, words []string) (exit, error) {
-		if len(words) == 0 {
-			return done, wrong("ctl.wrong.codes-what")
-		}
-		switch what, rest := words[0], words[1:]; what {
-		case "list":
-			return c.codesList(data, rest)
-		case "check":
-			return c.codesLoad(data, rest, false)
-		case "load":
-			return c.codesLoad(data, rest, true)
-		case "forget":
-			return c.codesForget(data, rest)
-		default:
-			return done, wrong("ctl.wrong.word", "word", what, "verb", "codes")
-		}
-	}}
+	return keeping{
+		name: "codes", keep: "load", drop: "forget", what: "ctl.wrong.codes-what",
+		list: (*console).codesList, offered: (*console).codesOffered, dropped: (*console).codesForgotten,
+	}.command()
 }
 
-func (c *console) codesList(data dataFolder, rest []string) (exit, error) {
-	if len(rest) > 0 {
-		return done, wrong("ctl.wrong.word", "word", rest[0], "verb", "codes")
-	}
+func (c *console) codesList(library wizard.Library) (exit, error) {
 	said := []saidList{}
-	for _, list := range c.library(data).Lists() {
+	for _, list := range library.Lists() {
 		said = append(said, saidOf(list))
 		whose := wording.Key("ctl.codes.own")
 		switch {
@@ -94,20 +77,8 @@ func saidOf(l wizard.List) saidList {
 	return saidList{Name: l.Name, Title: l.Title, File: string(l.Kind), Dated: l.Dated.String(), Codes: l.Codes, Source: l.Source, Loaded: l.Loaded, Passed: l.Passed}
 }
 
-// codesLoad looks at a file and, when it is to be kept and may be, keeps it.
-func (c *console) codesLoad(data dataFolder, rest []string, keep bool) (exit, error) {
-	file, err := one("codes", "file", rest)
-	if err != nil {
-		return done, err
-	}
-	store, err := data.mustStore(c)
-	if err != nil {
-		return done, err
-	}
-	o, err := c.examined(file, c.libraryOf(store))
+func (c *console) codesOffered(store *saved.Store, file string, o wizard.Offer, keep bool) (exit, error) {
 	switch {
-	case err != nil:
-		return done, err
 	case o.Kind != wizard.OfferList:
 		return done, wrong("ctl.wrong.not-codes", "file", file, "known", knownFiles())
 	case o.Table == nil:
@@ -194,13 +165,9 @@ func knownFiles() string {
 	return strings.Join(names, ", ")
 }
 
-// codesForget goes back to the program's own list. The list may be named as messages
+// codesForgotten goes back to the program's own list. The list may be named as messages
 // call it or as CDC calls its file.
-func (c *console) codesForget(data dataFolder, rest []string) (exit, error) {
-	name, err := one("codes", "name", rest)
-	if err != nil {
-		return done, err
-	}
+func (c *console) codesForgotten(data dataFolder, name string) (exit, error) {
 	table := ""
 	var known []string
 	for _, kind := range codes.Kinds() {

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"context"
 	"flag"
 	"path/filepath"
 
+	"testshot/assets/wording"
 	"testshot/wizard"
 	"testshot/wizard/effect"
 	"testshot/wizard/saved"
@@ -40,6 +42,60 @@ func (d dataFolder) mustStore(c *console) (*saved.Store, error) {
 		return store, nil
 	}
 	return nil, fault("ctl.fault.settings", "variable", dataVar)
+}
+
+// keeping is a verb about what the library keeps of one kind: it lists, checks, keeps
+// and lets go.
+type keeping struct {
+	name       string
+	keep, drop string      // what it calls these two
+	what       wording.Key // said when nothing of it was asked for
+	list       func(*console, wizard.Library) (exit, error)
+	// offered says what a file is and, when it is to be kept and may be, keeps it.
+	offered func(c *console, store *saved.Store, file string, o wizard.Offer, keep bool) (exit, error)
+	dropped func(c *console, data dataFolder, name string) (exit, error)
+}
+
+func (k keeping) command() command {
+	var data dataFolder
+	return command{name: k.name, flags: data.flags, run: func(_ context.Context, c *console, words []string) (exit, error) {
+		if len(words) == 0 {
+			return done, wrong(k.what)
+		}
+		switch what, rest := words[0], words[1:]; {
+		case what == "list" && len(rest) > 0:
+			return done, wrong("ctl.wrong.word", "word", rest[0], "verb", k.name)
+		case what == "list":
+			return k.list(c, c.library(data))
+		case what == "check" || what == k.keep:
+			return k.look(c, data, rest, what == k.keep)
+		case what == k.drop:
+			name, err := one(k.name, "name", rest)
+			if err != nil {
+				return done, err
+			}
+			return k.dropped(c, data, name)
+		default:
+			return done, wrong("ctl.wrong.word", "word", what, "verb", k.name)
+		}
+	}}
+}
+
+// look reads a file that is offered.
+func (k keeping) look(c *console, data dataFolder, rest []string, keep bool) (exit, error) {
+	file, err := one(k.name, "file", rest)
+	if err != nil {
+		return done, err
+	}
+	store, err := data.mustStore(c)
+	if err != nil {
+		return done, err
+	}
+	o, err := c.examined(file, c.libraryOf(store))
+	if err != nil {
+		return done, err
+	}
+	return k.offered(c, store, file, o, keep)
 }
 
 // library reads what was loaded. What cannot be read is said on standard error, and

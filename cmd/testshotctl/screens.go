@@ -1,13 +1,13 @@
 package main
 
 import (
-	"context"
 	"strconv"
 	"strings"
 
 	"testshot/assets/wording"
 	"testshot/wizard"
 	"testshot/wizard/effect"
+	"testshot/wizard/saved"
 	"testshot/wizard/screens"
 )
 
@@ -25,36 +25,19 @@ type saidPack struct {
 }
 
 func screensCommand() command {
-	var data dataFolder
-	return command{name: "screens", flags: data.flags, run: func(_ context.Context, c *console, words []string) (exit, error) {
-		if len(words) == 0 {
-			return done, wrong("ctl.wrong.screens-what")
-		}
-		switch what, rest := words[0], words[1:]; what {
-		case "list":
-			return c.screensList(data, rest)
-		case "check":
-			return c.screensAdd(data, rest, false)
-		case "add":
-			return c.screensAdd(data, rest, true)
-		case "remove":
-			return c.screensRemove(data, rest)
-		default:
-			return done, wrong("ctl.wrong.word", "word", what, "verb", "screens")
-		}
-	}}
+	return keeping{
+		name: "screens", keep: "add", drop: "remove", what: "ctl.wrong.screens-what",
+		list: (*console).screensList, offered: (*console).screensOffered, dropped: (*console).screensRemoved,
+	}.command()
 }
 
 func packed(file string, p screens.Pack) saidPack {
 	return saidPack{File: file, Vendor: p.Vendor, Product: p.Product, Versions: orEmpty(p.Versions), Source: p.Source, Dated: p.Dated, Screens: len(p.Screens)}
 }
 
-func (c *console) screensList(data dataFolder, rest []string) (exit, error) {
-	if len(rest) > 0 {
-		return done, wrong("ctl.wrong.word", "word", rest[0], "verb", "screens")
-	}
+func (c *console) screensList(library wizard.Library) (exit, error) {
 	said := []saidPack{}
-	for _, p := range c.library(data).Packs {
+	for _, p := range library.Packs {
 		said = append(said, packed(p.File, p.Pack))
 		c.say("ctl.screens.row", "file", p.File, "ehr", p.Pack.Title(), "vendor", p.Pack.Vendor, "count", strconv.Itoa(len(p.Pack.Screens)), "date", p.Pack.Dated, "source", p.Pack.Source)
 	}
@@ -69,20 +52,8 @@ func (c *console) screensList(data dataFolder, rest []string) (exit, error) {
 	return done, nil
 }
 
-// screensAdd looks at a pack and, when it is to be kept and may be, keeps it.
-func (c *console) screensAdd(data dataFolder, rest []string, keep bool) (exit, error) {
-	file, err := one("screens", "file", rest)
-	if err != nil {
-		return done, err
-	}
-	store, err := data.mustStore(c)
-	if err != nil {
-		return done, err
-	}
-	o, err := c.examined(file, c.libraryOf(store))
+func (c *console) screensOffered(store *saved.Store, file string, o wizard.Offer, keep bool) (exit, error) {
 	switch {
-	case err != nil:
-		return done, err
 	case o.Kind != wizard.OfferPack:
 		return done, wrong("ctl.wrong.not-screens", "file", file)
 	case len(o.Problems) > 0:
@@ -95,6 +66,7 @@ func (c *console) screensAdd(data dataFolder, rest []string, keep bool) (exit, e
 		c.say("ctl.screens.replaces", "file", o.Replaces)
 	}
 	if keep {
+		var err error
 		if said.Kept, err = store.SavePack(o.Pack, o.Text); err != nil {
 			return done, unkept(store)
 		}
@@ -115,11 +87,7 @@ func (c *console) screenProblems(file string, problems []screens.Problem) string
 	return strings.Join(lines, "\n")
 }
 
-func (c *console) screensRemove(data dataFolder, rest []string) (exit, error) {
-	name, err := one("screens", "name", rest)
-	if err != nil {
-		return done, err
-	}
+func (c *console) screensRemoved(data dataFolder, name string) (exit, error) {
 	store, err := data.mustStore(c)
 	if err != nil {
 		return done, err
