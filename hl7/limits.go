@@ -15,11 +15,6 @@ type Limits struct {
 	Segments int // lines that are not blank
 }
 
-// DefaultLimits returns the bounds that Parse uses.
-func DefaultLimits() Limits {
-	return Limits{Bytes: DefaultMaxBytes, Segments: DefaultMaxSegments}
-}
-
 // filled puts defaults in place of zeros. Offsets are kept in 32 bits and a
 // UTF-16 message grows by half when converted, hence the upper bound.
 func (l Limits) filled() Limits {

@@ -2,7 +2,7 @@ package hl7
 
 import "strings"
 
-// Parse reads one message within DefaultLimits. It copies data.
+// Parse reads one message within the default Limits. It copies data.
 func Parse(data []byte) (*Message, error) {
 	return Limits{}.Parse(data)
 }
@@ -16,7 +16,7 @@ func (l Limits) Parse(data []byte) (*Message, error) {
 	return m, nil
 }
 
-// Reparse reads another message into m within DefaultLimits, reusing the
+// Reparse reads another message into m within the default Limits, reusing the
 // memory of its index. Segments and fields taken from m before are void
 // afterwards; strings and byte slices remain good. After an error m is empty.
 func (m *Message) Reparse(data []byte) error {

@@ -48,7 +48,7 @@ type Reader struct {
 // trailer must be within it.
 const headSize = 64
 
-// NewReader returns a Reader within DefaultLimits.
+// NewReader returns a Reader within the default Limits.
 func NewReader(source io.Reader) *Reader { return Limits{}.NewReader(source) }
 
 // NewReader is NewReader with other bounds for each message. The size of the

@@ -35,7 +35,7 @@ func newerCVX() []byte {
 
 func newerTable(t testing.TB) []*codes.Table {
 	t.Helper()
-	table, problems := codes.Import(codes.CVXFile, newerCVX())
+	table, problems := codes.Standard().Import(codes.CVXFile, newerCVX())
 	if table == nil {
 		t.Fatal(problems)
 	}

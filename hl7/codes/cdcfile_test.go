@@ -60,7 +60,7 @@ func cdcText(lines []string) []byte { return []byte(strings.Join(lines, "\r\n") 
 // mustImport imports what is expected to be taken without a word.
 func mustImport(t *testing.T, kind Kind, lines []string) *Table {
 	t.Helper()
-	table, problems := Import(kind, cdcText(lines))
+	table, problems := Standard().Import(kind, cdcText(lines))
 	if table == nil || len(problems) > 0 {
 		t.Fatalf("%s: refused or remarked on: %v", kind, problems)
 	}
@@ -124,7 +124,7 @@ func TestBlankLinesAndOtherLineEndsDoNotMatter(t *testing.T) {
 			"all of it twice":  strings.Join(lines, "\n") + "\n" + strings.Join(lines, "\n"),
 			"a line of titles": strings.Repeat("Heading|", forms[kind].cells) + "\n" + strings.Join(lines, "\n"),
 		} {
-			table, problems := Import(kind, []byte(text))
+			table, problems := Standard().Import(kind, []byte(text))
 			if table == nil || len(problems) > 0 {
 				t.Errorf("%s with %s: %v", kind, name, problems)
 				continue
@@ -142,7 +142,7 @@ func TestColumnsInAnotherOrderAreRefusedOrUnderstood(t *testing.T) {
 			slices.Reverse(cells)
 			lines[i] = strings.Join(cells, "|")
 		}
-		table, problems := Import(kind, cdcText(lines))
+		table, problems := Standard().Import(kind, cdcText(lines))
 		if kind == VISFile { // whose cells are known by their look
 			if table == nil {
 				t.Fatalf("%s: %v", kind, problems)
@@ -160,7 +160,7 @@ func TestAFileOfOneKindIsNotTakenForAnother(t *testing.T) {
 	for _, is := range Kinds() {
 		data := cdcText(cdcLines(is))
 		for _, taken := range Kinds() {
-			table, problems := Import(taken, data)
+			table, problems := Standard().Import(taken, data)
 			if (table != nil) != (is == taken) || problems.Refused() != (is != taken) {
 				t.Errorf("%s as %s: taken is %v, %.300v", is, taken, table != nil, problems)
 			}
@@ -183,7 +183,7 @@ func TestAFileThatIsCutOffIsRefused(t *testing.T) {
 			"to nothing but blanks":    " \r\n\r\n",
 			"to half of all its cells": strings.ReplaceAll(whole, "|", " "),
 		} {
-			if table, problems := Import(kind, []byte(text)); table != nil || !problems.Refused() {
+			if table, problems := Standard().Import(kind, []byte(text)); table != nil || !problems.Refused() {
 				t.Errorf("%s, cut %s, is taken: %v", kind, name, problems)
 			}
 		}
@@ -195,7 +195,7 @@ func TestFewMissingCodesAreRemarkedOnAndManyRefuseTheFile(t *testing.T) {
 	lines := cdcLines(CVXFile)
 	allowed := len(lines) / 20
 	for _, missing := range []int{1, allowed, allowed + 1, len(lines) - 1} {
-		table, problems := Import(CVXFile, cdcText(append(lines[missing:len(lines):len(lines)], newVaccine)))
+		table, problems := Standard().Import(CVXFile, cdcText(append(lines[missing:len(lines):len(lines)], newVaccine)))
 		if len(problems) != 1 {
 			t.Fatalf("%d missing: %v", missing, problems)
 		}

@@ -20,7 +20,7 @@ func TestCompareNamesWhatANewerListChanges(t *testing.T) {
 			lines[i] = strings.Join(cells, "|")
 		}
 	}
-	table, problems := Import(CVXFile, cdcText(append(lines[1:], newVaccine)))
+	table, problems := Standard().Import(CVXFile, cdcText(append(lines[1:], newVaccine)))
 	if table == nil {
 		t.Fatal(problems)
 	}

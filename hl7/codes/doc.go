@@ -8,7 +8,7 @@
 // Every [Table] says where it is from and how new its newest entry is. CDC
 // changes its lists all the time, so a code that is not here is "not in the list
 // of DATE". It is never "wrong", and nothing in this package says so. A user can
-// load a newer file of CDC with [Import], which reads and checks it before
+// load a newer file of CDC with [Set.Import], which reads and checks it before
 // [Set.With] lets it take the place of the older list.
 //
 // # Looking things up
@@ -44,7 +44,7 @@
 // - no longer used, 0 never used, x not used in the United States, ? expected.
 // Rows stand in the order of their codes, so that a change of one code is a
 // change of one line. [Table.MarshalText] writes this form: to bring a file up to
-// date, read CDC's newer one with [Import] and write what comes out.
+// date, read CDC's newer one with [Set.Import] and write what comes out.
 //
 // # Whose work the lists are
 //

@@ -23,8 +23,8 @@ func ExampleSet_NDC() {
 	// Output: PENTACEL is vaccine 120
 }
 
-func ExampleImport() {
-	_, problems := codes.Import(codes.CVXFile, []byte("03|MMR|measles, mumps and rubella||Active|False|2026/05/04"))
+func ExampleSet_Import() {
+	_, problems := codes.Standard().Import(codes.CVXFile, []byte("03|MMR|measles, mumps and rubella||Active|False|2026/05/04"))
 	for _, p := range problems {
 		fmt.Println(p.Text)
 	}

@@ -63,10 +63,6 @@ func (p *Problems) add(line int, refuse bool, format string, args ...any) {
 	*p = append(*p, Problem{line, fmt.Sprintf(format, args...), refuse})
 }
 
-// Import reads a file of CDC against the tables that came with the program. See
-// [Set.Import].
-func Import(kind Kind, data []byte) (*Table, Problems) { return Standard().Import(kind, data) }
-
 // Import reads a file that CDC publishes and compares it with the table of the
 // set that it would replace. The table is nil if the problems refuse the file:
 // it has another form, lacks codes that the present list has, or is older. What

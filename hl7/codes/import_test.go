@@ -27,7 +27,7 @@ func cvxFile(more ...string) string {
 const newVaccine = "994       |Example vaccine|Example vaccine, invented|only for this test|Active|False|2026/05/04"
 
 func TestImportReadsANewerListOfVaccines(t *testing.T) {
-	table, problems := Import(CVXFile, []byte(cvxFile(newVaccine)))
+	table, problems := Standard().Import(CVXFile, []byte(cvxFile(newVaccine)))
 	if problems.Refused() || table == nil {
 		t.Fatalf("refused: %v", problems)
 	}
@@ -52,7 +52,7 @@ func TestImportReadsUTF16AsCDCHasPublishedIt(t *testing.T) {
 		big = append(big, byte(u>>8), byte(u))
 	}
 	for name, data := range map[string][]byte{"little": little, "big": big, "odd end": append(little, 'x')} {
-		if table, problems := Import(CVXFile, data); table == nil || problems.Refused() {
+		if table, problems := Standard().Import(CVXFile, data); table == nil || problems.Refused() {
 			t.Errorf("%s: refused: %v", name, problems)
 		}
 	}
@@ -76,7 +76,7 @@ func TestImportRefusesWhatIsNotTheNextList(t *testing.T) {
 		{"unknown kind", "cpt.txt", whole, "does not know"},
 		{"too large", CVXFile, strings.Repeat("x", maxImportBytes+1), "larger"},
 	} {
-		table, problems := Import(test.kind, []byte(test.data))
+		table, problems := Standard().Import(test.kind, []byte(test.data))
 		if table != nil || !problems.Refused() {
 			t.Errorf("%s: accepted with %v", test.name, problems)
 			continue
@@ -88,14 +88,14 @@ func TestImportRefusesWhatIsNotTheNextList(t *testing.T) {
 }
 
 func TestImportOverlooksALineOfHeadings(t *testing.T) {
-	if table, problems := Import(CVXFile, []byte("CVX Code|Short Description|Full Vaccine Name|Note|VaccineStatus|nonvaccine|update_date\r\n"+cvxFile(newVaccine))); table == nil {
+	if table, problems := Standard().Import(CVXFile, []byte("CVX Code|Short Description|Full Vaccine Name|Note|VaccineStatus|nonvaccine|update_date\r\n"+cvxFile(newVaccine))); table == nil {
 		t.Errorf("refused: %v", problems)
 	}
 }
 
 func TestImportWarnsOfAFewMissingCodes(t *testing.T) {
 	lines := strings.SplitAfter(cvxFile(newVaccine), "\r\n")
-	table, problems := Import(CVXFile, []byte(strings.Join(lines[3:], "")))
+	table, problems := Standard().Import(CVXFile, []byte(strings.Join(lines[3:], "")))
 	if table == nil || len(problems) != 1 || problems[0].Refuse {
 		t.Errorf("want a warning, got %v", problems)
 	}
@@ -166,10 +166,10 @@ func TestImportTakesMemoryInProportionToTheFile(t *testing.T) {
 				}
 			}
 			data := []byte(file.String())
-			Import(kind, data) // tables are read at the first use
+			Standard().Import(kind, data) // tables are read at the first use
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
-			Import(kind, data)
+			Standard().Import(kind, data)
 			runtime.ReadMemStats(&after)
 			work[i] = after.TotalAlloc - before.TotalAlloc
 		}
@@ -187,7 +187,7 @@ func TestAFileWithEndlessLinesForOneCodeIsRefused(t *testing.T) {
 		fmt.Fprintf(&drugs, "1|a|b|c|M-M-R II|S|L|20200101||VIAL|0|%d|x|False|00006-4681-01|2026-05-04|0\n", i)
 	}
 	for kind, text := range map[Kind]string{ProductFile: products.String(), NDCUseFile: drugs.String()} {
-		if table, problems := Import(kind, []byte(text)); table != nil || !strings.Contains(problems[0].Text, "one code") {
+		if table, problems := Standard().Import(kind, []byte(text)); table != nil || !strings.Contains(problems[0].Text, "one code") {
 			t.Errorf("%s: %v", kind, problems)
 		}
 	}
@@ -202,7 +202,7 @@ func FuzzImport(f *testing.F) {
 		if known := Recognize(kind, data); known != "" && TableOf(known) == "" {
 			t.Errorf("recognized as %q", known)
 		}
-		table, problems := Import(Kind(kind), data)
+		table, problems := Standard().Import(Kind(kind), data)
 		// Without a present list almost any line is taken, and what is taken can be kept.
 		if free, _ := newSet(map[string]*entry{}).Import(Kind(kind), data); free != nil {
 			text, err := free.MarshalText()
@@ -240,7 +240,7 @@ func FuzzImport(f *testing.F) {
 // added imports the present list with more lines and gives the row of a code.
 func added(t *testing.T, kind Kind, code string, lines ...string) (Concept, Problems) {
 	t.Helper()
-	table, problems := Import(kind, cdcText(append(cdcLines(kind), lines...)))
+	table, problems := Standard().Import(kind, cdcText(append(cdcLines(kind), lines...)))
 	if table == nil {
 		return Concept{}, problems
 	}
@@ -269,7 +269,7 @@ func TestOfTwoLinesOfOneVaccineTheNewerCounts(t *testing.T) {
 			t.Errorf("%s: %v\n%s", name, problems, diff)
 		}
 	}
-	if table, _ := Import(CVXFile, cdcText(append(cdcLines(CVXFile), newer))); table == nil || table.Dated != 20260504 {
+	if table, _ := Standard().Import(CVXFile, cdcText(append(cdcLines(CVXFile), newer))); table == nil || table.Dated != 20260504 {
 		t.Errorf("the list is not dated by its newest line: %+v", table)
 	}
 }
@@ -336,7 +336,7 @@ func TestASetWithoutTheListTakesAnyWholeFile(t *testing.T) {
 func TestWhatIsWrongIsSaidByLineAndNotWithoutEnd(t *testing.T) {
 	lines := cdcLines(CVXFile)
 	lines[9], lines[19] = "10|IPV", "20|DTaP|||Perhaps|False|2026/05/04"
-	_, problems := Import(CVXFile, cdcText(lines))
+	_, problems := Standard().Import(CVXFile, cdcText(lines))
 	if len(problems) < 2 || problems[0].Line != 10 || problems[1].Line != 20 || !problems[0].Refuse || !problems[1].Refuse {
 		t.Errorf("got %v", problems)
 	}
@@ -345,7 +345,7 @@ func TestWhatIsWrongIsSaidByLineAndNotWithoutEnd(t *testing.T) {
 		"odd lines":     strings.Repeat("!|a|b|c|Active|False|2026/05/04\n", 5000),
 		"endless lines": strings.Repeat("\n", maxImportLines) + "x\n" + strings.Repeat("x\n", 10),
 	} {
-		table, problems := Import(CVXFile, []byte(data))
+		table, problems := Standard().Import(CVXFile, []byte(data))
 		if table != nil || len(problems) == 0 || len(problems) > 2*maxProblems {
 			t.Errorf("%s: %d problems, taken is %v", name, len(problems), table != nil)
 		}

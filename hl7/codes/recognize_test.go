@@ -53,7 +53,7 @@ func TestAFileInUTF16IsRecognized(t *testing.T) {
 }
 
 func TestSignsThatDoNotPrintCannotBreakAKeptTable(t *testing.T) {
-	table, problems := Import(CVXFile, []byte(cvxFile("994|Two\tcells\x00|bell\a\x1b[31m||Active|False|2026/05/04")))
+	table, problems := Standard().Import(CVXFile, []byte(cvxFile("994|Two\tcells\x00|bell\a\x1b[31m||Active|False|2026/05/04")))
 	if table == nil {
 		t.Fatal(problems)
 	}

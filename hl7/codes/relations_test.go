@@ -209,7 +209,7 @@ func TestAStatementIsThereFromItsFirstEdition(t *testing.T) {
 }
 
 func TestRelationsFollowTheListsOfTheirSet(t *testing.T) {
-	table, problems := Import(ProductFile, cdcText(append(cdcLines(ProductFile), "EXAMPLIX|x|88|Pfizer|PFR|Active|Active|2026/05/04")))
+	table, problems := Standard().Import(ProductFile, cdcText(append(cdcLines(ProductFile), "EXAMPLIX|x|88|Pfizer|PFR|Active|Active|2026/05/04")))
 	if table == nil {
 		t.Fatal(problems)
 	}

@@ -58,7 +58,7 @@ func TestTheFilesAreAsTheyWouldBeWritten(t *testing.T) {
 }
 
 func TestAnImportedTableCanBeKept(t *testing.T) {
-	table, problems := Import(CVXFile, []byte(cvxFile(newVaccine)))
+	table, problems := Standard().Import(CVXFile, []byte(cvxFile(newVaccine)))
 	if table == nil {
 		t.Fatal(problems)
 	}

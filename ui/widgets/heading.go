@@ -76,11 +76,6 @@ func (h *Heading) SetLead(runs ...Run) {
 // Title is the question.
 func (h *Heading) Title() string { return h.title.Text() }
 
-// limited is Limit at the present text size.
-func limited(k *Kit, most float32, o fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: insetLayout{most: most, kit: k}, Objects: []fyne.CanvasObject{o}}
-}
-
 // SectionSpec is the head of a section.
 type SectionSpec struct {
 	Title  string

@@ -7,10 +7,10 @@ func Inset(top, right, bottom, left float32, o fyne.CanvasObject) *fyne.Containe
 	return &fyne.Container{Layout: insetLayout{top: top, right: right, bottom: bottom, left: left}, Objects: []fyne.CanvasObject{o}}
 }
 
-// Limit keeps an object from growing wider than most: lines of text stay
-// under 75 letters.
-func Limit(most float32, o fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: insetLayout{most: most}, Objects: []fyne.CanvasObject{o}}
+// limited keeps an object from growing wider than most at the present text size: lines
+// of text stay under 75 letters.
+func limited(k *Kit, most float32, o fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: insetLayout{most: most, kit: k}, Objects: []fyne.CanvasObject{o}}
 }
 
 // Over draws objects on top of each other, all in the same size; the last is
@@ -27,8 +27,8 @@ func Center(o fyne.CanvasObject) *fyne.Container {
 type insetLayout struct {
 	top, right, bottom, left float32
 	most                     float32 // 0: no limit
+	kit                      *Kit    // whose text most grows with
 	center                   bool
-	kit                      *Kit // when given, most grows with the text
 }
 
 func (l insetLayout) inner(o fyne.CanvasObject, w float32) float32 {
@@ -42,12 +42,7 @@ func (l insetLayout) inner(o fyne.CanvasObject, w float32) float32 {
 	return max(0, w)
 }
 
-func (l insetLayout) limit() float32 {
-	if l.kit != nil {
-		return l.kit.Skin.Px(l.most)
-	}
-	return l.most
-}
+func (l insetLayout) limit() float32 { return l.kit.Skin.Px(l.most) }
 
 func (l insetLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {

@@ -173,17 +173,12 @@ func TestTheActionOfAFindingMovesUnderTheTextWhenNarrow(t *testing.T) {
 	}
 }
 
-func TestInsetLimitAndCenter(t *testing.T) {
+func TestInsetAndCenter(t *testing.T) {
 	a := block(30, 10)
 	i := Inset(1, 2, 3, 4, a)
 	i.Resize(fyne.NewSize(100, 14))
 	if a.Position() != fyne.NewPos(4, 1) || a.Size() != fyne.NewSize(94, 10) || Height(i, 100) != 14 {
 		t.Errorf("inset: at %v, size %v", a.Position(), a.Size())
-	}
-	l := Limit(50, a)
-	l.Resize(fyne.NewSize(100, 10))
-	if a.Size().Width != 50 {
-		t.Errorf("limited to %v", a.Size().Width)
 	}
 	c := Center(a)
 	c.Resize(fyne.NewSize(100, 10))
