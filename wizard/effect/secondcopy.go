@@ -8,6 +8,7 @@ import (
 	"testshot/hl7"
 	"testshot/hl7/vxu"
 	"testshot/wizard"
+	"testshot/wizard/delivery"
 	"testshot/wizard/evidence"
 	"testshot/wizard/secondcopy"
 	"testshot/wizard/secret"
@@ -79,7 +80,9 @@ func (r *Runner) copyPlace(ctx context.Context, p wizard.CopyPlace, folder *evid
 	if err != nil {
 		return nil, err
 	}
-	return r.p.Bucket(secondcopy.BucketParams{Address: at, AccessKey: p.AccessKey, Secret: value.Reveal()})
+	return r.p.Bucket(secondcopy.BucketParams{
+		Address: at, AccessKey: p.AccessKey, Secret: value.Reveal(), Proxy: delivery.SystemProxy(),
+	})
 }
 
 // looksReal asks of every message in some bytes, since a file may hold several.

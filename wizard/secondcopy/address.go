@@ -20,8 +20,9 @@ type Address struct {
 type BucketParams struct {
 	Address   Address
 	AccessKey string
-	Secret    string            // revealed by the caller, given to the library and kept nowhere else
-	Transport http.RoundTripper // nil means the library's usual one
+	Secret    string // revealed by the caller, given to the library and kept nowhere else
+	// Proxy names the proxy on the way; nil is what the environment says.
+	Proxy func(*http.Request) (*url.URL, error)
 }
 
 // scheme begins the address of a bucket; anything else is a folder.

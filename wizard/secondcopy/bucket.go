@@ -23,7 +23,7 @@ type Bucket struct {
 	at     Address
 	client *minio.Client
 
-	transport http.RoundTripper
+	transport *http.Transport
 }
 
 const (
@@ -40,28 +40,26 @@ func NewBucket(p BucketParams) (*Bucket, error) {
 	if p.Address.amazon() {
 		lookup = minio.BucketLookupAuto
 	}
-	if p.Transport == nil {
-		usual, err := minio.DefaultTransport(p.Address.secure())
-		if err != nil {
-			return nil, fmt.Errorf("copy to %s: %w", p.Address, err)
-		}
-		p.Transport = usual
+	transport, err := minio.DefaultTransport(p.Address.secure())
+	if err != nil {
+		return nil, fmt.Errorf("copy to %s: %w", p.Address, err)
+	}
+	if p.Proxy != nil {
+		transport.Proxy = p.Proxy
 	}
 	client, err := minio.New(p.Address.host(), &minio.Options{
 		Creds: credentials.NewStaticV4(p.AccessKey, p.Secret, ""), Secure: p.Address.secure(),
-		Region: p.Address.Region, BucketLookup: lookup, MaxRetries: tries, Transport: p.Transport,
+		Region: p.Address.Region, BucketLookup: lookup, MaxRetries: tries, Transport: transport,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("copy to %s: %w", p.Address, ErrAddress)
 	}
-	return &Bucket{at: p.Address, client: client, transport: p.Transport}, nil
+	return &Bucket{at: p.Address, client: client, transport: transport}, nil
 }
 
 // Close lets go of connections that wait for another request.
 func (b *Bucket) Close() error {
-	if t, ok := b.transport.(interface{ CloseIdleConnections() }); ok {
-		t.CloseIdleConnections()
-	}
+	b.transport.CloseIdleConnections()
 	return nil
 }
 

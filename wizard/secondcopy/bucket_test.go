@@ -7,6 +7,7 @@ import (
 	"log"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -161,6 +162,27 @@ func TestAServiceThatIsNotThereIsUnreachable(t *testing.T) {
 	server.Close()
 	if _, err := Copy(t.Context(), o.params(bucketAt(t, url, "s3://proof", "k", "office-secret"))); !errors.Is(err, ErrUnreachable) {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestABucketIsReachedThroughTheProxyThatIsNamed(t *testing.T) {
+	office := httptest.NewServer(&pretend.Bucket{Name: "proof", AccessKey: "office-key"})
+	t.Cleanup(office.Close)
+	through, err := url.Parse(office.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at, err := ParseAddress("s3://proof/clinic", "http://127.0.0.1:1", "") // where nobody listens
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := NewBucket(BucketParams{Address: at, AccessKey: "office-key", Secret: "office-secret", Proxy: http.ProxyURL(through)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = b.Close() }) // it never fails
+	if err := b.Ready(t.Context()); err != nil {
+		t.Error(err)
 	}
 }
 
