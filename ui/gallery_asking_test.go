@@ -20,7 +20,7 @@ func shotsOfHome() []shot {
 	due.Drills[0].On, due.Drills[0].Due = noon().AddDate(-1, 0, 0), "2013-03-01"
 	for _, q := range []string{"certification", "stamp", "contact", "signed"} {
 		gaps.Gaps = append(gaps.Gaps, wizard.KeptGap{
-			Clinic: all.Clinic.Name, PIN: all.Clinic.PIN, Year: 2013, Question: q, Args: map[string]string{"n": "2", "records": "0001-send"}})
+			Clinic: all.Clinic.Name, PIN: all.Clinic.PIN, Year: 2013, Question: q, Answer: "audit." + q + ".gap", Args: map[string]string{"n": "2", "records": "0001-send"}})
 	}
 	source := wizard.NewsSettings{Address: "https://example.org/testshot/note.sig", Keys: "RWSrHIWWlRGP9nH6cgJu2oS9uVpJfGyEZ0IuF9DPAnKBNRhtnx5tGqGm"}
 	looked := func(comes wizard.Event) func(*desk) {

@@ -240,6 +240,7 @@ type KeptGap struct {
 	Clinic, PIN string
 	Year        int
 	Question    string
+	Answer      string // the key of its sentence in the wording
 	Args        map[string]string
 }
 

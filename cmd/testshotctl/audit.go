@@ -51,7 +51,7 @@ func (c *console) audit(ctx context.Context, folder *evidence.Folder) ([]saidAud
 			if a.State == audit.Gap {
 				said.Gaps++
 			}
-			key := wording.Key("audit." + string(a.Question) + "." + string(a.State))
+			key := wording.Key(a.Key())
 			said.Answers = append(said.Answers, saidAnswer{Question: a.Question, State: a.State, Text: c.words(key, wording.Args(a.Args))})
 		}
 		out = append(out, said)

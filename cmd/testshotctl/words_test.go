@@ -186,8 +186,9 @@ func TestTheHelpNamesTheUsualTempersAndWhereTheOthersAre(t *testing.T) {
 
 func TestEveryQuestionOfTheMockAuditHasWordsForItsAnswers(t *testing.T) {
 	book := englishBook(t)
-	states := map[audit.Question]string{audit.Origin: "gap unknown", audit.Signed: "gap unknown", audit.Paper: "unknown",
-		audit.Numbers: "ok gap unknown", audit.InTime: "ok gap unknown", audit.Unchanged: "ok gap unknown", audit.Copy: "ok gap unknown"}
+	states := map[audit.Question]string{audit.Origin: "gap unknown", audit.Signed: "gap unknown", audit.Paper: "unknown", audit.Either: "unknown",
+		audit.Numbers: "ok gap unknown", audit.InTime: "ok gap unknown", audit.Copy: "ok gap unknown", audit.Contact: "ok gap unknown",
+		audit.Done: "ok ok.refused gap gap.damaged", audit.Reply: "ok gap gap.damaged", audit.Unchanged: "ok gap gap.damaged unknown"}
 	for _, q := range audit.Questions() {
 		if states[q] == "" {
 			states[q] = "ok gap"

@@ -142,9 +142,9 @@ func TestHomeNamesTheGapsBeforeTheLetterComes(t *testing.T) {
 	k := d.kept()
 	s := d.shell.State()
 	for _, q := range []string{"certification", "stamp", "contact", "signed"} {
-		k.Gaps = append(k.Gaps, wizard.KeptGap{Clinic: s.Clinic.Name, PIN: s.Clinic.PIN, Year: s.AttestationYear(), Question: q, Args: map[string]string{"n": "2", "records": "0001-send"}})
+		k.Gaps = append(k.Gaps, wizard.KeptGap{Clinic: s.Clinic.Name, PIN: s.Clinic.PIN, Year: s.AttestationYear(), Question: q, Answer: "audit." + q + ".gap", Args: map[string]string{"n": "2", "records": "0001-send"}})
 	}
-	k.Gaps = append(k.Gaps, wizard.KeptGap{Clinic: "Elsewhere", Year: s.AttestationYear(), Question: "year"})
+	k.Gaps = append(k.Gaps, wizard.KeptGap{Clinic: "Elsewhere", Year: s.AttestationYear(), Question: "year", Answer: "audit.year.gap"})
 	d.sent(d.answers(ack.Options{})).post(wizard.StatusRead{Kept: k}).at(wizard.Home)
 	d.reads("If an auditor's letter came today", "Four gaps", "Which certification?", "Records without a time stamp: 2.", "Show one more").tap("Show one more").reallyNot("Show one more").reads("Is the signed page kept").picture("01-home-gaps")
 }

@@ -74,7 +74,7 @@ func shapeHome(s wizard.State) string {
 		b.WriteString(c.Name + c.PIN + strconv.Itoa(c.Year) + string(c.Standing) + strconv.Itoa(c.Done) + "/" + strconv.Itoa(c.People) + "\x00")
 	}
 	for _, g := range s.GapsHere() {
-		b.WriteString(g.Question + fmt.Sprint(g.Args) + "\x00")
+		b.WriteString(g.Answer + fmt.Sprint(g.Args) + "\x00")
 	}
 	for _, n := range wizard.YearNotice(s) {
 		b.WriteString(n.Key)

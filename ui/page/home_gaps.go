@@ -23,8 +23,8 @@ func gapsHome(t *Tools, s wizard.State) fyne.CanvasObject {
 		Title: t.Say("page.home.gaps"), Count: Sentence(t.Count("page.home.gaps.count", len(gaps), "count", t.Number(len(gaps)))), Ruled: true,
 	}))
 	line := func(g wizard.KeptGap) fyne.CanvasObject {
-		key := "audit." + g.Question
-		return widgets.NewMarkNote(t.Kit, skin.NeedsLook, widgets.Bold(t.Say(key), skin.Ink), widgets.Plain(" "+t.Book.Text(wording.Key(key+".gap"), g.Args)))
+		said := t.Book.Text(wording.Key(g.Answer), g.Args)
+		return widgets.NewMarkNote(t.Kit, skin.NeedsLook, widgets.Bold(t.Say("audit."+g.Question), skin.Ink), widgets.Plain(" "+said))
 	}
 	for _, g := range gaps[:min(mostGaps, len(gaps))] {
 		box.Add(line(g))

@@ -11,6 +11,7 @@ const (
 	System        Question = "system"        // which EHR, in which version
 	Certification Question = "certification" // its number
 	Done          Question = "done"          // is the measure fulfilled for everybody?
+	Either        Question = "either"        // test and exclusion are both kept: which was attested?
 	Origin        Question = "origin"        // was the message the certified EHR's?
 	Reply         Question = "reply"         // does the acknowledgment answer the message?
 	InTime        Question = "in-time"       // within the year, and the reporting period
@@ -26,7 +27,7 @@ const (
 
 // Questions lists them all.
 func Questions() []Question {
-	return []Question{Who, Numbers, Year, System, Certification, Done, Origin, Reply, InTime, Memo, Signed, Attested, Unchanged, Stamp, Paper, Copy, Contact}
+	return []Question{Who, Numbers, Year, System, Certification, Done, Either, Origin, Reply, InTime, Memo, Signed, Attested, Unchanged, Stamp, Paper, Copy, Contact}
 }
 
 // State is how a question is answered.
@@ -39,9 +40,28 @@ const (
 	Unknown State = "unknown"
 )
 
+// Case tells apart what one state of a question can mean, where another sentence
+// fits. The zero value is the usual one.
+type Case string
+
+// The cases.
+const (
+	Refused Case = "refused" // the registry said no, which fulfills the measure too
+	Damaged Case = "damaged" // what was kept is not as it was filed: sending anew is no cure
+)
+
 // Answer is one question and what the binder says to it. Args fill the sentence.
 type Answer struct {
 	Question Question
 	State    State
 	Args     map[string]string
+	Case     Case
+}
+
+// Key is where the sentence stands in the wording.
+func (a Answer) Key() string {
+	if a.Case != "" {
+		return "audit." + string(a.Question) + "." + string(a.State) + "." + string(a.Case)
+	}
+	return "audit." + string(a.Question) + "." + string(a.State)
 }

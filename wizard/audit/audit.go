@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -54,6 +55,9 @@ func Of(f File) []Answer {
 		out = append(out, f.system(relied), f.certification(relied))
 	}
 	out = append(out, f.done())
+	if either, both := f.either(); both {
+		out = append(out, either)
+	}
 	if len(sent) > 0 || len(excluded) == 0 && len(relied) > 0 {
 		out = append(out, f.origin(relied), f.reply(sent))
 	}
@@ -63,7 +67,7 @@ func Of(f File) []Answer {
 	for _, r := range excluded {
 		out = append(out, f.memo(r), f.signed(r))
 	}
-	return append(out, f.attested(), f.unchanged(), f.stamp(), Answer{Paper, Unknown, nil}, f.copy(), f.contact())
+	return append(out, f.attested(), f.unchanged(), f.stamp(), Answer{Question: Paper, State: Unknown}, f.copy(), f.contact())
 }
 
 // drills takes from the yearly drills when the files and the second copy were read.
@@ -130,7 +134,7 @@ func (f File) numbers() Answer {
 		}
 	}
 	if named == 0 {
-		return Answer{Numbers, Unknown, map[string]string{"people": ""}}
+		return Answer{Question: Numbers, State: Unknown, Args: map[string]string{"people": ""}}
 	}
 	return answer(Numbers, len(wrong) == 0, "people", strings.Join(wrong, "; "))
 }
@@ -166,17 +170,34 @@ func (f File) certification(relied []evidence.Record) Answer {
 }
 
 func (f File) done() Answer {
-	var open []string
+	var open, refused []string
 	for _, row := range f.Rows {
-		if !row.Done {
-			name := row.Professional.Name
-			if name == "" {
-				name = f.Clinic.Name
-			}
-			open = append(open, name)
+		switch {
+		case !row.Done:
+			open = append(open, f.name(row))
+		case row.Why == evidence.WhyRefused, row.Why == evidence.WhyRejected:
+			refused = append(refused, f.name(row))
 		}
 	}
-	return answer(Done, len(open) == 0 && len(f.Rows) > 0, "people", strings.Join(open, "; "))
+	if len(open) == 0 && len(refused) > 0 {
+		out := answer(Done, true, "people", strings.Join(refused, "; "))
+		out.Case = Refused
+		return out
+	}
+	out := answer(Done, len(open) == 0 && len(f.Rows) > 0, "people", strings.Join(open, "; "))
+	out.Case = f.spoiled()
+	return out
+}
+
+// name is whom a row is for.
+func (f File) name(row evidence.Row) string { return cmp.Or(row.Professional.Name, f.Clinic.Name) }
+
+// spoiled is Damaged where somebody has no proof because it is not as it was filed.
+func (f File) spoiled() Case {
+	if slices.ContainsFunc(f.Rows, func(row evidence.Row) bool { return row.Why == evidence.WhyDamaged }) {
+		return Damaged
+	}
+	return ""
 }
 
 func (f File) attested() Answer {
@@ -189,14 +210,14 @@ func (f File) attested() Answer {
 }
 
 func (f File) unchanged() Answer {
-	day := map[string]string{"day": f.Checked.Format(time.DateOnly)}
+	out := answer(Unchanged, f.Damaged == 0 && f.Now.Sub(f.Checked) <= lately, "day", f.Checked.Format(time.DateOnly))
 	switch {
-	case f.Damaged > 0, !f.Checked.IsZero() && f.Now.Sub(f.Checked) > lately:
-		return Answer{Unchanged, Gap, day}
+	case f.Damaged > 0:
+		out.Case = Damaged
 	case f.Checked.IsZero():
-		return Answer{Unchanged, Unknown, nil}
+		return Answer{Question: Unchanged, State: Unknown}
 	}
-	return Answer{Unchanged, OK, day}
+	return out
 }
 
 func (f File) stamp() Answer {
@@ -206,7 +227,7 @@ func (f File) stamp() Answer {
 
 func (f File) copy() Answer {
 	if f.Copied.IsZero() {
-		return Answer{Copy, Unknown, nil}
+		return Answer{Question: Copy, State: Unknown}
 	}
 	return answer(Copy, f.Now.Sub(f.Copied) <= lately, "day", f.Copied.Format(time.DateOnly))
 }
@@ -230,8 +251,12 @@ func (f File) contact() Answer {
 	if last.Facts.Contact != nil {
 		said = *last.Facts.Contact
 	}
+	who := said.Who()
 	when := strings.TrimSpace(last.Facts.Happened.Format(time.DateOnly) + " " + said.Time)
-	return answer(Contact, true, "record", last.Name, "when", when, "who", known(said.Who()), "ticket", known(said.Ticket))
+	if who == "" { // it may be with anybody
+		return Answer{Question: Contact, State: Unknown, Args: map[string]string{"record": last.Name, "when": when}}
+	}
+	return answer(Contact, true, "record", last.Name, "when", when, "who", who, "ticket", known(said.Ticket))
 }
 
 // known puts a stroke where nothing was noted.

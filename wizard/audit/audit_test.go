@@ -29,7 +29,7 @@ func full() audit.File {
 		Period: evidence.Period{From: "2015-01-01", To: "2015-12-31"}}}
 	return audit.File{
 		Clinic: evidence.Clinic{Name: "Elm", PIN: "12345"}, Year: 2015,
-		Records:  []evidence.Record{send, {Name: "0002-call-2015-03-03", Facts: evidence.Facts{Kind: evidence.KindCall}}, {Name: "0003-screenshot-2015-03-03", Facts: evidence.Facts{Kind: evidence.KindScreenshot}}},
+		Records:  []evidence.Record{send, {Name: "0002-call-2015-03-03", Facts: evidence.Facts{Kind: evidence.KindCall, Contact: &evidence.ContactFacts{Office: "Help Desk"}}}, {Name: "0003-screenshot-2015-03-03", Facts: evidence.Facts{Kind: evidence.KindScreenshot}}},
 		Rows:     []evidence.Row{{Professional: doctor, Done: true, By: "b/records/1", KeepUntil: "2022-01-15"}},
 		Standing: evidence.Standing{Stamps: make([]evidence.Stamp, 1)},
 		Checked:  day("2026-01-01"), Copied: day("2026-01-02"), Now: day("2026-02-01"),
@@ -44,6 +44,7 @@ func excluded() audit.File {
 		x.Answers = append(x.Answers, evidence.Answer{Question: q, Answer: "yes"})
 	}
 	f.Records[0].Facts.Kind, f.Records[0].Facts.Exclusion = evidence.KindExclusion, x
+	f.Rows[0].Why = evidence.WhyExcluded
 	f.Records[0].Files = []evidence.File{{Name: evidence.FileAttachments}}
 	return f
 }
@@ -58,7 +59,6 @@ func TestTheContactIsToldWithWhomAndWhen(t *testing.T) {
 		records []evidence.Record
 		want    map[string]string
 	}{
-		{"old", []evidence.Record{called("2015-03-01", nil)}, map[string]string{"record": "2015-03-01", "when": "2015-03-01", "who": "–", "ticket": "–"}},
 		{"named before unnamed", []evidence.Record{called("2015-03-01", pat), called("2015-03-02", nil)}, map[string]string{"record": "2015-03-01", "when": "2015-03-01 14:30", "who": "Pat, Help Desk", "ticket": "4711"}},
 		{"the later one", []evidence.Record{called("2015-03-05", pat), called("2015-03-04", pat)}, map[string]string{"record": "2015-03-05", "when": "2015-03-05 14:30", "who": "Pat, Help Desk", "ticket": "4711"}},
 	} {
@@ -80,7 +80,7 @@ func states(f audit.File) map[audit.Question]audit.State {
 func TestAFullBinderHasNoGaps(t *testing.T) {
 	want := map[audit.Question]audit.State{audit.Origin: audit.Unknown, audit.Paper: audit.Unknown}
 	for _, q := range audit.Questions() {
-		if _, ok := want[q]; !ok && q != audit.Memo && q != audit.Signed {
+		if _, ok := want[q]; !ok && q != audit.Memo && q != audit.Signed && q != audit.Either {
 			want[q] = audit.OK
 		}
 	}
@@ -131,6 +131,7 @@ func TestEachGapIsSeenAndNothingElse(t *testing.T) {
 		{"a drill that found damage", func(f *audit.File) {
 			f.Records = append(f.Records, evidence.Record{Facts: evidence.Facts{Kind: evidence.KindDrill, Happened: day("2026-01-03"), Drill: &evidence.DrillFacts{Damaged: 1}}})
 		}, full, map[audit.Question]audit.State{audit.Unchanged: audit.Gap}},
+		{"a call that does not say with whom", func(f *audit.File) { f.Records[1].Facts.Contact = nil }, full, map[audit.Question]audit.State{audit.Contact: audit.Unknown}},
 		{"no call", func(f *audit.File) { f.Records = append(f.Records[:1], f.Records[2:]...) }, full, map[audit.Question]audit.State{audit.Contact: audit.Gap}},
 		{"a memo without an answer", func(f *audit.File) { f.Records[0].Facts.Exclusion.Answers = f.Records[0].Facts.Exclusion.Answers[1:] }, excluded, map[audit.Question]audit.State{audit.Memo: audit.Gap}},
 		{"a memo without a date", func(f *audit.File) { f.Records[0].Facts.Exclusion.Reasons[0].Dated = "" }, excluded, map[audit.Question]audit.State{audit.Memo: audit.Gap}},
@@ -188,5 +189,56 @@ func TestABinderIsReadAndNothingIsAskedOfAProofThatIsNotThere(t *testing.T) {
 	want := []audit.Question{audit.Who, audit.System, audit.Certification, audit.Done, audit.Origin, audit.Reply, audit.Attested, audit.Stamp}
 	if diff := cmp.Diff(want, gapsOf(file)); diff != "" {
 		t.Errorf("an attempt proves nothing (-want +got):\n%s", diff)
+	}
+}
+
+// An auditor who reads these must not be told less, or something else, than is kept.
+func TestAnAnswerHasTheSentenceThatFits(t *testing.T) {
+	sent := func(code string) evidence.Record {
+		return evidence.Record{Path: "b/records/1", Name: "0001-send-2015-03-02", Files: []evidence.File{{Name: evidence.FileAck}}, Facts: evidence.Facts{Kind: evidence.KindSend,
+			EHR: chart, Professionals: []evidence.Professional{doctor}, Message: &evidence.MessageFacts{ControlID: "A"}, Judgement: &evidence.JudgementFacts{Verdict: evidence.Refused, Code: code, Answers: "A"}}}
+	}
+	claimed := excluded().Records[0]
+	claimed.Path, claimed.Name, claimed.Facts.Professionals = "b/records/2", "0002-exclusion-2015-03-02", []evidence.Professional{doctor}
+	withdrawn := claimed
+	withdrawn.Facts.Exclusion = &evidence.Exclusion{Decision: "send"}
+	row := func(done bool, why evidence.Why, by string) []evidence.Row {
+		return []evidence.Row{{Professional: doctor, Done: done, Why: why, By: by}}
+	}
+	const name = "Inventa Sample"
+	for _, tt := range []struct {
+		name string
+		file audit.File
+		q    audit.Question
+		key  string
+		args map[string]string
+	}{
+		{"accepted", audit.File{Rows: row(true, evidence.WhyAccepted, "b/records/1")}, audit.Done, "audit.done.ok", map[string]string{"people": ""}},
+		{"refused", audit.File{Rows: row(true, evidence.WhyRefused, "b/records/1")}, audit.Done, "audit.done.ok.refused", map[string]string{"people": name}},
+		{"rejected", audit.File{Rows: row(true, evidence.WhyRejected, "b/records/1")}, audit.Done, "audit.done.ok.refused", map[string]string{"people": name}},
+		{"nothing", audit.File{Rows: row(false, evidence.WhyNothing, "")}, audit.Done, "audit.done.gap", map[string]string{"people": name}},
+		{"damaged", audit.File{Rows: row(false, evidence.WhyDamaged, "")}, audit.Done, "audit.done.gap.damaged", map[string]string{"people": name}},
+		{"the damaged answer", audit.File{Rows: row(false, evidence.WhyDamaged, ""), Records: []evidence.Record{sent("AA")}}, audit.Reply, "audit.reply.gap.damaged", map[string]string{"records": ""}},
+		{"an answer that judges nothing", audit.File{Rows: row(false, evidence.WhyCommitOnly, ""), Records: []evidence.Record{sent("CA")}}, audit.Reply, "audit.reply.gap", map[string]string{"records": ""}},
+		{"a change", audit.File{Damaged: 1, Checked: day("2026-01-01"), Now: day("2026-01-01")}, audit.Unchanged, "audit.unchanged.gap.damaged", map[string]string{"day": "2026-01-01"}},
+		{"a look of long ago", audit.File{Checked: day("2024-01-01"), Now: day("2026-01-01")}, audit.Unchanged, "audit.unchanged.gap", map[string]string{"day": "2024-01-01"}},
+		{"an exclusion beside a test", audit.File{Rows: row(true, evidence.WhyRefused, "b/records/1"), Records: []evidence.Record{sent("AE"), claimed}}, audit.Either,
+			"audit.either.unknown", map[string]string{"people": name, "records": "0002-exclusion-2015-03-02"}},
+		{"a test beside an exclusion", audit.File{Rows: row(true, evidence.WhyExcluded, "b/records/2"), Records: []evidence.Record{sent("AE"), claimed}}, audit.Either,
+			"audit.either.unknown", map[string]string{"people": name, "records": "0001-send-2015-03-02"}},
+		{"a decision to send", audit.File{Rows: row(true, evidence.WhyRefused, "b/records/1"), Records: []evidence.Record{sent("AE"), withdrawn}}, audit.Either, "", nil},
+		{"a test alone", audit.File{Rows: row(true, evidence.WhyRefused, "b/records/1"), Records: []evidence.Record{sent("AE")}}, audit.Either, "", nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			key, args := "", map[string]string(nil)
+			for _, a := range audit.Of(tt.file) {
+				if a.Question == tt.q {
+					key, args = a.Key(), a.Args
+				}
+			}
+			if diff := cmp.Diff(tt.args, args); key != tt.key || diff != "" {
+				t.Errorf("%s, want %s (-want +got):\n%s", key, tt.key, diff)
+			}
+		})
 	}
 }

@@ -42,7 +42,7 @@ func (f File) relied() []evidence.Record {
 func (f File) origin(relied []evidence.Record) Answer {
 	for _, r := range f.Records {
 		if r.Facts.Kind == evidence.KindScreenshot && r.Problem == "" {
-			return Answer{Origin, Unknown, map[string]string{"record": r.Name}}
+			return Answer{Question: Origin, State: Unknown, Args: map[string]string{"record": r.Name}}
 		}
 	}
 	messages := slices.DeleteFunc(slices.Clone(relied), func(r evidence.Record) bool { return r.Facts.Kind == evidence.KindExclusion })
@@ -50,7 +50,30 @@ func (f File) origin(relied []evidence.Record) Answer {
 }
 
 func (f File) reply(sent []evidence.Record) Answer {
-	return answer(Reply, len(sent) > 0, "records", names(sent))
+	out := answer(Reply, len(sent) > 0, "records", names(sent))
+	if out.State == Gap {
+		out.Case = f.spoiled()
+	}
+	return out
+}
+
+// either asks which way was attested, where somebody has both. No record can know.
+func (f File) either() (either Answer, both bool) {
+	var people []string
+	var others []evidence.Record
+	for _, row := range f.Rows {
+		found := evidence.Otherwise(row, f.Records)
+		if len(found) > 0 {
+			people = append(people, f.name(row))
+		}
+		for _, r := range found {
+			if !slices.ContainsFunc(others, func(o evidence.Record) bool { return o.Name == r.Name }) {
+				others = append(others, r)
+			}
+		}
+	}
+	args := map[string]string{"people": strings.Join(people, "; "), "records": names(others)}
+	return Answer{Question: Either, State: Unknown, Args: args}, len(people) > 0
 }
 
 func names(records []evidence.Record) string {
@@ -77,11 +100,11 @@ func (f File) inTime(proofs []evidence.Record) Answer {
 	args := map[string]string{"year": strconv.Itoa(f.Year), "records": strings.Join(append(late, outside...), ", ")}
 	switch {
 	case len(late)+len(outside) > 0:
-		return Answer{InTime, Gap, args}
+		return Answer{Question: InTime, State: Gap, Args: args}
 	case len(unsaid) > 0:
-		return Answer{InTime, Unknown, args}
+		return Answer{Question: InTime, State: Unknown, Args: args}
 	}
-	return Answer{InTime, OK, args}
+	return Answer{Question: InTime, State: OK, Args: args}
 }
 
 // asked are the answers that every memo needs, whatever ground it rests on.
@@ -110,7 +133,7 @@ func (f File) signed(x evidence.Record) Answer {
 	for _, r := range f.Records {
 		paper := r.Path == x.Path || r.Facts.Kind == evidence.KindDocument || r.Facts.Kind == evidence.KindLetter
 		if _, attached := r.File(evidence.FileAttachments); attached && paper && r.Problem == "" {
-			return Answer{Signed, Unknown, map[string]string{"record": r.Name}}
+			return Answer{Question: Signed, State: Unknown, Args: map[string]string{"record": r.Name}}
 		}
 	}
 	return answer(Signed, false, "record", x.Name)

@@ -131,7 +131,7 @@ func gapsOf(now time.Time, b *evidence.Binder, records []evidence.Record, rows [
 	}
 	var gaps []wizard.KeptGap
 	for _, a := range audit.Gaps(audit.Of(file)) {
-		gaps = append(gaps, wizard.KeptGap{Clinic: clinic.Name, PIN: clinic.PIN, Year: b.Year(), Question: string(a.Question), Args: a.Args})
+		gaps = append(gaps, wizard.KeptGap{Clinic: clinic.Name, PIN: clinic.PIN, Year: b.Year(), Question: string(a.Question), Answer: a.Key(), Args: a.Args})
 	}
 	return gaps
 }

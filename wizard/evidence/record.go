@@ -37,5 +37,19 @@ func (r Record) Counts() bool {
 	return false
 }
 
+// Otherwise are the records that fulfill the measure for a row in the other way than
+// its proof does: an exclusion beside a test, or a test beside an exclusion. Only one
+// of the two can be attested, and which it was, no record can know.
+func Otherwise(row Row, records []Record) []Record {
+	var out []Record
+	for _, r := range records {
+		excludes := r.Facts.Kind == KindExclusion
+		if row.Done && r.Counts() && excludes != (row.Why == WhyExcluded) && serves(r.Facts, row.Professional) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
 // DecisionExclude is the decision of an exclusion that may be claimed.
 const DecisionExclude = "exclude"

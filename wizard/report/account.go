@@ -48,6 +48,15 @@ func (e entry) text(name string) []string {
 	return lines(data)
 }
 
+// records are the entries without what they hold.
+func (a *account) records() []evidence.Record {
+	out := make([]evidence.Record, len(a.entries))
+	for i, e := range a.entries {
+		out[i] = e.Record
+	}
+	return out
+}
+
 // latest is when the last record was filed: a report is of that moment, so the
 // same binder gives the same pages.
 func (a *account) latest() time.Time {

@@ -85,6 +85,13 @@ func (c composer) standing(r evidence.Row) string {
 	if r.Late {
 		said += "\n" + c.say("late")
 	}
+	for _, other := range evidence.Otherwise(r, c.a.records()) {
+		key := "beside.test"
+		if other.Facts.Kind == evidence.KindExclusion {
+			key = "beside.exclusion"
+		}
+		said += "\n" + c.say(key, "record", c.record(other.Path))
+	}
 	return said
 }
 

@@ -145,6 +145,24 @@ func TestWhatWasMadeLateAndWhatGotNoAnswerIsSaid(t *testing.T) {
 	}
 }
 
+// A page with a sent test and the memo "no test is sent" on it contradicts itself
+// unless it says which of them counts.
+func TestATestAndAnExclusionOfOneProfessionalAreSaidToBeBothThere(t *testing.T) {
+	for _, tt := range []struct{ sent, want, not string }{
+		{"2015-03-02T14:15:00-05:00", "an exclusion is filed too (0002-exclusion-2015-03-04)", "a test is kept too"},
+		{"2016-03-02T14:15:00-05:00", "a test is kept too (0001-send-2016-03-02)", "an exclusion is filed too"},
+	} {
+		_, b := open(t, evidence.Real)
+		send(t, b, tt.sent, accepted())
+		if _, err := b.Add(evidence.Draft{Kind: evidence.KindExclusion, Happened: at("2015-03-04T09:00:00-05:00"), Exclusion: &evidence.Exclusion{Decision: evidence.DecisionExclude}}); err != nil {
+			t.Fatal(err)
+		}
+		if got := page1(t, b); !strings.Contains(got, tt.want) || strings.Contains(got, tt.not) {
+			t.Errorf("sent %s: want %q and not %q", tt.sent, tt.want, tt.not)
+		}
+	}
+}
+
 func TestDamageIsNamedAndChangedBytesAreNotShownAsSent(t *testing.T) {
 	f, b := open(t, evidence.Real)
 	r := send(t, b, "2015-03-02T14:15:00-05:00", accepted())
