@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strconv"
 
+	"testshot/assets/wording"
 	"testshot/wizard/effect"
 	"testshot/wizard/evidence"
 )
@@ -121,6 +122,25 @@ func (c *console) binderIn(folder *evidence.Folder) (*evidence.Folder, *evidence
 		}
 	}
 	return nil, nil, nil
+}
+
+// headless complains of the binders whose list cannot be read. They are among no
+// folder's binders, and whoever went on without a word would call a lost list nothing.
+func (c *console) headless(folder *evidence.Folder) (exit, error) {
+	places, err := folder.Headless()
+	if err != nil {
+		return done, c.foldersFault(folder.Dir(), err)
+	}
+	if isHeadless(folder) {
+		places = append(places, "")
+	}
+	for _, place := range places {
+		c.complain(c.words("ctl.status.headless", wording.Args{"binder": folder.Abs(place)}))
+	}
+	if len(places) > 0 {
+		return damaged, nil
+	}
+	return done, nil
 }
 
 // rehearsals tells whether a folder is the one in which an evidence folder

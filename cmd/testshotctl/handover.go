@@ -23,10 +23,14 @@ func handoverCommand() command {
 		if err := report.Handover(&page, folder, c.wordbook()); err != nil {
 			return done, c.foldersFault(folder.Dir(), err)
 		}
+		code, err := c.headless(folder)
+		if err != nil {
+			return done, err
+		}
 		if c.json {
-			return done, c.document(saidHandover{Text: page.String()})
+			return code, c.document(saidHandover{Text: page.String()})
 		}
 		c.print(strings.TrimSuffix(page.String(), "\n"))
-		return done, nil
+		return code, nil
 	}}
 }

@@ -22,6 +22,7 @@ type reporting struct {
 	looking
 	format, paper, language, out string
 	sheets                       bool
+	one                          bool // a binder was named, and not the folder of all
 }
 
 // saidReports is what `report --json` prints.
@@ -68,6 +69,11 @@ func (o *reporting) run(ctx context.Context, c *console, words []string) (exit, 
 		return done, err
 	}
 	code, said := done, saidReports{Reports: []saidPages{}}
+	if !o.one {
+		if code, err = c.headless(folder); err != nil {
+			return done, err
+		}
+	}
 	for _, b := range binders {
 		one := saidPages{Binder: b.Path(), Rehearsal: b.Kind() == evidence.Rehearsal}
 		for _, f := range formats {
@@ -82,6 +88,9 @@ func (o *reporting) run(ctx context.Context, c *console, words []string) (exit, 
 	}
 	if c.json {
 		return code, c.document(said)
+	}
+	if len(said.Reports) == 0 && code == done {
+		c.say("ctl.report.empty", "folder", folder.Dir())
 	}
 	o.show(c, folder, said)
 	return code, nil
@@ -121,6 +130,7 @@ func (o *reporting) binders(c *console, words []string) (*evidence.Folder, []*ev
 		return nil, nil, err
 	}
 	if whole, binder, err := c.binderIn(folder); err != nil || binder != nil {
+		o.one = binder != nil
 		return whole, []*evidence.Binder{binder}, err
 	}
 	all, err := folder.Binders()
@@ -195,9 +205,6 @@ func (o *reporting) named(f report.Format) string {
 }
 
 func (o *reporting) show(c *console, folder *evidence.Folder, said saidReports) {
-	if len(said.Reports) == 0 {
-		c.say("ctl.report.empty", "folder", folder.Dir())
-	}
 	for _, r := range said.Reports {
 		for _, path := range []string{r.PDF, r.HTML} {
 			if path == "" {

@@ -92,7 +92,11 @@ func (o *stamping) run(ctx context.Context, c *console, words []string) (exit, e
 	order := evidence.StampOrder{
 		Authority: effect.TimeStamps(o.tsa), Address: o.tsa, Certificates: pem, People: evidence.People{By: effect.UserName()},
 	}
-	said, code := saidStamps{Stamped: []saidStamp{}, Waiting: []saidUnstamped{}}, done
+	said := saidStamps{Stamped: []saidStamp{}, Waiting: []saidUnstamped{}}
+	code, err := c.headless(folder)
+	if err != nil {
+		return done, err
+	}
 	for _, b := range binders {
 		if b.Kind() == evidence.Rehearsal {
 			continue

@@ -55,14 +55,9 @@ func statusCommand() command {
 		if err != nil {
 			return done, c.foldersFault(folder.Dir(), err)
 		}
-		headless, err := folder.Headless()
+		code, err := c.headless(folder)
 		if err != nil {
-			return done, c.foldersFault(folder.Dir(), err)
-		}
-		code := done
-		for _, place := range headless {
-			c.complain(c.words("ctl.status.headless", wording.Args{"binder": folder.Abs(place)}))
-			code = damaged
+			return done, err
 		}
 		said := saidStatusOf(folder, rows, standings)
 		said.Destroyed = saidAllDestroyed(gone)
@@ -74,7 +69,7 @@ func statusCommand() command {
 		if c.json {
 			return code, c.document(said)
 		}
-		if len(rows) > 0 || len(headless) == 0 {
+		if len(rows) > 0 || code == done {
 			c.showStatus(folder.Dir(), rows)
 		}
 		c.showDestroyed(gone)

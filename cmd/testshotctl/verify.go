@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -148,6 +149,8 @@ func (c *console) showReport(dir string, r evidence.Report) {
 	}
 	c.showDestroyed(r.Destroyed)
 	switch {
+	case len(r.Damaged) > 0 && !slices.ContainsFunc(r.Damaged, func(d evidence.Damage) bool { return d.What != evidence.OtherFormat }):
+		c.say("ctl.verify.newer")
 	case len(r.Damaged) > 0:
 		c.print(c.wordbook().Count("ctl.verify.damaged", len(r.Damaged), wording.Args{"folder": dir}))
 	case r.Records == 0:

@@ -68,7 +68,7 @@ func built() []string {
 	} {
 		add("ctl.why.", string(w))
 	}
-	add("ctl.copy.trouble.", secondcopy.DamagedHere, secondcopy.DiffersThere, secondcopy.MissingThere, secondcopy.AheadThere, secondcopy.FreeThere)
+	add("ctl.copy.trouble.", secondcopy.DamagedHere, secondcopy.DiffersThere, secondcopy.MissingThere, secondcopy.AheadThere, secondcopy.GoneHere, secondcopy.FreeThere)
 	add("ctl.copy.done.", "one", "other")
 	for _, cmd := range commands() {
 		add("ctl.help.", cmd.name)

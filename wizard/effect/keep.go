@@ -3,6 +3,7 @@ package effect
 import (
 	"fmt"
 	"os"
+	"os/user"
 	"path/filepath"
 	"strings"
 	"time"
@@ -178,6 +179,9 @@ func UserName() string {
 		if value := os.Getenv(name); value != "" {
 			return value
 		}
+	}
+	if u, err := user.Current(); err == nil { // a service or a scheduled task has none of these
+		return u.Username
 	}
 	return ""
 }

@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -105,9 +106,30 @@ func (b *Bucket) Look(ctx context.Context, name string) (Found, error) {
 
 // Names lists a folder.
 func (b *Bucket) Names(ctx context.Context, folder, prefix string) ([]string, error) {
+	all, err := b.list(ctx, folder, prefix)
+	return slices.DeleteFunc(all, func(name string) bool { return strings.HasSuffix(name, "/") }), err
+}
+
+// Folders lists the folders inside one: what keys have in common up to a slash.
+func (b *Bucket) Folders(ctx context.Context, folder string) ([]string, error) {
+	all, err := b.list(ctx, folder, "")
+	var names []string
+	for _, name := range all {
+		if dir, ok := strings.CutSuffix(name, "/"); ok {
+			names = append(names, dir)
+		}
+	}
+	return names, err
+}
+
+// list gives the names in a folder that begin with prefix; a folder's ends in a slash.
+func (b *Bucket) list(ctx context.Context, folder, prefix string) ([]string, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel() // ends the listing when it is left early
 	under := b.key(folder) + "/"
+	if under == "/" { // the bucket itself
+		under = ""
+	}
 	var names []string
 	for o := range b.client.ListObjects(ctx, b.at.Bucket, minio.ListObjectsOptions{Prefix: under + prefix}) {
 		if o.Err != nil {

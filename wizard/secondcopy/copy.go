@@ -88,6 +88,9 @@ func (p Params) begin(ctx context.Context) (*run, plan, error) {
 		return r, plan{}, err
 	}
 	r.total = r.out.Files
+	if err := r.gone(ctx, all.known); err != nil {
+		return r, all, err
+	}
 	return r, all, r.continued(ctx, all)
 }
 

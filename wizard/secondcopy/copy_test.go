@@ -183,3 +183,53 @@ func TestRehearsalsStayWhereTheyAre(t *testing.T) {
 		t.Error("the rehearsal was copied")
 	}
 }
+
+// A whole binder that was dragged away, or whose list nobody can read any more, is
+// missed nowhere but here.
+func TestABinderThatIsNoLongerHereIsNamed(t *testing.T) {
+	bucket, _ := service(t)
+	atRoot, _ := service(t)
+	atRoot.at.Prefix = ""
+	for _, kind := range []string{"folder", "bucket", "bucket without a folder"} {
+		o := newOffice(t, thisYear())
+		var to Place = bucket
+		switch kind {
+		case "folder":
+			folder, dir := stick(t, o)
+			for _, other := range []string{"Photos/2015", "no-clinic/2015", "clinic-0123456789/2015", "0123456789/2015"} {
+				if err := os.MkdirAll(filepath.Join(dir, other), 0o700); err != nil {
+					t.Fatal(err)
+				}
+			}
+			to = folder
+		case "bucket without a folder":
+			to = atRoot
+		}
+		if out := o.copied(to); !out.Sound() {
+			t.Fatalf("%s: %+v", kind, out.Troubles)
+		}
+		page := o.folder.Abs(o.binder.Path() + "/manifest-0001.txt")
+		whole, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(page, []byte("x\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if out := o.copied(to); whats(out) != base(o.binder.Path())+" "+DamagedHere {
+			t.Errorf("%s, a list that cannot be read: %+v", kind, out.Troubles)
+		}
+		if err := os.WriteFile(page, whole, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.RemoveAll(o.folder.Abs(o.binder.Path())); err != nil {
+			t.Fatal(err)
+		}
+		for name, run := range map[string]func(context.Context, Params) (*Outcome, error){"copy": Copy, "review": Review} {
+			out, err := run(t.Context(), o.params(to))
+			if err != nil || whats(out) != base(o.binder.Path())+" "+GoneHere {
+				t.Errorf("%s, %s: %+v, %v", kind, name, out.Troubles, err)
+			}
+		}
+	}
+}

@@ -21,7 +21,9 @@
 // The state with the highest number, called manifest-0001.txt again, makes the
 // copy a binder that `sha256sum -c` and the program accept. The earlier states
 // are witnesses: a binder that was built anew does not continue them, and
-// [Copy] and [Review] say so.
+// [Copy] and [Review] say so. They also name a binder that lies in the copy and
+// that the evidence folder neither has nor let go; so each evidence folder needs a
+// place of its own.
 //
 // # The order
 //

@@ -102,6 +102,24 @@ func (f *Folder) Names(_ context.Context, folder, prefix string) ([]string, erro
 	return names, nil
 }
 
+// Folders lists the folders inside one.
+func (f *Folder) Folders(_ context.Context, folder string) ([]string, error) {
+	entries, err := f.store.Disk().ReadDir(f.abs(folder))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("list the second copy: %w", err)
+	}
+	var names []string
+	for _, e := range entries {
+		if e.IsDir() {
+			names = append(names, e.Name())
+		}
+	}
+	return names, nil
+}
+
 // Put writes the file aside and renames it, so that a cut leaves no half one.
 func (f *Folder) Put(ctx context.Context, path string, data []byte, _ time.Time) error {
 	if err := ctx.Err(); err != nil {

@@ -13,6 +13,7 @@ const (
 	DiffersThere = "differs-there" // the second copy holds other bytes under this name
 	MissingThere = "missing-there" // the second copy lacks it
 	AheadThere   = "ahead-there"   // the second copy has a state of this manifest that the evidence folder does not continue
+	GoneHere     = "gone-here"     // the second copy holds a binder that the evidence folder neither has nor let go
 	FreeThere    = "free-there"    // it is there and not locked as long as it has to be
 )
 

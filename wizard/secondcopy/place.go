@@ -18,6 +18,8 @@ type Place interface {
 	Look(ctx context.Context, path string) (Found, error)
 	// Names lists the files of one folder whose names begin with prefix.
 	Names(ctx context.Context, folder, prefix string) ([]string, error)
+	// Folders lists the folders inside one; "" is the place itself.
+	Folders(ctx context.Context, folder string) ([]string, error)
 	// Put writes a file under a path that was free when it was looked at.
 	Put(ctx context.Context, path string, data []byte, until time.Time) error
 	// Read gives the bytes under a path. The error is ErrAbsent when there are none.

@@ -22,6 +22,7 @@ type item struct {
 type plan struct {
 	files, pages []item
 	binders      []binderPlan
+	known        []string // the binders that are here, whole or not, or were let go
 }
 
 type binderPlan struct {
@@ -53,6 +54,7 @@ func (p Params) list(ctx context.Context, out *Outcome) (plan, error) {
 		if b.Kind() != evidence.Real {
 			continue
 		}
+		all.known = append(all.known, b.Path())
 		contents, err := b.Contents()
 		if errors.Is(err, evidence.ErrDamaged) {
 			out.trouble(b.Path(), DamagedHere)
@@ -69,6 +71,14 @@ func (p Params) list(ctx context.Context, out *Outcome) (plan, error) {
 		}
 		out.Binders = append(out.Binders, standing)
 		all.take(b.Path(), contents, standing.Until, out)
+	}
+	lost, err := p.From.Headless()
+	if err != nil {
+		return plan{}, err
+	}
+	for _, place := range lost {
+		all.known = append(all.known, place)
+		out.trouble(place, DamagedHere)
 	}
 	if err := p.listDestroyed(&all); err != nil {
 		return plan{}, err
@@ -87,6 +97,7 @@ func (p Params) listDestroyed(all *plan) error {
 		return err
 	}
 	for _, d := range gone {
+		all.known = append(all.known, d.Binder)
 		if !d.Whole {
 			continue
 		}

@@ -2,8 +2,10 @@ package secondcopy
 
 import (
 	"context"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -81,6 +83,47 @@ func (r *run) continued(ctx context.Context, all plan) error {
 		}
 	}
 	return nil
+}
+
+// gone names the binders that the copy has and the evidence folder has no longer,
+// although nobody let them go. A folder that somebody dragged away leaves no trace in
+// what is left; this is where it is missed.
+func (r *run) gone(ctx context.Context, known []string) error {
+	clinics, err := r.To.Folders(ctx, "")
+	if err != nil {
+		return err
+	}
+	for _, clinic := range clinics {
+		if !isClinic(clinic) {
+			continue
+		}
+		years, err := r.To.Folders(ctx, clinic)
+		if err != nil {
+			return err
+		}
+		for _, year := range years {
+			place := clinic + "/" + year
+			if slices.Contains(known, place) {
+				continue
+			}
+			pages, err := r.To.Names(ctx, place, statePrefix(1))
+			if err != nil {
+				return err
+			}
+			if len(pages) > 0 {
+				r.out.trouble(place, GoneHere)
+			}
+		}
+	}
+	return nil
+}
+
+// isClinic tells a clinic's folder, which ends in digits of a digest, from whatever
+// else lies on a stick and is not looked into.
+func isClinic(folder string) bool {
+	at := strings.LastIndexByte(folder, '-')
+	digits, err := hex.DecodeString(folder[at+1:])
+	return at > 0 && err == nil && len(digits) == 5
 }
 
 // readStateName gives the page and the number of entries of a name that

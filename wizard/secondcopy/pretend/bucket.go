@@ -130,13 +130,23 @@ func (b *Bucket) lockConfig(w http.ResponseWriter) {
 
 func (b *Bucket) list(w http.ResponseWriter, prefix string) {
 	type content struct{ Key string }
+	type common struct{ Prefix string }
 	var answer struct {
-		XMLName  xml.Name `xml:"ListBucketResult"`
-		Contents []content
+		XMLName        xml.Name `xml:"ListBucketResult"`
+		Contents       []content
+		CommonPrefixes []common
 	}
+	folders := map[string]bool{}
 	for key := range b.objects {
-		if rest, ok := strings.CutPrefix(key, prefix); ok && !strings.Contains(rest, "/") {
+		rest, ok := strings.CutPrefix(key, prefix)
+		folder, _, deeper := strings.Cut(rest, "/")
+		switch {
+		case !ok:
+		case !deeper:
 			answer.Contents = append(answer.Contents, content{key})
+		case !folders[folder]:
+			folders[folder] = true
+			answer.CommonPrefixes = append(answer.CommonPrefixes, common{prefix + folder + "/"})
 		}
 	}
 	sort.Slice(answer.Contents, func(i, j int) bool { return answer.Contents[i].Key < answer.Contents[j].Key })
