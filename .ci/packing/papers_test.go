@@ -142,6 +142,41 @@ func TestALicenseThatAsksForMoreIsRefused(t *testing.T) {
 	}
 }
 
+// lookedUp is the address of a part as ECMA-427 wants it: of Go, and of what is not.
+var lookedUp = regexp.MustCompile(`^pkg:(golang/[a-z0-9./_~-]+@v?[0-9][A-Za-z0-9.-]*(%2B[A-Za-z0-9.]+)?|(generic|deb/debian)/[a-z0-9-]+@[0-9][A-Za-z0-9.+~-]*(\?arch=source)?)$`)
+
+func TestAPartHasTheAddressByWhichScannersLookForIt(t *testing.T) {
+	for want, got := range map[string]string{
+		"pkg:golang/github.com/burntsushi/toml@v1.6.0":           purl("github.com/BurntSushi/toml", "v1.6.0"),
+		"pkg:golang/example.com/old@v2.0.0%2Bincompatible":       purl("example.com/old", "v2.0.0+incompatible"),
+		"pkg:golang/std@1.26.8":                                  purl("std", "1.26.8"),
+		"pkg:golang/golang.org/x/net@v0.0.0-20260102030405-abcd": purl("golang.org/x/net", "v0.0.0-20260102030405-abcd"),
+	} {
+		if got != want || !lookedUp.MatchString(got) {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
+func TestWhatIsNoModuleIsInTheListOfPartsToo(t *testing.T) {
+	needs(t, "dpkg-query", "x86_64-w64-mingw32-gcc")
+	r := withRenderer(t, release{mesa: t.TempDir()})
+	texts, parts, err := r.others()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, p := range parts {
+		names = append(names, p.Name)
+		if p.Version == "" || !lookedUp.MatchString(p.PURL) {
+			t.Errorf("%s %s has the address %q", p.Name, p.Version, p.PURL)
+		}
+	}
+	if want := []string{"mingw-w64", "mesa/libgallium_wgl.dll", "mesa/opengl32.dll"}; !slices.Equal(names, want) || len(texts) != 2 {
+		t.Errorf("the parts are %v with %d texts, want %v", names, len(texts), want)
+	}
+}
+
 func TestTheListOfPartsIsReadOffTheProgramAndAlwaysTheSame(t *testing.T) {
 	program := filepath.Join(t.TempDir(), "testshotctl")
 	build := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-tags="+tags, "-ldflags=-s -w", "-o", program, "./cmd/testshotctl")
@@ -153,7 +188,7 @@ func TestTheListOfPartsIsReadOffTheProgramAndAlwaysTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	other := component{Type: "library", Ref: "mesa/opengl32.dll", Name: "mesa/opengl32.dll", Version: "22.3.6", Licenses: licensed("MIT")}
+	other := component{Type: "library", Ref: "mesa/opengl32.dll", Name: "mesa/opengl32.dll", Version: "22.3.6", Licenses: licensed("MIT"), PURL: "pkg:generic/mesa@22.3.6"}
 	first, err := partsList(root, []built{{"linux-amd64/testshotctl", program}}, all, []component{other}, sources)
 	if err != nil {
 		t.Fatal(err)
@@ -183,6 +218,9 @@ func TestTheListOfPartsIsReadOffTheProgramAndAlwaysTheSame(t *testing.T) {
 	refs := map[string]bool{b.Metadata.Component.Ref: true}
 	for _, c := range b.Components {
 		got, refs[c.Ref] = append(got, c.Name), true
+		if !lookedUp.MatchString(c.PURL) {
+			t.Errorf("%s has the address %q, by which no scanner finds it", c.Name, c.PURL)
+		}
 		if len(c.Licenses) == 0 || c.Version == "" {
 			t.Errorf("%s has no license or no version", c.Name)
 		}

@@ -160,7 +160,11 @@ func part(parts map[string]*component, path, version, program string) *component
 	return c
 }
 
-func purl(path, version string) string { return "pkg:golang/" + path + "@" + version }
+// purl names a module as scanners look it up (ECMA-427): a path in small letters, and
+// in a version no plus sign of its own.
+func purl(path, version string) string {
+	return "pkg:golang/" + strings.ToLower(path) + "@" + strings.ReplaceAll(version, "+", "%2B")
+}
 
 func licensed(names ...string) []licenseChoice {
 	var all []licenseChoice
