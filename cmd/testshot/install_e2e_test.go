@@ -45,7 +45,7 @@ func newPC(t *testing.T) *pc {
 		t.Fatal(err)
 	}
 	t.Cleanup(p.ends) // or its folder could not be removed
-	p.does("cmd", "/c", "ver")
+	p.calls("win10")  // wine's own is 7
 	p.fresh = p.holds()
 	return p
 }
@@ -77,6 +77,12 @@ func (p *pc) does(line ...string) {
 	if code := p.code(line...); code != 0 {
 		p.t.Fatalf("%v ends with %d", line, code)
 	}
+}
+
+// calls sets which Windows the PC says that it is.
+func (p *pc) calls(windows string) {
+	p.t.Helper()
+	p.does("reg", "add", `HKCU\Software\Wine`, "/v", "Version", "/d", windows, "/f")
 }
 
 // ends ends every program of this PC, and what Windows knows is then on the disk.
@@ -177,6 +183,11 @@ func TestTheSetupInstallsStartsAndIsRemoved(t *testing.T) {
 	evidenceDir := filepath.Join(p.home, "Documents", "Testshot")
 	const key = `HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Testshot`
 
+	p.calls("win7")
+	if code := p.code(setup, "/S"); code != 5 || len(there(dir)) > 0 {
+		t.Errorf("on a Windows that is too old the setup ends with %d, want 5, and %q is there", code, there(dir))
+	}
+	p.calls("win10")
 	p.does(setup, "/S")
 	asBuilt(t, exe)
 	if got := there(remover, link); len(got) != 2 {
@@ -207,12 +218,17 @@ func TestTheSetupInstallsStartsAndIsRemoved(t *testing.T) {
 	}
 
 	p.does(setup, "/S")
+	local := filepath.Join(p.profile, "AppData", "Local")
+	fonts := filepath.Join(local, "font_index_v6.cache") // wine has no font of which the toolkit would write one
+	if err := os.WriteFile(fonts, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	p.does(remover, "/S", "/FORGET")
 	r.await("the second removal", func() bool { return len(there(dir, link)) == 0 })
 	if got := below(t, evidenceDir); !slices.Equal(got, proof) || len(proof) == 0 {
 		t.Errorf("the proof was %q and is %q", proof, got)
 	}
-	if left := p.more("/Documents/Testshot/"); len(left) > 0 {
+	if left := append(p.more("/Documents/Testshot/"), there(filepath.Join(local, "fyne"), settings)...); len(left) > 0 {
 		t.Errorf("left behind: %q", left)
 	}
 }
@@ -223,6 +239,11 @@ func TestTheMSIInstallsForEverybodyAndIsRemoved(t *testing.T) {
 	p := newPC(t)
 	msi := p.packed(".msi")
 	dir := filepath.Join(p.drive, "Program Files", "Testshot")
+	p.calls("win7")
+	if code := p.code("msiexec", "/i", onZ(msi), "/qn"); code == 0 || len(there(dir)) > 0 {
+		t.Errorf("on a Windows that is too old the MSI ends with %d, and %q is there", code, there(dir))
+	}
+	p.calls("win10")
 	p.does("msiexec", "/i", onZ(msi), "/qn")
 	asBuilt(t, filepath.Join(dir, "testshot.exe"))
 	// Everybody's Start menu is in another folder in Windows than in wine.

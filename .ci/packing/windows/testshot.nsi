@@ -5,17 +5,20 @@
 ; uninstall.exe /S                        removes and keeps settings and proof
 ; uninstall.exe /S /FORGET                removes, and settings too; proof stays
 ;
-; Exit codes: 0 done, 1 given up by the person, 2 given up by the setup, 4 Testshot is open.
+; Exit codes: 0 done, 1 given up by the person, 2 given up by the setup, 4 Testshot is open,
+; 5 this Windows is too old for it.
 
 ; Debian has 64-bit beginnings of setups; this line has to be the first.
 Target amd64-unicode
 !include MUI2.nsh
 !include LogicLib.nsh
 !include FileFunc.nsh
+!include WinVer.nsh
 
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Testshot"
 !define SETTINGS "$APPDATA\Testshot"
 !define TOOLKIT "$PROFILE\AppData\Roaming\fyne"
+!define CACHE "$LOCALAPPDATA\fyne"
 
 Name "Testshot"
 OutFile "testshot.exe"
@@ -57,9 +60,22 @@ VIAddVersionKey "LegalCopyright" "The Testshot authors, MIT License"
 LangString Open ${LANG_ENGLISH} "Testshot is open. Close its window, then press Retry."
 LangString Open ${LANG_SPANISH} "Testshot está abierto. Cierre su ventana y pulse Reintentar."
 LangString Open ${LANG_PORTUGUESEBR} "O Testshot está aberto. Feche a janela dele e clique em Repetir."
+LangString Old ${LANG_ENGLISH} "Testshot needs Windows 10 or newer. Nothing was installed."
+LangString Old ${LANG_SPANISH} "Testshot necesita Windows 10 o posterior. No se instaló nada."
+LangString Old ${LANG_PORTUGUESEBR} "O Testshot precisa do Windows 10 ou mais novo. Nada foi instalado."
 LangString Forget ${LANG_ENGLISH} "Do you also want to delete your settings and the answers you have not finished?$\n$\nWhat was kept as proof stays in any case, and so do passwords in the Credential Manager of Windows."
 LangString Forget ${LANG_SPANISH} "¿Quiere borrar también la configuración y las respuestas que no ha terminado?$\n$\nLo guardado como prueba se queda en todo caso, y también las contraseñas en el Administrador de credenciales de Windows."
 LangString Forget ${LANG_PORTUGUESEBR} "Quer apagar também as configurações e as respostas que não terminou?$\n$\nO que foi guardado como prova fica em qualquer caso, e também as senhas no Gerenciador de Credenciais do Windows."
+
+; On an older one the program would be there and not start, with words about a DLL.
+Function .onInit
+  ${If} ${AtLeastWin10}
+    Return
+  ${EndIf}
+  MessageBox MB_OK|MB_ICONSTOP "$(Old)" /SD IDOK
+  SetErrorLevel 5
+  Quit
+FunctionEnd
 
 ; A program that runs can't be replaced, and half a new version is worse than the old one.
 !macro CLOSED PREFIX
@@ -148,5 +164,9 @@ Section "Uninstall"
   RMDir "${TOOLKIT}\internal.testshot.Testshot\Documents"
   RMDir "${TOOLKIT}\internal.testshot.Testshot"
   RMDir "${TOOLKIT}" ; stays while another program of the toolkit has something there
+  RMDir "${CACHE}\internal.testshot.Testshot"
+  RMDir "${CACHE}"
+  ; The toolkit's list of this computer's fonts. A program of another maker that has the same makes it anew.
+  Delete "$LOCALAPPDATA\font_index_v*.cache"
   kept:
 SectionEnd
