@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -74,7 +75,7 @@ func (r release) tarball() error {
 		return err
 	}
 	papers := filepath.Join(dir, "share", "doc", "testshot")
-	if err := r.texts(papers); err != nil {
+	if err := errors.Join(r.texts(papers), r.illustrated(papers)); err != nil {
 		return err
 	}
 	readme, err := r.kept("linux/readme.txt")
@@ -106,6 +107,9 @@ func (r release) debian() error {
 		return err
 	}
 	if err := copyFile(filepath.Join(papers, "CHANGES.txt"), filepath.Join(r.root, "CHANGELOG.md"), 0o644); err != nil {
+		return err
+	}
+	if err := r.illustrated(papers); err != nil {
 		return err
 	}
 	log := fmt.Sprintf("testshot (%s) stable; urgency=medium\n\n  * CHANGES.txt says what is new.\n\n -- %s  %s\n", r.version, maintainer, r.time.Format(time.RFC1123Z))

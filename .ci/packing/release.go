@@ -81,6 +81,13 @@ func (r release) texts(dir string) error {
 	return nil
 }
 
+// illustrated puts the guide with its pictures into a package, for whoever has it and no
+// internet. Setup and MSI go without: the window there opens its own, and the setup would
+// come to its limit.
+func (r release) illustrated(dir string) error {
+	return copyFile(filepath.Join(dir, guide.File), r.name("guide.html"), 0o644)
+}
+
 // kept reads a file of this folder.
 func (r release) kept(name string) ([]byte, error) {
 	return os.ReadFile(filepath.Join(r.root, ".ci", "packing", filepath.FromSlash(name)))
@@ -93,6 +100,9 @@ func (r release) forWindows() error {
 		return err
 	}
 	if _, _, err := r.licenses(); err != nil {
+		return err
+	}
+	if err := r.guide(); err != nil {
 		return err
 	}
 	return errors.Join(r.portable(), r.setup(), r.msi())
@@ -187,6 +197,10 @@ func (r release) commandLines() error {
 			return err
 		}
 		if err := r.texts(dir); err != nil {
+			return err
+		}
+		// It has no window to open the guide from, and needs no pictures of one.
+		if err := put(filepath.Join(dir, guide.File), guide.Page(), 0o644); err != nil {
 			return err
 		}
 		pack, ending := writeTar, ".tar.gz"

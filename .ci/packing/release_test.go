@@ -84,6 +84,16 @@ func withRenderer(t *testing.T, r release) release {
 	return r
 }
 
+// papers writes invented papers, which packages take along.
+func papers(t *testing.T, r release) {
+	t.Helper()
+	for _, name := range []string{filepath.Join(r.out, "LICENSES.txt"), r.name("guide.html")} {
+		if err := put(name, []byte("all licenses, or the guide"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestTwoRunsInTwoFoldersGiveTheSameBytes(t *testing.T) {
 	needs(t, "makensis", "wixl", "msiinfo", "dpkg-deb", "dpkg-shlibdeps", "x86_64-w64-mingw32-gcc")
 	var files [2]map[string][]byte
@@ -127,9 +137,7 @@ func TestTwoRunsInTwoFoldersGiveTheSameBytes(t *testing.T) {
 
 func TestThePortableZipHasTheMarkAndEverythingInOneFolder(t *testing.T) {
 	r := withRenderer(t, pretended(t))
-	if err := put(filepath.Join(r.out, "LICENSES.txt"), []byte("all licenses"), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	papers(t, r)
 	if err := r.portable(); err != nil {
 		t.Fatal(err)
 	}
@@ -145,7 +153,7 @@ func TestThePortableZipHasTheMarkAndEverythingInOneFolder(t *testing.T) {
 			t.Errorf("%s is of %v", f.Name, f.Modified)
 		}
 	}
-	want := strings.Fields("Testshot/CHANGES.txt Testshot/LICENSE.txt Testshot/LICENSES.txt Testshot/swgl/ Testshot/swgl/libgallium_wgl.dll " +
+	want := strings.Fields("Testshot/CHANGES.txt Testshot/LICENSE.txt Testshot/LICENSES.txt Testshot/guide.html Testshot/swgl/ Testshot/swgl/libgallium_wgl.dll " +
 		"Testshot/swgl/opengl32.dll Testshot/testshot-portable.txt Testshot/testshot.exe Testshot/testshotctl.exe")
 	if !slices.Equal(names, want) {
 		t.Errorf("the zip has %v, want %v", names, want)
@@ -155,9 +163,7 @@ func TestThePortableZipHasTheMarkAndEverythingInOneFolder(t *testing.T) {
 func TestTheTarRunsWhereItIsUnpackedAndHasADesktopEntry(t *testing.T) {
 	needs(t, "desktop-file-validate")
 	r := pretended(t)
-	if err := put(filepath.Join(r.out, "LICENSES.txt"), []byte("all licenses"), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	papers(t, r)
 	if err := r.tarball(); err != nil {
 		t.Fatal(err)
 	}
@@ -198,6 +204,9 @@ func TestTheTarRunsWhereItIsUnpackedAndHasADesktopEntry(t *testing.T) {
 			t.Errorf("%s from the tar: %v, %q", name, err, said)
 		}
 	}
+	if page, err := os.ReadFile(filepath.Join(dir, "testshot-0.1.0", "share", "doc", "testshot", "guide.html")); err != nil || len(page) == 0 {
+		t.Errorf("the guide in the tar: %v", err)
+	}
 	entry := filepath.Join(dir, "testshot-0.1.0", "share", "applications", "internal.testshot.Testshot.desktop")
 	if said, err := exec.Command("desktop-file-validate", entry).CombinedOutput(); err != nil || len(said) > 0 {
 		t.Errorf("the desktop's entry: %v\n%s", err, said)
@@ -211,9 +220,7 @@ func TestTheTarRunsWhereItIsUnpackedAndHasADesktopEntry(t *testing.T) {
 func TestTheDebianPackageHoldsWhatTheTarHoldsBelowUsr(t *testing.T) {
 	needs(t, "dpkg-deb", "dpkg-shlibdeps")
 	r := pretended(t)
-	if err := put(filepath.Join(r.out, "LICENSES.txt"), []byte("all licenses"), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	papers(t, r)
 	if err := r.debian(); err != nil {
 		t.Fatal(err)
 	}
@@ -223,7 +230,7 @@ func TestTheDebianPackageHoldsWhatTheTarHoldsBelowUsr(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range strings.Fields("./usr/bin/testshot ./usr/bin/testshotctl ./usr/share/applications/internal.testshot.Testshot.desktop " +
-		"./usr/share/doc/testshot/copyright ./usr/share/man/man1/testshot.1.gz ./usr/share/man/man1/testshotctl.1.gz ./usr/share/icons/hicolor/scalable/apps/internal.testshot.Testshot.svg ./usr/share/metainfo/internal.testshot.Testshot.metainfo.xml") {
+		"./usr/share/doc/testshot/copyright ./usr/share/doc/testshot/guide.html ./usr/share/man/man1/testshot.1.gz ./usr/share/man/man1/testshotctl.1.gz ./usr/share/icons/hicolor/scalable/apps/internal.testshot.Testshot.svg ./usr/share/metainfo/internal.testshot.Testshot.metainfo.xml") {
 		if !strings.Contains(string(said), " root/root ") || !strings.Contains(string(said), want+"\n") {
 			t.Errorf("%s is not there, or not root's:\n%s", want, said)
 		}
@@ -238,9 +245,7 @@ func TestTheDebianPackageHoldsWhatTheTarHoldsBelowUsr(t *testing.T) {
 func TestTheMSIKeepsItsIdentityAndNamesItsContent(t *testing.T) {
 	needs(t, "wixl", "msiinfo")
 	r := pretended(t)
-	if err := put(filepath.Join(r.out, "LICENSES.txt"), []byte("all licenses"), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	papers(t, r)
 	look := func() (table, summary string) {
 		t.Helper()
 		if err := r.msi(); err != nil {
@@ -253,10 +258,10 @@ func TestTheMSIKeepsItsIdentityAndNamesItsContent(t *testing.T) {
 			}
 			return string(said)
 		}
-		return ask("export", "Property") + ask("export", "File") + ask("export", "Shortcut"), ask("suminfo")
+		return ask("export", "Property") + ask("export", "LaunchCondition") + ask("export", "File") + ask("export", "Shortcut"), ask("suminfo")
 	}
 	table, first := look()
-	for _, want := range []string{"ALLUSERS\t1", "UpgradeCode\t{6B4B6B0E-6A3D-4D0B-9C55-2F4A1C3E7D10}", "ProductVersion\t0.1.0", "testshot.exe", "StartMenu\tProgramMenuFolder"} {
+	for _, want := range []string{"ALLUSERS\t1", "UpgradeCode\t{6B4B6B0E-6A3D-4D0B-9C55-2F4A1C3E7D10}", "ProductVersion\t0.1.0", "Installed OR VersionNT >= 603", "testshot.exe", "StartMenu\tProgramMenuFolder"} {
 		if !strings.Contains(table, want) {
 			t.Errorf("the MSI says nothing of %q:\n%s", want, table)
 		}

@@ -43,6 +43,9 @@ func (r release) portable() error {
 	if err := r.windows(dir, "testshot", "testshotctl"); err != nil {
 		return err
 	}
+	if err := r.illustrated(dir); err != nil {
+		return err
+	}
 	mark, err := r.kept("windows/portable.txt")
 	if err != nil {
 		return err
