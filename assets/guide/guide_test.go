@@ -104,6 +104,30 @@ func TestEveryPageOfTheManualIsInTheGuide(t *testing.T) {
 	}
 }
 
+// Whoever looks for a button finds it by its own words.
+func TestWhatTheManualQuotesStandsInTheWindow(t *testing.T) {
+	book := english(t)
+	said := map[string]bool{}
+	for _, key := range book.Keys() {
+		said[book.Text(key, nil)] = true
+	}
+	code, quoted := regexp.MustCompile("(?m)^    .*$|`[^`]*`"), regexp.MustCompile(`"([^"]+)"`)
+	n := 0
+	for name, source := range sources(t) {
+		if name == "troubleshooting" { // it is all the program's own words
+			continue
+		}
+		for _, found := range quoted.FindAllSubmatch(code.ReplaceAll(source, nil), -1) {
+			if n++; !said[strings.Join(strings.Fields(string(found[1])), " ")] {
+				t.Errorf("%s.md quotes %q, which the window does not say", name, found[1])
+			}
+		}
+	}
+	if n < 15 {
+		t.Errorf("only %d quotations were found", n)
+	}
+}
+
 func TestDeadLinksAndMissingPicturesAreNamed(t *testing.T) {
 	broken := map[string][]byte{"guide": []byte("# A\n\n[x](#gone) [y](nowhere.md) [z](contractor.md#none) [ok](#a)\n\n![p](gone.png)\n\n<b>html</b>\n")}
 	_, problems := render(broken, nil)
