@@ -199,6 +199,7 @@ type (
 		Clinic, PIN string
 		Year        int
 		Draft       json.RawMessage // empty when there is only a binder
+		Notices     []Notice
 	}
 	// FileRead is what lies at a path that was offered.
 	FileRead struct {

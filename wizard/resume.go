@@ -64,6 +64,10 @@ func (f *flow) readKeptReply() {
 	}
 }
 
+// Restorable tells whether a draft is one that this version goes on from. Whoever reads
+// one that is not keeps it from being written over.
+func Restorable(draft json.RawMessage) bool { return restore(draft, &State{}) }
+
 func restore(draft json.RawMessage, into *State) bool {
 	var saved State
 	if err := json.Unmarshal(draft, &saved); err != nil || saved.Version != StateVersion {
@@ -87,7 +91,7 @@ func (f *flow) draftRead(e DraftRead) {
 	}
 	listening := f.deaf()
 	was := *f.s
-	said := f.restored(e.Draft)
+	said := slices.Concat(e.Notices, f.restored(e.Draft))
 	f.s.Settings, f.s.Kept, f.s.Library, f.s.Filter, f.s.News = was.Settings, was.Kept, was.Library, was.Filter, was.News
 	f.s.RehearsalOnly, f.s.Listening = was.RehearsalOnly, listening
 	// Choosing a clinic never leads out of a rehearsal or into one.

@@ -195,6 +195,10 @@ func TestAChosenClinicOpensFromItsDraft(t *testing.T) {
 		t.Errorf("its message is not read: %v", names(effects))
 	}
 
+	aside := notice("draft-unreadable", Look)
+	if s, _ = posted(here, DraftRead{Clinic: "Third Clinic", PIN: "777", Year: 2014, Notices: []Notice{aside}}); len(s.Notices) != 1 || s.Notices[0].Key != aside.Key {
+		t.Errorf("a draft was put aside, and said is %+v", s.Notices)
+	}
 	s, _ = posted(here, DraftRead{Clinic: "Third Clinic", PIN: "777", Year: 2014, Draft: []byte("{")})
 	if s.Clinic.Name != "Third Clinic" || s.AttestationYear() != 2014 || s.Route.Facility != "777" {
 		t.Errorf("a draft that cannot be read opens as %+v", s.Clinic)

@@ -3,9 +3,11 @@ package effect
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"math"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,9 +18,9 @@ import (
 // Drafts are kept one a clinic and year, each in a store of its own, so that a
 // consultant's fifth clinic of the day does not overwrite the fourth. The folder
 // is a digest: a clinic's name may hold anything.
-func (r *Runner) draftStore(clinic, pin string, year int) (*saved.Store, error) {
+func (r *Runner) draftDir(clinic, pin string, year int) string {
 	key := sha256.Sum256([]byte(strings.ToLower(strings.TrimSpace(clinic)) + "\n" + strings.TrimSpace(pin) + "\n" + strconv.Itoa(year)))
-	return saved.Open(filepath.Join(r.p.Saved.Dir(), "clinics", hex.EncodeToString(key[:8])))
+	return filepath.Join(r.p.Saved.Dir(), "clinics", hex.EncodeToString(key[:8]))
 }
 
 // saveDraft keeps the state as the one that was open last, or, when the clinic is
@@ -31,7 +33,7 @@ func (r *Runner) saveDraft(e wizard.SaveDraft) error {
 	case !e.Parked:
 		return r.p.Saved.SaveDraft(wizard.StateVersion, e.State)
 	}
-	store, err := r.draftStore(e.Clinic, e.PIN, e.Year)
+	store, err := saved.Open(r.draftDir(e.Clinic, e.PIN, e.Year))
 	if err != nil {
 		return err
 	}
@@ -43,18 +45,31 @@ func (r *Runner) saveDraft(e wizard.SaveDraft) error {
 func (r *Runner) readDraft(e wizard.ReadDraft, post Post) error {
 	event := wizard.DraftRead{Clinic: e.Clinic, PIN: e.PIN, Year: e.Year}
 	if r.p.Saved != nil {
-		store, err := r.draftStore(e.Clinic, e.PIN, e.Year)
-		if err != nil {
+		var err error
+		if event.Draft, event.Notices, err = r.draftIn(saved.Look(r.draftDir(e.Clinic, e.PIN, e.Year))); err != nil {
 			return err
 		}
-		draft, _, err := store.Draft()
-		if err != nil {
-			return err
-		}
-		event.Draft = draft.Document
 	}
 	post(event)
 	return nil
+}
+
+// draftIn gives the draft of a store. One that this version of the flow does not
+// understand, as after a newer one, is put aside like one that is broken: the next key
+// would write over it.
+func (r *Runner) draftIn(store *saved.Store) (json.RawMessage, []wizard.Notice, error) {
+	draft, aside, err := store.Draft()
+	if err != nil {
+		return nil, nil, err
+	}
+	if !draft.Empty() && !wizard.Restorable(draft.Document) {
+		why := saved.Unreadable
+		if draft.Version > wizard.StateVersion {
+			why = saved.Newer
+		}
+		draft, aside = saved.Draft{}, store.SetDraftAside(why)
+	}
+	return draft.Document, r.asideNotices(aside, nil), nil
 }
 
 // saveSettings keeps what the person chose. Another folder for the proofs is taken
@@ -103,11 +118,8 @@ func (r *Runner) Started(rehearsalOnly bool) wizard.Started {
 		Copy: settings.Copy, Keeper: settings.Keeper, ConfirmDays: settings.ConfirmDays, Contacts: settings.Contacts, News: settings.News,
 	}
 	e.Notices = append(e.Notices, r.asideNotices(aside, err)...)
-	draft, aside, err := r.p.Saved.Draft()
-	if !draft.Empty() {
-		e.Draft = draft.Document
-	}
-	e.Notices = append(e.Notices, r.asideNotices(aside, err)...)
+	draft, said, err := r.draftIn(r.p.Saved)
+	e.Draft, e.Notices = draft, slices.Concat(e.Notices, said, r.asideNotices(nil, err))
 	return e
 }
 

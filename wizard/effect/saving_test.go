@@ -1,6 +1,9 @@
 package effect
 
 import (
+	"encoding/json"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +13,7 @@ import (
 
 	"testshot/wizard"
 	"testshot/wizard/routing"
+	"testshot/wizard/saved"
 )
 
 func TestEachClinicHasADraftOfItsOwn(t *testing.T) {
@@ -70,6 +74,58 @@ func TestADraftThatCannotBeReadIsPutAside(t *testing.T) {
 	started := w.runner.Started(false)
 	if len(started.Draft) != 0 || len(started.Notices) != 1 || started.Notices[0].Key != "draft-unreadable" || started.Notices[0].Args["file"] == "" {
 		t.Errorf("started %+v", started)
+	}
+}
+
+func TestADraftOfANewerFlowIsPutAsideBeforeItIsWrittenOver(t *testing.T) {
+	const newer = `{"version":99,"hopes":["of another flow"]}`
+	for name, read := range map[string]func(*world) ([]wizard.Notice, json.RawMessage){
+		"opened last": func(w *world) ([]wizard.Notice, json.RawMessage) {
+			started := w.runner.Started(false)
+			return started.Notices, started.Draft
+		},
+		"of a clinic that is chosen": func(w *world) ([]wizard.Notice, json.RawMessage) {
+			e := only[wizard.DraftRead](w.t, w.do(wizard.ReadDraft{Clinic: "Example", PIN: "12345", Year: 2015}))
+			return e.Notices, e.Draft
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			for _, dir := range []string{w.store.Dir(), w.runner.draftDir("Example", "12345", 2015)} {
+				store, err := saved.Open(dir)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := store.SaveDraft(wizard.StateVersion+98, json.RawMessage(newer)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			said, draft := read(w)
+			if len(draft) > 0 || len(said) != 1 || said[0].Key != "draft-unreadable" {
+				t.Fatalf("draft %s, said %+v", draft, said)
+			}
+			w.do(wizard.SaveDraft{State: wizard.New()})
+			w.do(wizard.SaveDraft{Clinic: "Example", PIN: "12345", Year: 2015, State: wizard.New(), Parked: true})
+			aside, err := filepath.Glob(filepath.Join(w.store.Dir(), "clinics", "*", said[0].Args["file"]))
+			if more, _ := filepath.Glob(filepath.Join(w.store.Dir(), said[0].Args["file"])); err == nil {
+				aside = append(aside, more...)
+			}
+			if len(aside) != 1 {
+				t.Fatalf("%d files under %q", len(aside), said[0].Args["file"])
+			}
+			kept, err := os.ReadFile(aside[0])
+			if err != nil || !strings.Contains(string(kept), "of another flow") {
+				t.Errorf("kept %s: %v", kept, err)
+			}
+		})
+	}
+}
+
+func TestLookingForADraftMakesNoFolder(t *testing.T) {
+	w := newWorld(t)
+	w.do(wizard.ReadDraft{Clinic: "Example", PIN: "12345", Year: 2015})
+	if _, err := os.Stat(w.runner.draftDir("Example", "12345", 2015)); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a clinic that has only a binder got a folder: %v", err)
 	}
 }
 

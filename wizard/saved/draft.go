@@ -2,11 +2,7 @@ package saved
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"time"
 )
 
@@ -50,12 +46,3 @@ func (s *Store) SaveDraft(version int, document any) error {
 // SetDraftAside puts a draft out of the way whose document the flow could not
 // understand, and says where it is now.
 func (s *Store) SetDraftAside(why Why) *Aside { return s.setAside(draftFile, why) }
-
-// DiscardDraft removes the draft; that there is none is no error.
-func (s *Store) DiscardDraft() error {
-	err := os.Remove(filepath.Join(s.dir, draftFile))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("discard %s: %w", draftFile, err)
-	}
-	return nil
-}
