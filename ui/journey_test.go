@@ -242,7 +242,7 @@ func TestAnInterruptedSendIsOfferedWithItsTwoChoices(t *testing.T) {
 	d.tap("Bring in the answer")
 	d.place(wizard.Place{Step: wizard.Reply})
 	d.chosen = "answer.hl7"
-	d.tap("Bring in the answer")
+	d.tap("Bring in the answer…")
 	if got := d.world.wished(wizard.ReadFile{}.Name()); len(got) != 1 || got[0].(wizard.ReadFile).Path != d.chosen {
 		t.Errorf("asked for %+v, want the answer read", got)
 	}

@@ -154,12 +154,12 @@ func TestDatesGoIntoTheCalendarFromAfterwards(t *testing.T) {
 	d.sent(d.answers(ack.Options{})).post(wizard.StatusRead{Kept: k}).at(wizard.Afterwards)
 	d.reads("Next year's test", "March 2, 2016", "The proof is kept until", "March 10, 2021", "The registry's weekly call")
 	for n, want := range []wizard.Reminder{wizard.RemindTest, wizard.RemindKeep, wizard.RemindCall} {
-		d.tapAt("Put it in my calendar", n+1)
+		d.tapAt("Put it in my calendar…", n+1)
 		if got := wanted[wizard.WriteCalendar](d); got.Entry.What != want {
 			t.Errorf("button %d asks for %s", n+1, got.Entry.What)
 		}
 	}
-	d.at(wizard.Evidence).tap("Put it in my calendar")
+	d.at(wizard.Evidence).tap("Put it in my calendar…")
 	if got := wanted[wizard.WriteCalendar](d); got.Entry.What != wizard.RemindKeep || filepath.ToSlash(got.Path) != "/home/desk/keep-until.ics" {
 		t.Errorf("Evidence asks for %+v", got)
 	}

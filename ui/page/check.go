@@ -216,7 +216,7 @@ func otherPoints(t *Tools, s wizard.State) fyne.CanvasObject {
 		line.SetRuns(widgets.Plain(t.Count(words, fine)+" "), widgets.Link(t.Say(word), func() { show(!open) }))
 	}
 	show(false)
-	return widgets.Stack(8, widgets.Row(12, 2, widgets.NewMark(k, skin.Done, 20), line), swap)
+	return widgets.Stack(8, widgets.Row(10, 2, widgets.NewMark(k, skin.Done, 18), line), swap)
 }
 
 // passedPoints are first what is good to know, then how many rules each part of

@@ -46,7 +46,7 @@ text.en = "Setup > Interfaces > State registry > Time with zone."
 func (d *desk) offered(name, text string) *desk {
 	d.t.Helper()
 	d.file = "/home/desk/" + name
-	d.tap("Choose a file")
+	d.tap("Choose a file…")
 	if got := wanted[wizard.ReadFile](d); got.Path != d.file || got.Purpose != wizard.PurposeLibrary {
 		d.t.Errorf("asked for %+v", got)
 	}

@@ -306,7 +306,7 @@ func soundness(t *Tools, s wizard.State, works *works) fyne.CanvasObject {
 	if remind := remindLink(t, s, wizard.RemindKeep); remind != nil {
 		runs = append(runs, widgets.Plain(" "), *remind)
 	}
-	box.Add(widgets.Row(12, 2, widgets.NewIcon(k, skin.IconCalendar, skin.Soft, 20), widgets.NewParagraph(k, skin.TextHelp, skin.Soft, runs...)))
+	box.Add(widgets.Row(10, 2, widgets.NewIcon(k, skin.IconCalendar, skin.Soft, 18), widgets.NewParagraph(k, skin.TextHelp, skin.Soft, runs...)))
 	return box
 }
 

@@ -70,7 +70,7 @@ func secondCopy(t *Tools, s wizard.State, works *works) fyne.CanvasObject {
 	place.SetOff(stands == "copying")
 	now := widgets.NewButton(k, widgets.Small, t.Say("page.evidence.copy.now"), skin.IconDisk, func() { t.Post(wizard.CopyAsked{}) })
 	now.SetOff(stands == "copying")
-	return widgets.Stack(6, note, widgets.Inset(0, 0, 6, 32, widgets.Stack(widgets.GapPart, works.of(wizard.CopyEvidence{}), widgets.Wrap(12, 8, now, place)))) // under the words
+	return widgets.Stack(6, note, widgets.Inset(0, 0, 6, 28, widgets.Stack(widgets.GapPart, works.of(wizard.CopyEvidence{}), widgets.Wrap(12, 8, now, place)))) // under the words
 }
 
 // footCopy is the foot's line about it; a copy that is in order needs none, and a

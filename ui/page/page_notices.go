@@ -44,6 +44,9 @@ func (n *Notices) Set(s wizard.State) {
 	if ahead {
 		key.WriteString("ahead")
 	}
+	if s.Place.Step == wizard.Reply {
+		key.WriteString("reply") // its button opens a dialog, and says so
+	}
 	if n.shown == key.String() {
 		return
 	}
@@ -100,8 +103,12 @@ func (n *Notices) actions(s wizard.State, notice wizard.Notice) []fyne.CanvasObj
 	t := n.t
 	if notice.Key == endedInTheMiddle && len(s.Kept.Interrupted) > 0 {
 		record := s.Kept.Interrupted[0].Record
+		bring := t.Say("remedy.bring-reply")
+		if s.Place.Step == wizard.Reply {
+			bring = t.Say("remedy.bring-reply-file")
+		}
 		return []fyne.CanvasObject{
-			widgets.NewButton(t.Kit, widgets.Small, t.Say("remedy.bring-reply"), skin.IconMail, func() {
+			widgets.NewButton(t.Kit, widgets.Small, bring, skin.IconMail, func() {
 				if n.step == wizard.Reply { // there already: ask for the file at once
 					t.chooseAnswer(func(path string) { t.Post(wizard.ReplyOffered{Path: path, How: "file"}) })
 					return

@@ -39,7 +39,7 @@ func letterRow(t *Tools, whom, address string, write func() letter) widgets.Item
 	if address == "" {
 		to = t.Say("page.letters.no-address")
 	}
-	return widgets.ItemSpec{Icon: skin.IconMail, Title: t.Say(key), Text: t.Say(key+".line") + " " + to, Action: widgets.Wrap(4, 4,
+	return widgets.ItemSpec{Icon: skin.IconMail, Title: t.Say(key), Text: t.Say(key+".line") + " " + to, Action: widgets.Wrap(8, 4,
 		widgets.NewButton(t.Kit, widgets.Small, t.Say("page.letters.write"), 0, func() { t.Post(wizard.LinkAsked{Address: write().address()}) }),
 		widgets.NewCopyButton(t.Kit, widgets.Quiet, widgets.CopyWords{Copy: t.Say("page.reply.copy"), Copied: t.Say("page.reply.copied")},
 			func() string { return write().text() }, t.Copy))}

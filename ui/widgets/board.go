@@ -70,13 +70,14 @@ func (b *Board) Names() []string {
 // boardSide is free at both ends of a line, so that the tint of a row reaches beyond its words.
 const boardSide float32 = 4
 
-func (b *Board) rowHeight() float32 { return b.kit.Skin.Px(46) }
-
 // HeightForWidth implements Flowing. Rows touch each other; the toolkit's list
 // adds its own padding between them.
-func (b *Board) HeightForWidth(float32) float32 {
+func (b *Board) HeightForWidth(width float32) float32 {
+	if width > 0 && b.wide.stack(width) {
+		b.list.Refresh() // it asks a row for its height only then
+	}
 	n := float32(min(len(b.rows), b.seen))
-	return b.kit.Skin.Px(30) + 1 + n*(b.rowHeight()+1+4)
+	return b.wide.headHeight() + 1 + n*(b.wide.rowHeight()+1+4)
 }
 
 // NaturalWidth implements Flowing.
@@ -85,7 +86,11 @@ func (b *Board) NaturalWidth() float32 { return b.kit.Skin.Px(pageWidth) }
 // CreateRenderer belongs to the toolkit.
 func (b *Board) CreateRenderer() fyne.WidgetRenderer {
 	lay := func(s fyne.Size) {
-		head := b.kit.Skin.Px(30)
+		if b.wide.stack(s.Width) {
+			b.list.Refresh()
+		}
+		head := b.wide.headHeight()
+		b.head.Hidden = head == 0
 		place(b.head, boardSide, 0, s.Width-2*boardSide, head)
 		place(b.hair, 0, head, s.Width, 1)
 		place(b.list, 0, head+1, s.Width, max(0, s.Height-head-1))
@@ -129,28 +134,51 @@ func (l *boardLine) set(r BoardRow) {
 	l.cells[2].SetText(r.People)
 	l.cells[3].SetText(r.Next)
 	l.cells[4].SetText(r.Since)
+	l.layout(l.Size()) // another name may have another number of lines
 }
 
 // CreateRenderer belongs to the toolkit.
 func (l *boardLine) CreateRenderer() fyne.WidgetRenderer {
 	return &drawing{
 		objects: fixed(l.sign, l.cells[0], l.cells[1], l.cells[2], l.cells[3], l.cells[4]),
-		layout: func(s fyne.Size) {
-			side := l.kit.Skin.Px(20)
-			place(l.sign, 0, (s.Height-side)/2, side, side)
-			left := side + 14
-			x := left
-			for n, w := range l.wide.share(s.Width - left) {
-				c := l.cells[n]
-				c.Hidden = w == 0
-				h := Height(c, w)
-				if place(c, x, (s.Height-h)/2, w, h); n == 0 {
-					place(c, x, (s.Height-h)/2, max(0, w-14), h)
-				}
-				x += w
-			}
-		},
-		min:   func() fyne.Size { return fyne.NewSize(l.kit.Skin.Px(360), l.kit.Skin.Px(24)) },
-		paint: func() {},
+		layout:  l.layout,
+		min:     func() fyne.Size { return fyne.NewSize(l.kit.Skin.Px(360), l.kit.Skin.Px(24)) },
+		paint:   func() {},
 	}
+}
+
+// layout puts the cells beside each other, or state and next thing under the name.
+func (l *boardLine) layout(s fyne.Size) {
+	side, left := l.kit.Skin.Px(20), l.wide.indent()
+	if l.wide.stacked <= 1 {
+		place(l.sign, 0, (s.Height-side)/2, side, side)
+		x := left
+		for n, w := range l.wide.share(s.Width - left) {
+			c := l.cells[n]
+			c.Hidden = w == 0
+			inner := w
+			if n == 0 { // a long name takes two lines; a longer one is cut
+				inner = max(0, w-14)
+				c.oneRow = false
+				c.oneRow = Height(c, inner) > 2*l.kit.Skin.Type(skin.TextHelp).Line
+			}
+			h := Height(c, inner)
+			place(c, x, (s.Height-h)/2, inner, h)
+			x += w
+		}
+		return
+	}
+	l.cells[0].oneRow, l.cells[2].Hidden, l.cells[4].Hidden = true, true, true
+	line, w := l.kit.Skin.Type(skin.TextHelp).Line, max(0, s.Width-left)
+	top := (s.Height - float32(l.wide.stacked)*line) / 2
+	place(l.sign, 0, top+(line-side)/2, side, side)
+	place(l.cells[0], left, top, w, line)
+	if l.wide.stacked == 2 {
+		state := l.wide.natural[1] + boardGap
+		place(l.cells[1], left, top+line, state, line)
+		place(l.cells[3], left+state, top+line, max(0, w-state), line)
+		return
+	}
+	place(l.cells[1], left, top+line, w, line)
+	place(l.cells[3], left, top+2*line, w, line)
 }

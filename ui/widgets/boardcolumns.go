@@ -10,6 +10,7 @@ type boardColumns struct {
 	rows    []BoardRow
 	percent int // of the text that was measured, 0 for none yet
 	natural [5]float32
+	stacked int // rows of text one clinic takes: see stack
 }
 
 func cellsOf(r BoardRow) [5]string { return [5]string{r.Name, r.State, r.People, r.Next, r.Since} }
@@ -37,29 +38,63 @@ func (c *boardColumns) measure() {
 	}
 }
 
-// share gives the widths in a board of that width, gaps included. When it is narrow,
-// people and day go; before a name gets less than a third, the next thing is cut.
+// boardGap is between columns.
+const boardGap float32 = 12
+
+// share gives the widths of the columns in a line that has width for them, gaps
+// included. When it is narrow, people and day go: the name has at least a third.
 func (c *boardColumns) share(width float32) [5]float32 {
+	all, rest := c.columns(width, 1, 2, 3, 4)
+	if width < c.kit.Skin.Px(520) || rest < width/3 {
+		all, _ = c.columns(width, 1, 3)
+	}
+	return all
+}
+
+// columns gives those columns what they like and the name the rest.
+func (c *boardColumns) columns(width float32, which ...int) (got [5]float32, rest float32) {
 	c.measure()
-	const gap = 12
-	var got [5]float32
-	rest := width
-	for i := 1; i < len(got); i++ {
-		if (i == 2 || i == 4) && width < c.kit.Skin.Px(520) {
-			continue
-		}
-		got[i] = c.natural[i] + gap
+	rest = width
+	for _, i := range which {
+		got[i] = c.natural[i] + boardGap
 		if i == len(got)-1 {
-			got[i] -= gap
+			got[i] -= boardGap
 		}
 		rest -= got[i]
 	}
-	for _, i := range []int{3, 1} {
-		if lack := width*0.33 - rest; lack > 0 {
-			less := min(lack, got[i]/2)
-			got[i], rest = got[i]-less, rest+less
+	got[0] = rest
+	return got, rest
+}
+
+// stack decides how many rows of text a clinic takes in a board of that width, and
+// tells whether that is new. One is a line of a table. Large text has no room for
+// columns: state and next thing then stand under the name, and under each other
+// where they have to.
+func (c *boardColumns) stack(width float32) (changed bool) {
+	width -= 2*boardSide + c.indent()
+	rows := 1
+	if _, rest := c.columns(width, 1, 3); rest < width/3 {
+		if rows = 2; rest < 0 {
+			rows = 3
 		}
 	}
-	got[0] = rest
-	return got
+	changed, c.stacked = rows != c.stacked, rows
+	return changed
+}
+
+// indent is where the words of a line begin, behind its mark.
+func (c *boardColumns) indent() float32 { return c.kit.Skin.Px(20) + 14 }
+
+// rowHeight is that of one clinic.
+func (c *boardColumns) rowHeight() float32 {
+	return c.kit.Skin.Px(46) + float32(max(0, c.stacked-1))*c.kit.Skin.Type(skin.TextHelp).Line
+}
+
+// headHeight is that of the names of the columns. There are none over words that
+// stand under each other.
+func (c *boardColumns) headHeight() float32 {
+	if c.stacked > 1 {
+		return 0
+	}
+	return c.kit.Skin.Px(30)
 }

@@ -137,13 +137,13 @@ func (r *boardRow) CreateRenderer() fyne.WidgetRenderer {
 			place(hair, 0, s.Height-1, s.Width, 1)
 			r.ring.around(0, 0, s.Width, s.Height-1)
 		},
-		min:   func() fyne.Size { return fyne.NewSize(r.line.MinSize().Width, r.kit.Skin.Px(46)+1) },
+		min:   func() fyne.Size { return fyne.NewSize(r.line.MinSize().Width, r.line.wide.rowHeight()+1) },
 		paint: r.ring.paint,
 	}
 }
 
 // HeightForWidth implements Flowing.
-func (r *boardRow) HeightForWidth(float32) float32 { return r.kit.Skin.Px(46) + 1 }
+func (r *boardRow) HeightForWidth(float32) float32 { return r.line.wide.rowHeight() + 1 }
 
 // NaturalWidth implements Flowing.
 func (r *boardRow) NaturalWidth() float32 { return r.line.MinSize().Width }

@@ -28,6 +28,7 @@ func Height(o fyne.CanvasObject, w float32) float32 {
 	if !o.Visible() || w <= 0 { // without a width nothing is seen, and text would be broken into letters
 		return 0
 	}
+	w = snap(w) // as place will: half a unit less may break a line
 	switch o := o.(type) {
 	case Flowing:
 		return o.HeightForWidth(w)

@@ -20,8 +20,8 @@ type Foot struct {
 	Stop    *Button // in place of the primary while something runs
 	sign    *Sign
 	line    *Paragraph
-	marked  bool // the line has a sign, seen where the line is
-	tall    bool // it has two rows
+	marked  bool    // the line has a sign, seen where the line is
+	tall    float32 // of its rows, when the window was last told
 }
 
 // NewFoot makes a foot.
@@ -56,19 +56,77 @@ const (
 	footLeft          = pageSide
 	footRight float32 = 24
 	footGap   float32 = 12
-	footLine  float32 = 90 // a line that is cut shorter than this is left out
+	footBack  float32 = 16 // behind Back
+	footLine  float32 = 90 // the least width that a line is read in
+	footLines         = 2  // a line that needs more beside a button gets a row of its own
 )
 
-// height is that of one row, or of two where the buttons have no room in one.
+// footPlan is where everything stands in a foot of some width.
+type footPlan struct {
+	two       bool    // Back and the second button stand above, the primary button below
+	own       bool    // the line has a row above all others
+	upper     bool    // the line stands in the upper of two rows
+	left      float32 // where the line begins, with its sign
+	width     float32 // of the line
+	high      float32 // of the line
+	top, rest float32 // the height of the row with Back, and of all others
+}
+
+// plan tries one row, then two, then a third for the line: at no size of the text and
+// in no language is it cut. In two rows the line stands where it has more room.
+func (f *Foot) plan(width float32) footPlan {
+	text := f.kit.Skin.Type(skin.TextHelp).Line
+	button := f.kit.Skin.Px(44)
+	sign := float32(0)
+	if f.marked {
+		sign = f.kit.Skin.Px(18) + 8
+	}
+	fits := func(p *footPlan, left, right float32) bool {
+		p.left, p.width = left, snap(max(0, right-left-sign))
+		p.high = Height(f.line, p.width)
+		return f.Line() == "" || p.width >= f.kit.Skin.Px(footLine) && p.high <= footLines*text
+	}
+	back, extra, primary := f.taken(width, f.Back), f.taken(width, f.Extra), f.taken(width, f.Stop, f.Primary)
+	behind, end := footLeft, width-footRight
+	if back > 0 {
+		behind += back - footGap + footBack
+	}
+	p := footPlan{top: max(button, f.lowest(width))}
+	if behind+extra+primary <= end+footGap && fits(&p, behind, end-extra-primary) {
+		return p
+	}
+	p = footPlan{two: back > 0 || extra > 0, top: max(button, f.lowest(width))}
+	if p.two {
+		p.top, p.rest = button, footGap+p.top
+		p.upper = end-extra-behind > end-primary-footLeft
+	}
+	if p.upper && fits(&p, behind, end-extra) || !p.upper && fits(&p, footLeft, end-primary) {
+		return p
+	}
+	p.own, p.upper = true, false
+	fits(&p, footLeft, end)
+	p.rest += footGap/2 + p.high
+	return p
+}
+
+// taken is the width of those buttons that are seen, each with the gap beside it.
+func (f *Foot) taken(width float32, buttons ...*Button) float32 {
+	sum := float32(0)
+	for _, b := range buttons {
+		if b.Visible() {
+			sum += f.wide(b, width) + footGap
+		}
+	}
+	return sum
+}
+
+// height is that of its rows and the air around them.
 func (f *Foot) height(compact bool, width float32) float32 {
-	row := max(72, f.kit.Skin.Px(44)+28)
+	p := f.plan(width)
 	if compact {
-		row = max(64, f.kit.Skin.Px(44)+20)
+		return max(64, p.top+20) + p.rest
 	}
-	if f.crowded(width) {
-		row += f.kit.Skin.Px(44) + footGap
-	}
-	return row + f.lines(width)
+	return max(72, p.top+28) + p.rest
 }
 
 // wide is the width of a button: as it likes, and never more than there is.
@@ -76,83 +134,73 @@ func (f *Foot) wide(b *Button, width float32) float32 {
 	return min(Natural(b), width-pageSide-footRight)
 }
 
-// lines is what the lower row needs above one line, for a button with more.
-func (f *Foot) lines(width float32) float32 {
-	more := float32(0)
+// lowest is the height of the primary button, which may have more than one line.
+func (f *Foot) lowest(width float32) float32 {
+	high := float32(0)
 	for _, b := range []*Button{f.Stop, f.Primary} {
 		if b.Visible() {
-			more = max(more, b.HeightForWidth(f.wide(b, width))-f.kit.Skin.Px(44))
+			high = max(high, b.HeightForWidth(f.wide(b, width)))
 		}
 	}
-	return more
+	return high
 }
 
-// crowded: with large text or long words the buttons do not fit beside each other.
-func (f *Foot) crowded(width float32) bool {
-	need := footLeft + footRight - footGap
-	for _, b := range []*Button{f.Back, f.Extra, f.Stop, f.Primary} {
-		if b.Visible() {
-			need += Natural(b) + footGap
-		}
-	}
-	return need > width
-}
-
-// layout puts everything in one row. In a crowded foot Back and the second button
-// stand above, the line and the primary button below.
+// layout puts everything where the plan has it.
 func (f *Foot) layout(s fyne.Size) {
 	place(f.back, 0, 0, s.Width, s.Height)
 	place(f.hair, 0, 0, s.Width, 1)
-	below, more := float32(0), f.lines(s.Width) // where the lower row begins, and how much higher it is
-	if f.crowded(s.Width) {
-		below = f.kit.Skin.Px(44) + footGap
+	p := f.plan(s.Width)
+	air := (s.Height - p.top - p.rest) / 2
+	first := ground{air, p.top} // of Back and the second button
+	if p.own {
+		first.top += p.high + footGap/2
 	}
-	row := s.Height - below - more
-	y := func(top, h float32) float32 {
-		if top == below {
-			return top + (row+more-h)/2 + 0.5
+	last := first // of the primary button
+	line := first
+	if p.two {
+		last = ground{first.top + p.top + footGap, f.lowest(s.Width)}
+		if !p.upper {
+			line = last
 		}
-		return top + (row-h)/2 + 0.5
 	}
-	fromRight := func(top, right float32, buttons ...*Button) float32 {
-		for _, b := range buttons {
-			if b.Visible() {
-				w := f.wide(b, s.Width)
-				right -= w
-				place(b, right, y(top, b.HeightForWidth(w)), w, b.HeightForWidth(w))
-				right -= footGap
-			}
-		}
-		return right
+	if p.own {
+		line = ground{air, p.high}
 	}
-	left, right := footLeft, fromRight(below, s.Width-footRight, f.Stop, f.Primary)
-	if below > 0 {
-		fromRight(0, s.Width-footRight, f.Extra)
-	} else {
-		right = fromRight(0, right, f.Extra)
+	right := f.fromRight(s.Width, s.Width-footRight, last, f.Stop, f.Primary)
+	if p.two {
+		right = s.Width - footRight
 	}
+	f.fromRight(s.Width, right, first, f.Extra)
 	if f.Back.Visible() {
 		w, h := Natural(f.Back), f.Back.HeightForWidth(Natural(f.Back))
-		place(f.Back, left, y(0, h), w, h)
-		if below == 0 {
-			left += w + 16
+		place(f.Back, footLeft, first.middle(h), w, h)
+	}
+	side, at := f.kit.Skin.Px(18), p.left
+	f.sign.Hidden = !f.marked
+	if f.marked {
+		place(f.sign, at, line.middle(side), side, side)
+		at += side + 8
+	}
+	place(f.line, at, line.middle(p.high), p.width, p.high)
+}
+
+// ground is a row of the foot: where it begins, and how high it is.
+type ground struct{ top, high float32 }
+
+func (g ground) middle(high float32) float32 { return g.top + (g.high-high)/2 + 0.5 }
+
+// fromRight puts buttons into a row from its right end, and tells what is left.
+func (f *Foot) fromRight(width, right float32, row ground, buttons ...*Button) float32 {
+	for _, b := range buttons {
+		if b.Visible() {
+			w := f.wide(b, width)
+			h := b.HeightForWidth(w)
+			right -= w
+			place(b, right, row.middle(h), w, h)
+			right -= footGap
 		}
 	}
-	side, signAt := f.kit.Skin.Px(18), left
-	if f.marked {
-		left += side + 8
-	}
-	w := max(0, right-left)
-	// Two lines at most; a long sentence at a large size is cut, not spilled.
-	f.line.oneRow = false
-	f.line.oneRow = Height(f.line, w) > 2*f.kit.Skin.Type(skin.TextHelp).Line
-	if f.line.oneRow && w < f.kit.Skin.Px(footLine) {
-		w = 0 // the beginning of a word tells nothing
-	}
-	f.sign.Hidden = !f.marked || w == 0
-	place(f.sign, signAt, y(below, side), side, side)
-	h := Height(f.line, w)
-	place(f.line, left, y(below, h), w, h)
+	return right
 }
 
 // CreateRenderer belongs to the toolkit.
@@ -163,8 +211,8 @@ func (f *Foot) CreateRenderer() fyne.WidgetRenderer {
 		min:     func() fyne.Size { return fyne.NewSize(200, f.height(true, f.Size().Width)) },
 		paint: func() {
 			f.layout(f.Size())
-			if crowded := f.crowded(f.Size().Width); crowded != f.tall {
-				f.tall = crowded
+			if tall := f.height(false, f.Size().Width); tall != f.tall {
+				f.tall = tall
 				f.kit.changed() // the page above gets more room, or less
 			}
 		},

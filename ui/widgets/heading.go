@@ -128,7 +128,7 @@ func NewNoteOver(k *Kit, icon skin.Icon, below fyne.CanvasObject, runs ...Run) f
 	return Row(10, 2, NewIcon(k, icon, skin.Soft, 18), Stack(10, NewParagraph(k, skin.TextHelp, skin.Soft, runs...), below))
 }
 
-// NewMarkNote is a line led by a state mark: "Unchanged. Checked today".
+// NewMarkNote is a line led by a state mark, in line with notes: "Unchanged. Checked today".
 func NewMarkNote(k *Kit, m skin.Mark, runs ...Run) fyne.CanvasObject {
-	return Row(12, 2, NewMark(k, m, 20), NewParagraph(k, skin.TextHelp, skin.Soft, runs...))
+	return Row(10, 2, NewMark(k, m, 18), NewParagraph(k, skin.TextHelp, skin.Soft, runs...))
 }

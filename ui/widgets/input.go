@@ -170,7 +170,11 @@ func (b *inputBox) CreateRenderer() fyne.WidgetRenderer {
 				place(b.sign, 13, (b.kit.Skin.Px(44)-side)/2, side, side)
 				left = side + 8
 			}
-			place(b.inner, left, 0, max(0, s.Width-left), s.Height)
+			right := float32(0)
+			if b.rows <= 1 && !b.entry.secret { // the letters of a long line end before the edge
+				right = 8
+			}
+			place(b.inner, left, 0, max(0, s.Width-left-right), s.Height)
 			place(b.wheel, 0, 0, s.Width, s.Height)
 			b.ring.around(0, 0, s.Width, s.Height)
 		},

@@ -74,6 +74,9 @@ func (i *RailItem) Set(step RailStep) {
 // Step is what is shown.
 func (i *RailItem) Step() RailStep { return i.step }
 
+// railMark is the largest mark of a row: beside large text the words need the room.
+const railMark float32 = 28
+
 func (i *RailItem) height() float32 {
 	if i.compact {
 		return i.kit.Skin.Px(37)
@@ -85,10 +88,13 @@ func (i *RailItem) layout(s fyne.Size) {
 	place(i.tint, 0, 0, s.Width, s.Height)
 	place(i.veil, 0, 0, s.Width, s.Height)
 	place(i.bar, 0, 0, 4, s.Height)
-	side := i.kit.Skin.Px(22)
+	side := min(i.kit.Skin.Px(22), railMark)
 	place(i.sign, 20, (s.Height-side)/2, side, side)
 	x := 20 + side + 12
-	w := max(0, s.Width-x-8)
+	if side == railMark {
+		x -= 4
+	}
+	w := max(0, s.Width-x)
 	name, word := i.kit.Skin.Type(skin.TextStep).Line, i.kit.Skin.Type(skin.TextNote).Line
 	if i.compact {
 		word = i.kit.Skin.Px(16)
