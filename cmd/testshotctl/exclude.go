@@ -84,7 +84,7 @@ func (o *excluding) run(ctx context.Context, c *console, words []string) (exit, 
 // readAnswers reads the answers file; everything that was not understood in it
 // is named at once.
 func (c *console) readAnswers(path string) (exclusion.Answers, error) {
-	data, _, err := effect.ReadOffered(path)
+	data, err := effect.ReadText(path)
 	if err != nil {
 		return exclusion.Answers{}, fault("ctl.fault.file", "file", path, "why", c.words(unreadable(err), nil))
 	}

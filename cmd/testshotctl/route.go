@@ -72,7 +72,7 @@ func (c *console) readRoute(files []string) (routing.Profile, error) {
 	case len(files) > 1:
 		return routing.Profile{}, wrong("ctl.wrong.word", "word", files[1], "verb", "route")
 	}
-	data, _, err := effect.ReadOffered(files[0])
+	data, err := effect.ReadText(files[0])
 	if err != nil {
 		return routing.Profile{}, fault("ctl.fault.file", "file", files[0], "why", c.words(unreadable(err), nil))
 	}

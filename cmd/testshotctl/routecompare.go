@@ -33,7 +33,7 @@ func (c *console) routeCompare(files []string) (exit, error) {
 	}
 	var routes [2]routing.Profile
 	for i, file := range files {
-		data, _, err := effect.ReadOffered(file)
+		data, err := effect.ReadText(file)
 		if err != nil {
 			return done, fault("ctl.fault.file", "file", file, "why", c.words(unreadable(err), nil))
 		}

@@ -50,7 +50,7 @@ func (c *console) routeTest(ctx context.Context, files []string, limit time.Dura
 	}
 	defer s.close()
 	if stdin {
-		typed, err := c.readSecrets()
+		typed, err := c.readSecrets(false)
 		if err != nil {
 			return done, err
 		}

@@ -19,9 +19,11 @@ type typedSecrets struct {
 
 // readSecrets reads standard input: the password on the first line and, if there
 // are more, the passphrase of the client certificate on the second and the password
-// for the office's proxy on the third. None is ever an argument, where every user
-// of the computer could read it.
-func (c *console) readSecrets() (typedSecrets, error) {
+// for the office's proxy on the third. Some editors of Windows begin a file with a
+// mark, which is no part of a password. A first line with nothing on it will do where
+// no password goes along. None is ever an argument, where every user of the computer
+// could read it.
+func (c *console) readSecrets(wanted bool) (typedSecrets, error) {
 	lines := bufio.NewScanner(c.stdin)
 	lines.Buffer(make([]byte, 0, maxSecret), maxSecret)
 	next := func() string {
@@ -30,8 +32,8 @@ func (c *console) readSecrets() (typedSecrets, error) {
 		}
 		return strings.TrimRight(lines.Text(), "\r")
 	}
-	password := next()
-	if password == "" {
+	password := strings.TrimPrefix(next(), "\uFEFF")
+	if password == "" && wanted {
 		return typedSecrets{}, wrong("ctl.wrong.password-stdin")
 	}
 	return typedSecrets{password: wizard.NewPassword(password), passphrase: secret.New(next()), proxy: secret.New(next())}, nil

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"path/filepath"
 	"slices"
@@ -131,7 +132,7 @@ func (s *session) mayLeave() error {
 // takeRoute reads the route file. All of its problems are named, not only the
 // first one that the flow would say.
 func (s *session) takeRoute(ctx context.Context, o *sending) error {
-	data, _, err := effect.ReadOffered(o.route)
+	data, err := effect.ReadText(o.route)
 	if err != nil {
 		return fault("ctl.fault.file", "file", o.route, "why", s.c.words(unreadable(err), nil))
 	}
@@ -139,8 +140,8 @@ func (s *session) takeRoute(ctx context.Context, o *sending) error {
 	if len(problems) > 0 {
 		return &complaint{code: misused, text: s.c.routeProblems(o.route, problems)}
 	}
-	here := route.In(filepath.Dir(o.route)).TLS
-	named := slices.DeleteFunc([]string{here.CAFile, here.ClientCertificate}, func(file string) bool { return file == "" })
+	here := route.In(filepath.Dir(o.route))
+	named := slices.DeleteFunc([]string{here.TLS.CAFile, here.TLS.ClientCertificate}, func(file string) bool { return file == "" })
 	if err := s.c.readable(named); err != nil { // before anything is filed
 		return err
 	}
@@ -150,16 +151,40 @@ func (s *session) takeRoute(ctx context.Context, o *sending) error {
 		s.post(ctx, wizard.Typed{Field: wizard.FieldClinicPIN}, wizard.Typed{Field: wizard.FieldClinicPIN, Value: strings.TrimSpace(o.pin)})
 	}
 	if !o.passwordStdin {
-		return nil
+		return s.opens(ctx, here)
 	}
-	typed, err := s.c.readSecrets()
+	typed, err := s.c.readSecrets(route.CarriesPassword())
 	if err != nil {
 		return err
 	}
 	s.secrets.KeepForRun(effect.EntryOf(route, wizard.CertificatePassphrase), typed.passphrase)
 	s.secrets.KeepForRun(effect.EntryOf(route, wizard.ProxyPassword), typed.proxy)
 	// Standard input says all there is: a proxy's password that is not there is empty.
-	s.post(ctx, wizard.RememberChosen{Remember: false}, wizard.PasswordTyped{Password: typed.password},
-		wizard.PasswordKept{Of: wizard.ProxyPassword, At: wizard.PasswordThisRun})
-	return nil
+	s.post(ctx, wizard.RememberChosen{Remember: false}, wizard.PasswordKept{Of: wizard.ProxyPassword, At: wizard.PasswordThisRun})
+	if route.CarriesPassword() {
+		s.post(ctx, wizard.PasswordTyped{Password: typed.password})
+	}
+	return s.opens(ctx, here)
+}
+
+// opens looks whether the certificate files of a route open, before anything is filed.
+// A passphrase that is missing or wrong is a password that is not to be had.
+func (s *session) opens(ctx context.Context, route routing.Profile) error {
+	job := delivery.Job{Route: route}
+	if wizard.CertificatePassphrase.Wanted(route) {
+		// Most files need none, so that there is none to be had is no trouble yet.
+		job.Passphrase, _ = s.secrets.Get(ctx, effect.EntryOf(route, wizard.CertificatePassphrase))
+	}
+	var failed *delivery.Failure
+	if !errors.As(delivery.LookAtFiles(job), &failed) {
+		return nil
+	}
+	n := wizard.Notice{Key: "line." + string(failed.Kind), Args: map[string]string{"name": failed.Name}}
+	if failed.Kind != delivery.WrongPassphrase {
+		return &complaint{code: machine, text: s.c.noticeWords(n)}
+	}
+	if job.Passphrase.Empty() {
+		n.Key = "missing.passphrase"
+	}
+	return &complaint{code: misused, text: s.c.noticeWords(n)}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"net"
 	"os"
 	"path/filepath"
 	"slices"
@@ -51,6 +52,9 @@ func (o *pretending) flags(set *flag.FlagSet) {
 func (o *pretending) check(words []string) error {
 	if len(words) > 0 {
 		return wrong("ctl.wrong.word", "word", words[0], "verb", "simulate")
+	}
+	if _, err := net.ResolveTCPAddr("tcp", o.address); err != nil {
+		return wrong("ctl.wrong.value", "flag", "--address", "value", o.address, "verb", "simulate")
 	}
 	over := simulator.Transport(o.transport)
 	if !slices.Contains(simulator.Transports(), over) {

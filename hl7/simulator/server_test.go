@@ -280,6 +280,22 @@ func TestARequestThatIsNoSOAPIsRefusedAndMarked(t *testing.T) {
 	}
 }
 
+func TestTwoMessagesInOneCallOfTheWebServiceAreAFault(t *testing.T) {
+	two := append(sample(vxu.SampleClean), sample(vxu.SampleClean)...)
+	s := started(t, Params{Temper: "warning"})
+	for _, dialect := range soap.Dialects() {
+		c := clientOf(t.Context(), t, s, dialect)
+		x, err := c.Submit(t.Context(), s.URL(), soap.Request{Message: two}, soap.Stages{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		reply := c.Dialect.ReadReply(x.Status, x.ResponseHeader.Get("Content-Type"), x.ResponseRaw)
+		if reply.Fault == nil || reply.Fault.Name != soap.FaultMessageTooLarge || x.ResponseHeader.Get(MarkHeader) == "" {
+			t.Errorf("%s: answered %s, %q", dialect, reply.Kind, x.ResponseRaw)
+		}
+	}
+}
+
 func TestEveryTransportServesManyClientsAtOnceAndStopsClean(t *testing.T) {
 	const clients = 200
 	for name, way := range ways() {

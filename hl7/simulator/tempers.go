@@ -137,6 +137,14 @@ func packing() []Temper {
 	}
 }
 
+// tooMany is the fault for a message that is too large or more than one.
+func tooMany() *soap.Fault {
+	return &soap.Fault{
+		Name: soap.FaultMessageTooLarge, Code: "1313", Reason: "MessageTooLarge", Detail: "One message at a time, please.",
+		Size: "1048577", MaxSize: "1048576",
+	}
+}
+
 // serving are a web server and a service that say no.
 func serving() []Temper {
 	fault := func(name, why string, f soap.Fault, status int) Temper {
@@ -154,9 +162,7 @@ func serving() []Temper {
 	return []Temper{
 		fault("fault-security", "A user name or password that the registry does not know.", soap.Fault{
 			Name: soap.FaultSecurity, Code: "10", Reason: "Security", Detail: "The user name or the password is not known here."}, 0),
-		fault("fault-too-large", "A message that is too large, or more than one.", soap.Fault{
-			Name: soap.FaultMessageTooLarge, Code: "1313", Reason: "MessageTooLarge", Detail: "One message at a time, please.",
-			Size: "1048577", MaxSize: "1048576"}, 0),
+		fault("fault-too-large", "A message that is too large, or more than one.", *tooMany(), 0),
 		fault("fault-operation", "A service that does not know what it was asked for.", soap.Fault{
 			Name: soap.FaultUnsupportedOperation, Code: "8675309", Reason: "UnsupportedOperation", Detail: "There is no such operation here."}, 0),
 		fault("fault-undeclared", "A fault that no service description declares.", soap.Fault{

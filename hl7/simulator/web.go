@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"testshot/hl7"
 	"testshot/hl7/soap"
 )
 
@@ -45,6 +46,9 @@ func (s *service) answer(ctx context.Context, in soap.Incoming) soap.Answer {
 		Fault: t.Serves.Fault, Raw: t.Packs.Instead, ContentType: t.Packs.ContentType,
 		Dialect: in.Dialect.WithSOAP(t.Packs.Envelope), Style: t.Packs.Style,
 		Status: t.Serves.Status, Header: t.Serves.header(), Write: s.write,
+	}
+	if batch, err := hl7.SplitBatch(in.Message); a.Raw == nil && a.Fault == nil && err == nil && batch.Len() > 1 {
+		a.Fault = tooMany() // one message a call, as CDC's web service of 2011 has it
 	}
 	if a.Raw == nil && a.Fault == nil {
 		a.Ack = s.said(in.Message)

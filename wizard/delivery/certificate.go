@@ -10,10 +10,12 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync/atomic"
 
 	"github.com/youmark/pkcs8"
 	"software.sslmate.com/src/go-pkcs12"
 
+	"testshot/wizard/routing"
 	"testshot/wizard/secret"
 )
 
@@ -41,6 +43,16 @@ func clientCertificate(file string, passphrase secret.Value) (tls.Certificate, e
 		kind = WrongPassphrase
 	}
 	return tls.Certificate{}, &Failure{Kind: kind, Name: file, Err: fmt.Errorf("read client certificate of %s: %w", file, err)}
+}
+
+// LookAtFiles tells, before anything is filed or knocked at, whether the certificate
+// files of a job can be read and opened.
+func LookAtFiles(j Job) error {
+	if over := j.Route.Transport; over == routing.MLLP || over == routing.ByHand {
+		return nil // they are of no use on such a line
+	}
+	_, err := tlsConfig(j, &atomic.Bool{})
+	return err
 }
 
 // fileLimit is more than any bundle of certificates has: the largest, those that

@@ -147,7 +147,7 @@ func unpacked(name string, data []byte) ([]byte, wizard.Packed) {
 }
 
 func (r *Runner) readRoute(e wizard.ReadRoute, post Post) error {
-	data, _, err := ReadOffered(e.Path)
+	data, err := ReadText(e.Path)
 	if err != nil {
 		return err
 	}
