@@ -149,15 +149,7 @@ func (o *reporting) outside(folder *evidence.Folder, binders []*evidence.Binder)
 	if len(binders) != 1 {
 		return wrong("ctl.wrong.one-binder", "count", strconv.Itoa(len(binders)))
 	}
-	out, err := filepath.Abs(o.out)
-	if err != nil {
-		return err
-	}
-	dir, err := filepath.Abs(folder.Dir())
-	if err != nil {
-		return err
-	}
-	if within, err := filepath.Rel(dir, out); err == nil && filepath.IsLocal(within) {
+	if evidence.Inside(o.out, folder.Dir()) {
 		return wrong("ctl.wrong.out", "file", o.out, "folder", folder.Dir())
 	}
 	return nil

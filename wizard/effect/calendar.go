@@ -10,7 +10,6 @@ import (
 	"testshot/assets/wording"
 	"testshot/wizard"
 	"testshot/wizard/calendar"
-	"testshot/wizard/durable"
 	"testshot/wizard/exclusion"
 )
 
@@ -21,21 +20,12 @@ func (r *Runner) writeCalendar(e wizard.WriteCalendar, post Post) error {
 		return err
 	}
 	file := calendar.Calendar{Product: assets.Name + " " + assets.Version, Events: []calendar.Event{calendarEvent(words, e.Entry)}}
-	path, err := handOut(e.Path, ".ics", file.Encode(r.p.Now()))
+	path, err := r.handOut(e.Path, ".ics", file.Encode(r.p.Now()))
 	if err != nil {
 		return fmt.Errorf("write calendar: %w", err)
 	}
 	post(wizard.CalendarSaved{Path: path})
 	return nil
-}
-
-// handOut writes a file where somebody asked for it. Its ending is what the system
-// knows by whose it is, so one that was left out is added.
-func handOut(path, ending string, data []byte) (string, error) {
-	if !strings.HasSuffix(strings.ToLower(path), ending) {
-		path += ending
-	}
-	return path, durable.Replace(path, data)
 }
 
 // calendarEvent words an entry. A call belongs to the registry and is the same for

@@ -8,12 +8,15 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"testshot/hl7"
 	"testshot/hl7/answer"
 	"testshot/hl7/vxu"
 	"testshot/wizard"
 	"testshot/wizard/durable"
+	"testshot/wizard/evidence"
+	"testshot/wizard/export"
 )
 
 // fileLimit is the largest file that is looked at. A message may have 1 MiB; a
@@ -156,11 +159,24 @@ func (r *Runner) readRoute(e wizard.ReadRoute, post Post) error {
 }
 
 func (r *Runner) writeRoute(e wizard.WriteRoute, post Post) error {
-	if err := durable.Replace(e.Path, e.Text); err != nil {
+	path, err := r.handOut(e.Path, "", e.Text)
+	if err != nil {
 		return fmt.Errorf("write route: %w", err)
 	}
-	post(wizard.RouteSaved{Path: e.Path})
+	post(wizard.RouteSaved{Path: path})
 	return nil
+}
+
+// handOut writes a file where somebody asked for it, but not among the proofs. Its ending
+// is what the system knows by whose it is, so one that was left out is added.
+func (r *Runner) handOut(path, ending string, data []byte) (string, error) {
+	if !strings.HasSuffix(strings.ToLower(path), ending) {
+		path += ending
+	}
+	if evidence.Inside(path, r.folderOf("")) {
+		return "", export.ErrInside // the next check would call it damage
+	}
+	return path, durable.Replace(path, data)
 }
 
 func (r *Runner) readKeptReply(e wizard.ReadKeptReply, post Post) error {

@@ -12,6 +12,24 @@ import (
 	"testshot/wizard/evidence"
 )
 
+func TestNothingIsHandedOutAmongTheProofs(t *testing.T) {
+	w := newWorld(t)
+	w.do(wizard.KeepNote{Case: wizard.Case{Clinic: wizard.Clinic{Name: "Example"}, Year: 2015}, Kind: "call", Text: "x"})
+	for name, e := range map[string]wizard.Effect{
+		"a date":   wizard.WriteCalendar{Path: filepath.Join(w.evidence, "date"), Entry: entry(wizard.RemindKeep, 2014)},
+		"a list":   wizard.MakeOverview{Path: filepath.Join(w.evidence, "clinics.pdf")},
+		"a route":  wizard.WriteRoute{Path: filepath.Join(w.evidence, "route.toml"), Text: []byte("x")},
+		"a detour": wizard.WriteRoute{Path: filepath.Join(w.dir, "..", filepath.Base(w.dir), filepath.Base(w.evidence), "route.toml"), Text: []byte("x")},
+	} {
+		if n := failed(t, w.do(e)); n.Key != "export-inside" {
+			t.Errorf("%s: said %+v", name, n)
+		}
+	}
+	if found := only[wizard.Verified](t, w.do(wizard.VerifyEvidence{})); len(found.Damaged) > 0 {
+		t.Errorf("the program's own files are called damage: %+v", found.Damaged)
+	}
+}
+
 func TestABinderIsHandedOutAndItsGapsAreNamed(t *testing.T) {
 	w := newWorld(t)
 	w.do(wizard.KeepNote{Case: wizard.Case{Clinic: wizard.Clinic{Name: "Elm", PIN: "1"}, Year: 2015}, Kind: "attestation", Text: "x", Date: "2015-03-01"})

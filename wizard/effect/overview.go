@@ -30,7 +30,7 @@ func (r *Runner) makeOverview(e wizard.MakeOverview, post Post) error {
 	if err := overview.PDF(&page, report.Options{Words: words, Paper: report.Paper(e.Paper)}); err != nil {
 		return err
 	}
-	path, err := handOut(e.Path, ".pdf", page.Bytes())
+	path, err := r.handOut(e.Path, ".pdf", page.Bytes())
 	if err != nil {
 		return fmt.Errorf("write overview: %w", err)
 	}

@@ -55,8 +55,8 @@ const most = 5
 // File exports a binder to a path, in place of what lies there. The error is
 // evidence.ErrDamaged when something is not as it was filed; Made names it then.
 func File(ctx context.Context, path string, p Params) (Made, error) {
-	if err := outside(path, p.Folder); err != nil {
-		return Made{}, err
+	if evidence.Inside(path, p.Folder.Dir()) {
+		return Made{}, fmt.Errorf("export to %s: %w", path, ErrInside)
 	}
 	if p.Binder.Kind() != evidence.Real {
 		return Made{}, fmt.Errorf("export %s: %w", p.Binder.Path(), evidence.ErrRehearsal)
@@ -73,31 +73,6 @@ func File(ctx context.Context, path string, p Params) (Made, error) {
 		}
 	}
 	return Made{}, fmt.Errorf("export %s: %w", p.Binder.Path(), evidence.ErrBusy)
-}
-
-// outside refuses a path that leads into the evidence folder, by whatever way.
-func outside(path string, f *evidence.Folder) error {
-	dir, err := filepath.Abs(filepath.Dir(path))
-	if err != nil {
-		return fmt.Errorf("export: %w", err)
-	}
-	root, err := filepath.Abs(f.Dir())
-	if err != nil {
-		return fmt.Errorf("export: %w", err)
-	}
-	for _, pair := range [][2]string{{root, dir}, {real(root), real(dir)}} {
-		if within, err := filepath.Rel(pair[0], pair[1]); err == nil && filepath.IsLocal(within) {
-			return fmt.Errorf("export to %s: %w", path, ErrInside)
-		}
-	}
-	return nil
-}
-
-func real(dir string) string {
-	if to, err := filepath.EvalSymlinks(dir); err == nil {
-		return to
-	}
-	return dir
 }
 
 // once writes the zip aside and puts it in place when it is whole.

@@ -14,22 +14,23 @@ import (
 	"time"
 
 	"testshot/wizard/durable"
+	"testshot/wizard/evidence"
 )
 
 // Folder is a second copy in a folder: a stick, another disk, a share.
 type Folder struct {
-	dir      string
-	evidence string
-	store    durable.Store
+	dir   string
+	from  string
+	store durable.Store
 }
 
-// NewFolder returns a place in an existing folder. evidence is the folder that
+// NewFolder returns a place in an existing folder. from is the evidence folder that
 // is copied, which must lie elsewhere. disk may be nil for this machine's.
-func NewFolder(dir, evidence string, disk durable.Disk) *Folder {
+func NewFolder(dir, from string, disk durable.Disk) *Folder {
 	if disk == nil {
 		disk = durable.System()
 	}
-	return &Folder{dir: absolute(dir), evidence: absolute(evidence), store: durable.On(disk)}
+	return &Folder{dir: absolute(dir), from: from, store: durable.On(disk)}
 }
 
 // absolute is the path with links followed, as far as it exists.
@@ -58,15 +59,10 @@ func (f *Folder) Ready(context.Context) error {
 		return fmt.Errorf("copy to %s: %w", f.dir, ErrNoPlace)
 	case err != nil:
 		return fmt.Errorf("copy to folder: %w", err)
-	case within(f.dir, f.evidence), within(f.evidence, f.dir):
+	case evidence.Inside(f.dir, f.from), evidence.Inside(f.from, f.dir):
 		return fmt.Errorf("copy to %s: %w", f.dir, ErrInside)
 	}
 	return nil
-}
-
-func within(dir, outer string) bool {
-	rel, err := filepath.Rel(outer, dir)
-	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
 func (f *Folder) abs(path string) string { return filepath.Join(f.dir, filepath.FromSlash(path)) }
