@@ -32,7 +32,7 @@ func (r *Runner) holdDrill(ctx context.Context, e wizard.HoldDrill, post Post) e
 	var read *evidence.DrillCopyFacts
 	if e.Place.To != "" {
 		if out.Copy, err = r.readCopy(ctx, e, folder, post); err != nil {
-			return err
+			return &thereFault{err}
 		}
 		read = &evidence.DrillCopyFacts{Place: out.Copy.Place, Files: out.Copy.Read, Troubles: len(out.Copy.Troubles)}
 	}
@@ -45,6 +45,15 @@ func (r *Runner) holdDrill(ctx context.Context, e wizard.HoldDrill, post Post) e
 	post(wizard.Drilled{Outcome: out})
 	return nil
 }
+
+// thereFault is a drill's failure at the second copy. Its other failures are the
+// evidence folder's own, to which it writes.
+type thereFault struct{ err error }
+
+func (f *thereFault) Error() string { return "read the second copy: " + f.err.Error() }
+
+// Unwrap gives the cause.
+func (f *thereFault) Unwrap() error { return f.err }
 
 func (r *Runner) readCopy(ctx context.Context, e wizard.HoldDrill, folder *evidence.Folder, post Post) (wizard.CopyOutcome, error) {
 	place, err := r.copyPlace(ctx, e.Place, folder)

@@ -48,15 +48,18 @@ func noticeOf(e wizard.Effect, err error) wizard.Notice {
 		return stampNotice(refusal)
 	}
 	rows := explained()
+	var there *thereFault
 	switch e.(type) {
 	case wizard.SealRecord:
 		rows = append(rows, explainedClosing()...)
 	case wizard.Export, wizard.WriteCalendar, wizard.MakeOverview:
 		rows = append(rows, explainedExport()...)
-	case wizard.CopyEvidence, wizard.HoldDrill:
+	case wizard.CopyEvidence:
 		rows = append(rows, explainedCopying()...)
 	default:
-		if keepsProof(e) {
+		if errors.As(err, &there) {
+			rows = append(rows, explainedCopying()...)
+		} else if keepsProof(e) {
 			rows = append(rows, explainedDisk()...)
 		}
 	}
@@ -151,7 +154,7 @@ func explained() []row {
 func keepsProof(e wizard.Effect) bool {
 	switch e.(type) {
 	case wizard.SendMessage, wizard.KeepReply, wizard.KeepExclusion, wizard.KeepNote, wizard.SettleInterrupted,
-		wizard.MakeReport, wizard.MakeHandover, wizard.FetchStamp, wizard.VerifyEvidence, wizard.ReadStatus:
+		wizard.MakeReport, wizard.MakeHandover, wizard.FetchStamp, wizard.HoldDrill, wizard.VerifyEvidence, wizard.ReadStatus:
 		return true
 	}
 	return false
