@@ -14,11 +14,7 @@ import (
 // export makes one file of a binder, in the folder that the person chose. Its name
 // is that of the binder, and says when it is a masked copy.
 func (r *Runner) export(ctx context.Context, e wizard.Export, post Post) error {
-	folder, err := r.existing()
-	if err != nil {
-		return err
-	}
-	binder, err := binderAt(folder, e.Binder)
+	folder, binder, err := r.binder(e.Binder)
 	if err != nil {
 		return err
 	}

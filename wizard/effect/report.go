@@ -20,11 +20,7 @@ const summaryLimit = 100
 // makeReport writes the pages for people into a binder, and hands on the one to
 // print and sign. Where several professionals share the binder, each has a sheet.
 func (r *Runner) makeReport(ctx context.Context, e wizard.MakeReport, post Post) error {
-	folder, err := r.existing()
-	if err != nil {
-		return err
-	}
-	binder, err := binderAt(folder, e.Binder)
+	_, binder, err := r.binder(e.Binder)
 	if err != nil {
 		return err
 	}
@@ -85,11 +81,7 @@ func (r *Runner) filed(e evidence.Receipt) wizard.Receipt {
 }
 
 func (r *Runner) summarize(path string) error {
-	folder, err := r.existing()
-	if err != nil {
-		return err
-	}
-	binder, err := binderAt(folder, path)
+	_, binder, err := r.binder(path)
 	if err != nil {
 		return err
 	}
@@ -101,15 +93,21 @@ func (r *Runner) summarize(path string) error {
 	return err
 }
 
-func binderAt(folder *evidence.Folder, path string) (*evidence.Binder, error) {
+// binder finds a binder of the evidence folder; looking makes nothing. The error is
+// evidence.ErrNoFolder or fs.ErrNotExist when it is not there.
+func (r *Runner) binder(path string) (*evidence.Folder, *evidence.Binder, error) {
+	folder, err := r.existing()
+	if err != nil {
+		return nil, nil, err
+	}
 	binders, err := folder.Binders()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, b := range binders {
 		if b.Path() == path {
-			return b, nil
+			return folder, b, nil
 		}
 	}
-	return nil, fmt.Errorf("find binder %s: %w", path, fs.ErrNotExist)
+	return nil, nil, fmt.Errorf("find binder %s: %w", path, fs.ErrNotExist)
 }

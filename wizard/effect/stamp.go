@@ -13,11 +13,7 @@ import (
 // fetchStamp has a time-stamp service witness a binder. No lock is held while the
 // network is waited for, and without a network nothing is changed.
 func (r *Runner) fetchStamp(ctx context.Context, e wizard.FetchStamp, post Post) error {
-	folder, err := r.existing()
-	if err != nil {
-		return err
-	}
-	binder, err := binderAt(folder, e.Binder)
+	_, binder, err := r.binder(e.Binder)
 	if err != nil {
 		return err
 	}
