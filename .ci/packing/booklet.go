@@ -2,12 +2,8 @@ package main
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/base64"
 	"errors"
 	"fmt"
-	"image"
-	"image/png"
 	"strconv"
 	"strings"
 	"time"
@@ -46,6 +42,9 @@ type booklet struct {
 	known map[rune]bool
 	shown int // pictures
 	err   error
+
+	root, open *tag     // what the whole is, and what is being printed
+	pieces     [][]*tag // of each page, whose they are
 }
 
 // bookHead is a line of the contents.
@@ -74,7 +73,7 @@ func printBooklet(page []byte, title string, made time.Time) ([]byte, error) {
 		b.contents()
 		for _, article := range all(doc, "article") {
 			b.sheet()
-			b.blocks(article, edge)
+			b.within("Sect", func() { b.blocks(article, edge) })
 		}
 		heads = b.heads
 	}
@@ -82,7 +81,11 @@ func printBooklet(page []byte, title string, made time.Time) ([]byte, error) {
 	if err := errors.Join(b.err, b.pdf.Output(&out)); err != nil {
 		return nil, fmt.Errorf("print the guide: %w", err)
 	}
-	return identified(out.Bytes()), nil
+	file, err := b.tagged(out.Bytes())
+	if err != nil {
+		return nil, fmt.Errorf("print the guide: %w", err)
+	}
+	return file, nil
 }
 
 func newBooklet(title string, made time.Time) *booklet {
@@ -102,7 +105,8 @@ func newBooklet(title string, made time.Time) *booklet {
 	}
 	pdf.SetTitle(title, true)
 	pdf.SetLang("en")
-	return &booklet{pdf: pdf, title: title, links: map[string]int{}}
+	whole := &tag{kind: "Document"}
+	return &booklet{pdf: pdf, title: title, links: map[string]int{}, root: whole, open: whole}
 }
 
 // refuse notes the first thing that could not be printed as it was meant.
@@ -117,8 +121,10 @@ func (b *booklet) sheet() {
 	b.pdf.AddPage()
 	b.y = paperHeight - foot
 	number := strconv.Itoa(b.pdf.PageNo())
-	b.text(edge, plainFace, 8, b.title)
-	b.text(paperWidth-edge-b.width(plainFace, 8, number), plainFace, 8, number)
+	b.decor(func() {
+		b.text(edge, plainFace, 8, b.title)
+		b.text(paperWidth-edge-b.width(plainFace, 8, number), plainFace, 8, number)
+	})
 	b.y = edge
 }
 
@@ -141,8 +147,16 @@ func (b *booklet) link(id string) int {
 // so it has to be one page in both.
 func (b *booklet) contents() {
 	b.sheet()
-	b.text(edge, boldFace, 20, b.title)
+	b.within("P", func() { b.marked(func() { b.text(edge, boldFace, 20, b.title) }) })
 	b.y += 16
+	b.within("TOC", b.listed)
+	if b.y > paperHeight-foot-6 {
+		b.refuse("the contents take more than a page")
+	}
+}
+
+// listed prints the lines of the contents.
+func (b *booklet) listed() {
 	for _, h := range b.last {
 		face, x := boldFace, edge
 		if h.level == 2 {
@@ -151,13 +165,14 @@ func (b *booklet) contents() {
 			b.y += 1.5
 		}
 		page := strconv.Itoa(h.page)
-		b.text(x, face, bodyType, h.text)
-		b.text(paperWidth-edge-b.width(plainFace, bodyType, page), plainFace, bodyType, page)
+		b.within("TOCI", func() {
+			b.marked(func() {
+				b.text(x, face, bodyType, h.text+" ")
+				b.text(paperWidth-edge-b.width(plainFace, bodyType, page), plainFace, bodyType, page)
+			})
+		})
 		b.pdf.Link(x, b.y, paperWidth-edge-x, bodyType*lead, b.link(h.id))
 		b.y += bodyType * lead
-	}
-	if b.y > paperHeight-foot-6 {
-		b.refuse("the contents take more than a page")
 	}
 }
 
@@ -169,16 +184,16 @@ func (b *booklet) blocks(parent *html.Node, x float64) {
 		case n.Type != html.ElementNode:
 			b.refuse("%q stands outside a paragraph", n.Data)
 		case n.Data == "p":
-			b.paragraph(spans(n, plainFace, ""), x, bodyType)
+			b.within("P", func() { b.paragraph(spans(n, plainFace, ""), x, bodyType) })
 			b.y += 2
 		case n.Data == "h1", n.Data == "h2", n.Data == "h3":
 			b.head(n, x)
 		case n.Data == "ul", n.Data == "ol":
-			b.list(n, x)
+			b.within("L", func() { b.list(n, x) })
 		case n.Data == "pre":
-			b.code(n, x)
+			b.within("P", func() { b.code(n, x) })
 		case n.Data == "table":
-			b.table(n)
+			b.within("Table", func() { b.table(n) })
 		case n.Data == "figure":
 			b.picture(n)
 		default:
@@ -200,7 +215,7 @@ func (b *booklet) head(n *html.Node, x float64) {
 	}
 	b.pdf.SetLink(b.link(attribute(n, "id")), b.y, -1)
 	b.pdf.Bookmark(words, level-1, b.y)
-	b.paragraph(spans(n, boldFace, ""), x, size)
+	b.within("H"+n.Data[1:], func() { b.paragraph(spans(n, boldFace, ""), x, size) })
 	b.y += size * 0.15
 }
 
@@ -211,8 +226,10 @@ func (b *booklet) list(n *html.Node, x float64) {
 			mark = strconv.Itoa(i+1) + "."
 		}
 		b.need(2 * bodyType * lead)
-		b.text(x+1, plainFace, bodyType, mark)
-		b.paragraph(spans(item, plainFace, ""), x+indent, bodyType)
+		b.within("LI", func() {
+			b.within("Lbl", func() { b.marked(func() { b.text(x+1, plainFace, bodyType, mark) }) })
+			b.within("LBody", func() { b.paragraph(spans(item, plainFace, ""), x+indent, bodyType) })
+		})
 		b.y += 1.2
 	}
 	b.y += 1.5
@@ -260,17 +277,23 @@ func (b *booklet) table(n *html.Node) {
 		}
 		b.need(height + 2)
 		x, top := edge, b.y
-		for i := range cells {
-			b.y = top
-			for _, line := range cells[i] {
-				b.line(line, x, size)
+		b.within("TR", func() {
+			for i := range cells {
+				b.y = top
+				b.within(strings.ToUpper(row[i].Data), func() {
+					for _, line := range cells[i] {
+						b.line(line, x, size)
+					}
+				})
+				x += wide[i] + gap
 			}
-			x += wide[i] + gap
-		}
+		})
 		b.y = top + height + 1
-		b.pdf.SetDrawColor(190, 198, 205)
-		b.pdf.SetLineWidth(0.2)
-		b.pdf.Line(edge, b.y, paperWidth-edge, b.y)
+		b.decor(func() {
+			b.pdf.SetDrawColor(190, 198, 205)
+			b.pdf.SetLineWidth(0.2)
+			b.pdf.Line(edge, b.y, paperWidth-edge, b.y)
+		})
 		b.y += 1
 	}
 	b.y += 3
@@ -281,72 +304,4 @@ func cellFace(cell *html.Node) string {
 		return boldFace
 	}
 	return plainFace
-}
-
-func (b *booklet) picture(n *html.Node) {
-	img, caption := all(n, "img"), all(n, "figcaption")
-	if len(img) != 1 || len(caption) != 1 {
-		b.refuse("a figure is not a picture and its words")
-		return
-	}
-	data, found := strings.CutPrefix(attribute(img[0], "src"), "data:image/png;base64,")
-	drawn, err := base64.StdEncoding.DecodeString(data)
-	if !found || err != nil {
-		b.refuse("a picture is not inside the page")
-		return
-	}
-	size, err := png.DecodeConfig(bytes.NewReader(drawn))
-	if err != nil {
-		b.refuse("a picture is none: %w", err)
-		return
-	}
-	height := pictureWidth * float64(size.Height) / float64(size.Width-b.shown)
-	b.need(height + 12)
-	if b.last != nil { // else this is to count, and drawing takes the longest
-		if drawn, err = narrowed(drawn, b.shown); err != nil {
-			b.refuse("a picture is none: %w", err)
-			return
-		}
-		name, kind := strconv.Itoa(b.shown), fpdf.ImageOptions{ImageType: "PNG"}
-		b.pdf.RegisterImageOptionsReader(name, kind, bytes.NewReader(drawn))
-		b.pdf.ImageOptions(name, edge, b.y, pictureWidth, height, false, kind, 0, "")
-	}
-	b.shown++
-	b.pdf.SetDrawColor(190, 198, 205)
-	b.pdf.SetLineWidth(0.2)
-	b.pdf.Rect(edge, b.y, pictureWidth, height, "D")
-	b.y += height + 1.5
-	b.paragraph(spans(caption[0], slantFace, ""), edge, 8.6)
-	b.y += 3
-}
-
-// narrowed takes some columns off the right of a picture. The library writes pictures in
-// the order of their widths, and those of one width as it happens, so no two may have
-// the same; a dozen columns of a thousand are the window's bare edge.
-func narrowed(drawn []byte, columns int) ([]byte, error) {
-	p, err := png.Decode(bytes.NewReader(drawn))
-	if err != nil {
-		return nil, err
-	}
-	part, can := p.(interface {
-		SubImage(image.Rectangle) image.Image
-	})
-	if !can || columns >= p.Bounds().Dx() {
-		return nil, errors.New("it has no columns to spare")
-	}
-	r := p.Bounds()
-	r.Max.X -= columns
-	var out bytes.Buffer
-	err = png.Encode(&out, part.SubImage(r))
-	return out.Bytes(), err
-}
-
-// identified gives the file its two identifiers (ISO 32000-1, 14.4), which the library
-// leaves out, made of the content. The trailer follows the table of places, so no place
-// moves.
-func identified(file []byte) []byte {
-	before := []byte("trailer\n<<\n")
-	at := bytes.LastIndex(file, before) + len(before)
-	sum := sha256.Sum256(file)
-	return append(fmt.Appendf(bytes.Clone(file[:at]), "/ID [<%X> <%X>]\n", sum[:16], sum[:16]), file[at:]...)
 }

@@ -81,6 +81,55 @@ func TestTheBookletHasEveryWordAndPictureOfThePage(t *testing.T) {
 	}
 }
 
+// What a screen reader is told is read back by another's program: which part is what, all
+// words of the page in its order with blanks between, and what each picture shows.
+func TestTheBookletTellsAScreenReaderWhatIsWhat(t *testing.T) {
+	page, booklet := handedOut(t)
+	needs(t, "pdfinfo")
+	name := filepath.Join(t.TempDir(), "guide.pdf")
+	if err := put(name, booklet, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	about, err := exec.Command("pdfinfo", name).CombinedOutput()
+	if err != nil || !regexp.MustCompile(`(?m)^Tagged: +yes$`).Match(about) || strings.Contains(string(about), "rror") {
+		t.Errorf("it has no tags: %v\n%s", err, about)
+	}
+	told, err := exec.Command("pdfinfo", "-struct-text", name).CombinedOutput()
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := html.Parse(bytes.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	main := all(doc, "main")[0]
+	for element, kind := range map[string]string{"h1": "H1", "h2": "H2", "h3": "H3", "li": "LI", "table": "Table", "tr": "TR", "th": "TH", "td": "TD", "img": "Figure", "article": "Sect"} {
+		want, got := len(all(main, element)), len(regexp.MustCompile(`(?m)^ +`+kind+`( \(block\))?$`).FindAll(told, -1))
+		if want != got || want == 0 {
+			t.Errorf("%d %s are %d %s", want, element, got, kind)
+		}
+	}
+	var words strings.Builder
+	for _, line := range regexp.MustCompile(`(?m)^ +"(.*)"$`).FindAllSubmatch(told, -1) {
+		words.Write(line[1])
+		words.WriteByte(' ')
+	}
+	plain := strings.Join(strings.Fields(words.String()), " ")
+	for _, element := range []string{"h1", "h2", "h3", "p", "th", "td", "figcaption"} {
+		for _, part := range all(main, element) {
+			if want := strings.Join(strings.Fields(textOf(part)), " "); !strings.Contains(plain, want) && len(all(part, "code")) == 0 {
+				t.Errorf("<%s> is not told as it stands: %q", element, want)
+			}
+		}
+	}
+	shown := all(main, "img")
+	if attributes, err := exec.Command("pdfinfo", "-struct", name).CombinedOutput(); err != nil {
+		t.Error(err)
+	} else if n := bytes.Count(booklet, []byte("/Alt <FEFF")); n != len(shown) || bytes.Contains(attributes, []byte("rror")) {
+		t.Errorf("%d pictures of %d say what they show\n%.300s", n, len(shown), attributes)
+	}
+}
+
 // squeeze takes the blanks out, which a reader of a PDF guesses.
 func squeeze(text string) string {
 	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r <= ' ' || r == '\u00a0' }), "")

@@ -153,8 +153,14 @@ func (b *booklet) paragraph(all []span, x, size float64) {
 
 // line prints one line and moves below it.
 func (b *booklet) line(line []word, x, size float64) {
+	b.marked(func() { b.spelled(line, x, size) })
+	b.y += size * lead
+}
+
+// spelled prints the words of a line, with their links.
+func (b *booklet) spelled(line []word, x, size float64) {
 	for _, w := range line {
-		for _, s := range w {
+		for i, s := range w {
 			wide := b.width(s.face, size, s.text)
 			if anchor, inside := strings.CutPrefix(s.link, "#"); inside {
 				b.pdf.Link(x, b.y, wide, size*lead, b.link(anchor))
@@ -165,13 +171,16 @@ func (b *booklet) line(line []word, x, size float64) {
 			if s.link != "" {
 				b.pdf.SetTextColor(11, 95, 99)
 			}
-			b.text(x, s.face, size, s.text)
+			text := s.text
+			if i == len(w)-1 && len(line) > 1 {
+				text += " " // nobody sees it, and a screen reader needs it; behind a part of an address there is none
+			}
+			b.text(x, s.face, size, text)
 			b.pdf.SetTextColor(29, 39, 51)
 			x += wide
 		}
 		x += b.blank(w, size)
 	}
-	b.y += size * lead
 }
 
 // text puts words at the present height. What the fonts cannot draw would be left out,
