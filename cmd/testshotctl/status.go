@@ -59,6 +59,11 @@ func statusCommand() command {
 		if err != nil {
 			return done, err
 		}
+		rows, changed := trusted(folder, rows, standings)
+		for _, place := range changed {
+			c.complain(c.words("ctl.status.headless", wording.Args{"binder": folder.Abs(place)}))
+			code = damaged
+		}
 		said := saidStatusOf(folder, rows, standings)
 		said.Destroyed = saidAllDestroyed(gone)
 		if asked {
@@ -99,6 +104,20 @@ func standingsOf(folder *evidence.Folder) (map[string]evidence.Standing, error) 
 		}
 	}
 	return out, nil
+}
+
+// trusted leaves out the rows of binders whose list is not as it was filed, and names
+// these: what such a list says of a year may be what somebody wrote into it.
+func trusted(folder *evidence.Folder, rows []evidence.Row, standings map[string]evidence.Standing) (left []evidence.Row, changed []string) {
+	for _, path := range slices.Sorted(maps.Keys(standings)) {
+		if standings[path].Unsound {
+			changed = append(changed, path)
+		}
+	}
+	return slices.DeleteFunc(rows, func(r evidence.Row) bool {
+		b, err := folder.Binder(r.Clinic, r.Year, evidence.Real)
+		return err == nil && standings[b.Path()].Unsound
+	}), changed
 }
 
 // showDrills says for which binders the yearly check is due.

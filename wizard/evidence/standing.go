@@ -13,7 +13,9 @@ type Standing struct {
 	Rehearsal bool
 	Records   int    // complete ones
 	Head      string // empty when the last page of the manifest is not sound
-	Stamps    []Stamp
+	// Unsound says that some page of the manifest is not as it was filed.
+	Unsound bool
+	Stamps  []Stamp
 	// Unstamped is how many complete records no time stamp speaks of. Stamps
 	// themselves are not counted.
 	Unstamped int
@@ -49,7 +51,7 @@ func (b *Binder) Standing() (Standing, error) {
 
 // standing also gives the stamps that are none.
 func (b *Binder) standing(s *survey) (Standing, []Damage, error) {
-	out := Standing{Binder: b.Path(), Rehearsal: b.kind == Rehearsal, Head: s.catalog.head}
+	out := Standing{Binder: b.Path(), Rehearsal: b.kind == Rehearsal, Head: s.catalog.head, Unsound: len(s.catalog.faults) > 0}
 	stamps, damage, err := b.stamps(s.catalog, s.place)
 	if err != nil {
 		return out, nil, fmt.Errorf("check time stamps: %w", err)
