@@ -47,6 +47,11 @@ type complaint struct {
 // Error names the complaint for a log; people read its words.
 func (c *complaint) Error() string { return fmt.Sprintf("exit %d: %s%s", c.code, c.key, c.text) }
 
+// saidTrouble is what --json prints of a complaint that has no document of its own.
+type saidTrouble struct {
+	Notice saidNotice `json:"notice"`
+}
+
 // wrong is a complaint about the command line.
 func wrong(key wording.Key, pairs ...string) error {
 	return &complaint{code: misused, key: key, args: argsOf(pairs)}
@@ -84,6 +89,10 @@ func (c *console) end(code exit, err error) exit {
 		text = c.words(told.key, told.args)
 	}
 	c.complain(text)
+	if c.json && told.said == nil && (told.code == unanswered || told.code == refused || told.code == damaged) {
+		// A verb that has no more to say at these codes says why all the same.
+		told.said = saidTrouble{saidNotice{Key: string(told.key), Text: text}}
+	}
 	if c.json && told.said != nil {
 		if err := c.document(told.said); err != nil {
 			return machine

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"os"
 	"strings"
@@ -30,6 +31,19 @@ func TestEveryVerdictHasTheExitOfTheContract(t *testing.T) {
 		code, known := want[v]
 		if !known || exitOfVerdict(v) != code {
 			t.Errorf("%s ends with %d, want %d", v, exitOfVerdict(v), code)
+		}
+	}
+}
+
+func TestEveryComplaintFromThreeToSixThatIsNoMachinesHasADocument(t *testing.T) {
+	for code, want := range map[exit]bool{misused: false, unanswered: true, refused: true, machine: false, damaged: true} {
+		var out, errs strings.Builder
+		c := newConsole(strings.NewReader(""), &out, &errs, noEnvironment, clockAt("2015-03-02T10:15:00Z"))
+		c.json = true
+		var said saidTrouble
+		got := c.end(done, &complaint{code: code, text: "Look at the copy."})
+		if err := json.Unmarshal([]byte(out.String()), &said); got != code || (err == nil) != want || want && said.Notice.Text != "Look at the copy." {
+			t.Errorf("exit %d for %d: %q, %v", got, code, out.String(), err)
 		}
 	}
 }

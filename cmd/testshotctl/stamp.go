@@ -126,10 +126,14 @@ func (c *console) stamp(ctx context.Context, b *evidence.Binder, order evidence.
 	if err != nil {
 		return done, c.foldersFault(b.Path(), err)
 	}
-	if standing.Unstamped == 0 {
+	switch {
+	case standing.Unsound: // what is missing in such a list may be what has no stamp
+		err = evidence.ErrDamaged
+	case standing.Unstamped == 0:
 		return done, nil
+	default:
+		_, err = b.Stamp(ctx, order)
 	}
-	_, err = b.Stamp(ctx, order)
 	if err == nil {
 		if standing, err = b.Standing(); err != nil {
 			return done, c.foldersFault(b.Path(), err)
