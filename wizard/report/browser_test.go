@@ -291,23 +291,55 @@ func TestADamagedBindersPageSaysThatItWasDamaged(t *testing.T) {
 }
 
 func TestAUsualBinderPrintsOnTwoPages(t *testing.T) {
-	b := usual(t)
-	for _, paper := range Papers() {
-		var out bytes.Buffer
-		if _, err := HTML(context.Background(), &out, b, Options{Paper: paper}); err != nil {
-			t.Fatal(err)
-		}
-		dir := t.TempDir()
-		if err := os.WriteFile(filepath.Join(dir, "page.html"), out.Bytes(), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		chromium(t, "--no-pdf-header-footer", "--print-to-pdf="+filepath.Join(dir, "page.pdf"), "file://"+filepath.Join(dir, "page.html"))
-		printed, err := os.ReadFile(filepath.Join(dir, "page.pdf"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if n := len(regexp.MustCompile(`/Type /Page\b[^s]`).FindAll(printed, -1)); n != 2 {
-			t.Errorf("on %s it takes %d pages", paper, n)
+	for name, b := range map[string]*evidence.Binder{"usual": usual(t), "a long message for two": long(t)} {
+		for _, paper := range Papers() {
+			var out bytes.Buffer
+			if _, err := HTML(context.Background(), &out, b, Options{Paper: paper}); err != nil {
+				t.Fatal(err)
+			}
+			dir := t.TempDir()
+			if err := os.WriteFile(filepath.Join(dir, "page.html"), out.Bytes(), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			chromium(t, "--no-pdf-header-footer", "--print-to-pdf="+filepath.Join(dir, "page.pdf"), "file://"+filepath.Join(dir, "page.html"))
+			printed, err := os.ReadFile(filepath.Join(dir, "page.pdf"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := len(regexp.MustCompile(`/Type /Page\b[^s]`).FindAll(printed, -1)); n != 2 {
+				t.Errorf("%s on %s takes %d pages", name, paper, n)
+			}
 		}
 	}
+}
+
+// long is one late test for two professionals with a message of three shots, whose
+// many blanks and hyphens ask to be broken there.
+func long(t *testing.T) *evidence.Binder {
+	t.Helper()
+	_, b := open(t, evidence.Real)
+	shot := "ORC|RE|3140^SAMPLE-AA-IZ-2|38766^SAMPLE-AA-IZ-2|||||||7824^Sample^Lily^Suzanne^^^^^SAMPLE-PI-1^L^^^PRN||654^Sample^Wilma^Elizabeth^^^^^SAMPLE-PI-1^L^^^MD|||||SAMPLEFAC^SAMPLE-Facility^HL70362|\r" +
+		"RXA|0|1|20150624||49281-0560-05^Pentacel^NDC|0.5|mL^mL^UCUM||00^New Record^NIP001|7824^Sample^Lily^Suzanne^^^^^SAMPLE-PI-1^L^^^PRN|^^^SAMPLE-Clinic-1||||526434|20150722|PMC^Sanofi Pasteur^MVX|||CP|A\r" +
+		"OBX|1|CE|30963-3^Vaccine Funding Source^LN|1|VXC50^Public^CDCPHINVS||||||F|||20150624\r" +
+		"OBX|2|CE|64994-7^Vaccine Funding Program Eligibility^LN|2|V04^VFC Eligible - American Indian/Alaska Native^HL70064||||||F|||20150624|||VXC40^per immunization^CDCPHINVS\r" +
+		"OBX|3|CE|69764-9^Document Type^LN|3|253088698300017211160720^Haemophilus Influenzae type b VIS^cdcgs1vis||||||F|||20150624\r" +
+		"OBX|4|DT|29769-7^Date Vis Presented^LN|3|20150624||||||F|||20150624\r"
+	message := []byte(sent + strings.Repeat(shot, 5))
+	p, err := b.Outbound(evidence.Outbound{
+		At: at("2016-03-02T14:15:00-05:00"),
+		People: evidence.People{By: "office", EHR: evidence.EHR{Vendor: "Sample", Product: "Chart", Version: "9", Certification: "CERT-1"},
+			Professionals: []evidence.Professional{{Name: "Inventa Sample, MD", NPI: "1234567893"}, {Name: "Otto Muster, NP", NPI: "1245319599"}}},
+		Message: evidence.Message{Original: message, Sent: message, ControlID: "TS-1"},
+		Route:   evidence.Route{Name: "Registry test", Address: "https://registry.example/service"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.KeepAnswer([]byte(answered)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.Seal(accepted()); err != nil {
+		t.Fatal(err)
+	}
+	return b
 }
