@@ -1,6 +1,7 @@
 package widgets_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -117,6 +118,19 @@ func TestAVeryLongWordIsCutAndNothingIsLost(t *testing.T) {
 	nothingSticksOut(t, w)
 	if got := strings.Join(lines(p), ""); strings.ReplaceAll(got, " ", "") != strings.ReplaceAll(p.Text(), " ", "") {
 		t.Errorf("drawn %q", got)
+	}
+}
+
+func TestADateWiderThanTheLineBreaksBetweenItsWords(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 200), Keys{})
+	p := NewText(k, skin.TextNote, skin.Ink, "Arquivado desde 14\u00a0de\u00a0março\u00a0de\u00a02013 · resposta guardada")
+	widgettest.Window(t, Stack(0, p), 240, 400)
+	for _, line := range lines(p) {
+		for _, word := range strings.Fields(line) {
+			if !slices.Contains(strings.Fields(p.Text()), word) {
+				t.Errorf("%q is torn: %q", word, lines(p))
+			}
+		}
 	}
 }
 

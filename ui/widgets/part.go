@@ -91,6 +91,7 @@ type Sign struct {
 	icon  skin.Icon
 	role  skin.Role
 	size  float32
+	most  float32 // what large text makes of it at the most; 0 is no limit
 }
 
 // NewMark shows a state mark; size is at 100 % text.
@@ -135,15 +136,23 @@ func (s *Sign) resource() fyne.Resource {
 	return nil
 }
 
+func (s *Sign) side() float32 {
+	side := s.kit.Skin.Px(s.size)
+	if s.most > 0 {
+		side = min(side, s.most)
+	}
+	return side
+}
+
 // CreateRenderer belongs to the toolkit.
 func (s *Sign) CreateRenderer() fyne.WidgetRenderer {
 	return &drawing{
 		objects: fixed(s.image),
 		layout: func(got fyne.Size) {
-			side := s.kit.Skin.Px(s.size)
+			side := s.side()
 			place(s.image, (got.Width-side)/2, 0, side, side)
 		},
-		min: func() fyne.Size { return fyne.NewSquareSize(s.kit.Skin.Px(s.size)) },
+		min: func() fyne.Size { return fyne.NewSquareSize(s.side()) },
 		paint: func() {
 			picture(s.image, s.resource())
 		},

@@ -42,6 +42,7 @@ type RailItem struct {
 func NewRailItem(k *Kit, step RailStep, tapped func()) *RailItem {
 	i := &RailItem{hears: hears{k}, tapped: tapped, letter: newLetter(k), tint: canvas.NewRectangle(nil), bar: canvas.NewRectangle(nil), veil: canvas.NewRectangle(nil), ring: newInnerRing(k)}
 	i.sign = NewMark(k, step.Mark, 22)
+	i.sign.most = railMark
 	i.name = NewText(k, skin.TextStep, skin.Ink, "").OneRow()
 	i.word = NewText(k, skin.TextNote, skin.Quiet, "").OneRow()
 	i.ExtendBaseWidget(i)
@@ -88,7 +89,7 @@ func (i *RailItem) layout(s fyne.Size) {
 	place(i.tint, 0, 0, s.Width, s.Height)
 	place(i.veil, 0, 0, s.Width, s.Height)
 	place(i.bar, 0, 0, 4, s.Height)
-	side := min(i.kit.Skin.Px(22), railMark)
+	side := i.sign.side()
 	place(i.sign, 20, (s.Height-side)/2, side, side)
 	x := 20 + side + 12
 	if side == railMark {

@@ -198,15 +198,23 @@ func endsSentence(word string) bool {
 	return strings.HasSuffix(word, ".") || strings.HasSuffix(word, "·")
 }
 
-// cut breaks a word that is wider than a whole line, such as an address.
+// cut breaks a word that is wider than a whole line, such as an address. One that is
+// made of words which keep together, such as a date, breaks between them.
 func cut(m measure, r Run, t token, width float32) (head, tail token) {
 	letters := []rune(t.text)
 	n := len(letters) - 1
 	for n > 1 && m.width(string(letters[:n]), r) > width {
 		n--
 	}
+	rest := n
+	for at := n; at > 0; at-- {
+		if unicode.IsSpace(letters[at]) {
+			n, rest = at, at+1
+			break
+		}
+	}
 	head, tail = t, t
-	head.text, tail.text = string(letters[:n]), string(letters[n:])
+	head.text, tail.text = string(letters[:n]), string(letters[rest:])
 	head.width, tail.width = m.width(head.text, r), m.width(tail.text, r)
 	tail.spaced, tail.broken = false, false
 	return head, tail
