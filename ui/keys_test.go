@@ -47,6 +47,9 @@ func TestTheFootIsPressedByLettersAndByCtrlEnter(t *testing.T) {
 }
 
 func TestEveryButtonOfTheFootHasAKeyInEveryLanguage(t *testing.T) {
+	if Apart(t) {
+		return
+	}
 	for _, shot := range gallery() {
 		d := shot.open(t, deskParams{})
 		for _, language := range wording.Languages() {

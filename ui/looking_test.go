@@ -67,6 +67,9 @@ func moments() []shot {
 }
 
 func TestEveryStepCanBeLookedAtFromEveryOtherAtAnyTime(t *testing.T) {
+	if Apart(t) {
+		return
+	}
 	for _, s := range moments() {
 		t.Run(s.scene, func(t *testing.T) {
 			d := s.open(t, deskParams{})

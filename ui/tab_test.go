@@ -17,6 +17,9 @@ import (
 // comes before the help, because whoever has typed the last answer wants to go on.
 
 func TestTabReachesEveryPartOfEveryPageInReadingOrder(t *testing.T) {
+	if Apart(t) {
+		return
+	}
 	for _, size := range []struct {
 		width, height float32
 		percent       int

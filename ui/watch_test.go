@@ -7,8 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"os"
-	"os/exec"
 	"runtime"
 	"runtime/debug"
 	"slices"
@@ -166,19 +164,9 @@ func (r watched) Do(ctx context.Context, e wizard.Effect, post func(wizard.Event
 
 // Judged plays a session, again if a turn of it was too long, and says which turns
 // were too long in each. The effects named have to be among those that were done.
-//
-// It does so in a process of its own: the toolkit's drawing in memory lets go of no
-// window, and among the gigabytes of all the other tests a turn takes twice as long.
+// It does so apart from the other tests.
 func Judged(t *testing.T, session func(*testing.T, *Watch), effects ...string) {
-	const here = "TESTSHOT_JUDGED"
-	if os.Getenv(here) == "" {
-		again := exec.CommandContext(t.Context(), os.Args[0], "-test.run", "^"+t.Name()+"$", "-test.v")
-		again.Env = append(os.Environ(), here+"=yes")
-		if said, err := again.CombinedOutput(); err != nil || !bytes.Contains(said, []byte("--- PASS: "+t.Name()+" ")) {
-			t.Errorf("%v\n%s", err, said)
-		} else {
-			t.Logf("%s", said)
-		}
+	if Apart(t) {
 		return
 	}
 	// The garbage of all the windows is the test's, and a turn would help to clear it.
