@@ -86,8 +86,13 @@ func pageNumber(name string) int {
 		return 0
 	}
 	digits, ok = strings.CutSuffix(digits, ".txt")
+	// As pageName writes it: four digits, or more where the first is no zero. A binder
+	// of many records asks this of hundreds of names for each new one.
+	if !ok || len(digits) < 4 || len(digits) > 4 && digits[0] == '0' || strings.Trim(digits, "0123456789") != "" {
+		return 0
+	}
 	n, err := strconv.Atoi(digits)
-	if !ok || err != nil || n < 1 || pageName(n) != name {
+	if err != nil {
 		return 0
 	}
 	return n
