@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -206,9 +207,11 @@ func TestAStoreThatFailsIsSaidWithoutTheProofFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.file("saved", []byte("a file in the way"))
-	for _, e := range []wizard.Effect{
-		wizard.SaveDraft{State: wizard.New()}, wizard.SaveSettings{}, wizard.ReadDraft{Clinic: "Example", Year: 2015},
-	} {
+	failing := []wizard.Effect{wizard.SaveDraft{State: wizard.New()}, wizard.SaveSettings{}}
+	if runtime.GOOS != "windows" { // there a file in a folder's place is no folder, and so no draft
+		failing = append(failing, wizard.ReadDraft{Clinic: "Example", Year: 2015})
+	}
+	for _, e := range failing {
 		if n := failed(t, w.do(e)); n.Key != "unexpected."+e.Name() || n.Ref == "" {
 			t.Errorf("%s: %+v", e.Name(), n)
 		}

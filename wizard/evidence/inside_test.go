@@ -25,7 +25,11 @@ func TestAPathLeadsIntoAFolderByWhateverWay(t *testing.T) {
 		top:                                             false,
 	}
 	link := filepath.Join(top, "link")
-	if err := os.Symlink(filepath.Join(proofs, "clinic"), link); err != nil {
+	err := os.Symlink(filepath.Join(proofs, "clinic"), link)
+	if err == nil {
+		_, err = os.Lstat(link) // wine says that it made one and has made none
+	}
+	if err != nil {
 		t.Log("without links:", err) // Windows asks for a privilege
 	} else {
 		wants[filepath.Join(link, "a.pdf")], wants[filepath.Join(link, "new", "a.pdf")] = true, true
