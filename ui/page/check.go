@@ -55,7 +55,11 @@ func footCheck(t *Tools, s wizard.State) Foot {
 	if !s.Message.Sendable() {
 		return Foot{}
 	}
-	if n := wizard.CountObjections(s); n > 0 {
+	n := wizard.CountObjections(s)
+	if s.PatientAsked() || s.Message.Real == wizard.PatientReal {
+		n++
+	}
+	if n > 0 {
 		return Foot{Mark: skin.NeedsLook, Line: Sentence(t.Count("page.check.foot", n, "count", t.Number(n)))}
 	}
 	return Foot{Mark: skin.Done, Line: t.Say("page.check.foot.fine")}

@@ -147,6 +147,9 @@ func messageChoices(t *Tools, m wizard.MessageState) *widgets.ChoiceGroup {
 		case vxu.Exclusion, vxu.OtherVersion:
 			text = t.Say("page.message.other-version")
 		}
+		if c.Patient != "" { // who may have several
+			text = t.Say("page.message.nameless", "n", strconv.Itoa(c.Index)) + ": " + text
+		}
 		choices = append(choices, widgets.Choice{Value: strconv.Itoa(c.Index), Title: title, Text: text})
 	}
 	group := widgets.NewChoiceGroup(t.Kit, choices, func(value string) {

@@ -295,6 +295,9 @@ func decisionFoot(t *Tools, s wizard.State) Foot {
 		f.Off, f.Line = true, t.Say("page.decision.making")
 	case len(wizard.Blockers(s)) == 0 && s.Filed.Record != "":
 		f.Line, f.Mark = t.Say("page.decision.made", "when", t.When(s.Filed.At)), skin.Done
+	case len(wizard.Blockers(s)) == 0 && len(wizard.OpenQuestions(s)) > 0:
+		n := len(wizard.OpenQuestions(s))
+		f.Mark, f.Line = skin.NeedsLook, Sentence(t.Count("page.decision.foot-open", n, "count", t.Number(n)))
 	case len(wizard.Blockers(s)) == 0:
 		f.Line = t.Say("foot.nothing")
 	}
