@@ -343,5 +343,9 @@ func whereKept(t *Tools, s wizard.State) fyne.CanvasObject {
 	if strings.Contains(s.Kept.Folder, `\`) {
 		path = strings.ReplaceAll(path, "/", `\`)
 	}
-	return widgets.NewNote(t.Kit, skin.IconFolder, widgets.Plain(t.Say("page.evidence.where")+" "), widgets.Code(path))
+	where := t.Say("page.evidence.where")
+	if !anythingKept(s) {
+		where = t.Say("page.evidence.where-empty")
+	}
+	return widgets.NewNote(t.Kit, skin.IconFolder, widgets.Plain(where+" "), widgets.Code(path))
 }

@@ -230,7 +230,11 @@ func receiptOf(t *Tools, s wizard.State) fyne.CanvasObject {
 	if len(pairs) == 0 {
 		return widgets.Stack(0)
 	}
-	return widgets.Stack(8, widgets.NewSection(t.Kit, widgets.SectionSpec{Title: t.Say("page.reply.receipt")}), widgets.NewReceipt(t.Kit, pairs))
+	title := t.Say("page.reply.receipt")
+	if o.Rehearsal {
+		title = t.Say("page.reply.receipt.rehearsed")
+	}
+	return widgets.Stack(8, widgets.NewSection(t.Kit, widgets.SectionSpec{Title: title}), widgets.NewReceipt(t.Kit, pairs))
 }
 
 // precisely is a moment in the office's own zone, whatever zone it was noted in.

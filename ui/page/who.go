@@ -71,7 +71,7 @@ func section(t *Tools, key string, content fyne.CanvasObject) fyne.CanvasObject 
 
 // personRow is one professional: a name, a number, and a way out of the list.
 func personRow(t *Tools, f *form, row, rows int) fyne.CanvasObject {
-	pair := widgets.Columns(20, 190, f.add(wizard.FieldPersonName, row), f.add(wizard.FieldPersonNPI, row))
+	pair := widgets.Split(t.Kit, 20, 150, 0.5, f.add(wizard.FieldPersonName, row), f.add(wizard.FieldPersonNPI, row))
 	if rows == 1 {
 		return pair
 	}
