@@ -86,9 +86,7 @@ func pageNumber(name string) int {
 		return 0
 	}
 	digits, ok = strings.CutSuffix(digits, ".txt")
-	// As pageName writes it: four digits, or more where the first is no zero. A binder
-	// of many records asks this of hundreds of names for each new one.
-	if !ok || len(digits) < 4 || len(digits) > 4 && digits[0] == '0' || strings.Trim(digits, "0123456789") != "" {
+	if !ok || !isNumber(digits) {
 		return 0
 	}
 	n, err := strconv.Atoi(digits)

@@ -190,14 +190,19 @@ func recordNumber(path string) (int, bool) {
 	if !ok || strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
 		return 0, false
 	}
-	parts := strings.SplitN(name, "-", 3)
-	if len(parts) != 3 || !RecordKind(parts[1]).known() {
+	digits, rest, _ := strings.Cut(name, "-")
+	kind, day, dated := strings.Cut(rest, "-")
+	if !dated || !isNumber(digits) || !RecordKind(kind).known() {
 		return 0, false
 	}
-	number, err := strconv.Atoi(parts[0])
-	day, dayErr := time.Parse(dayLayout, parts[2])
-	if err != nil || dayErr != nil {
-		return 0, false
-	}
-	return number, recordName(number, RecordKind(parts[1]), day) == name
+	number, err := strconv.Atoi(digits)
+	_, dayErr := time.Parse(dayLayout, day)
+	return number, err == nil && dayErr == nil
+}
+
+// isNumber: records and pages are numbered in four digits, or in more where the first is
+// no zero, so that a number is written in one way. A folder of many binders asks this a
+// hundred thousand times when it is opened.
+func isNumber(digits string) bool {
+	return (len(digits) == 4 || len(digits) > 4 && digits[0] != '0') && strings.Trim(digits, "0123456789") == ""
 }

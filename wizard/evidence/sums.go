@@ -69,8 +69,8 @@ func isDigest(s string) bool {
 	if len(s) != digestLength {
 		return false
 	}
-	for _, c := range []byte(s) {
-		if (c < '0' || c > '9') && (c < 'a' || c > 'f') {
+	for i := range len(s) {
+		if c := s[i]; c-'0' > 9 && c-'a' > 5 { // bytes below wrap round to large ones
 			return false
 		}
 	}
