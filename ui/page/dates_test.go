@@ -49,6 +49,20 @@ func TestDaysAndTimesAreWrittenAsPeopleDo(t *testing.T) {
 	}
 }
 
+func TestNumbersAreWrittenAsTheLanguageDoes(t *testing.T) {
+	for language, want := range map[string]string{"en": "March 1, 2013 1,214 0.3", "pt": "1º de março de 2013 1.214 0,3"} {
+		book, err := wording.Open(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tools := &Tools{Book: book}
+		day := tools.Day(time.Date(2013, 3, 1, 0, 0, 0, 0, time.UTC))
+		if got := day + " " + tools.thousands("1214") + " " + tools.seconds(300*time.Millisecond); got != want {
+			t.Errorf("language %s: %q, want %q", language, got, want)
+		}
+	}
+}
+
 // A day that the window writes can be typed back, and figures have the month first in
 // every language.
 func TestADayIsReadAsTheWindowWritesIt(t *testing.T) {
@@ -63,6 +77,10 @@ func TestADayIsReadAsTheWindowWritesIt(t *testing.T) {
 			if got, ok := tools.dayTyped(text); !ok || !got.Equal(want) {
 				t.Errorf("language %s: %q is read as %v, %v", language, text, got, ok)
 			}
+		}
+		first := want.AddDate(0, 0, -13)
+		if got, ok := tools.dayTyped(tools.Day(first)); !ok || !got.Equal(first) {
+			t.Errorf("language %s: %q is read as %v, %v", language, tools.Day(first), got, ok)
 		}
 		for _, text := range []string{"14/3/2013", "soon", ""} {
 			if got, ok := tools.dayTyped(text); ok {

@@ -109,6 +109,9 @@ func (t *Tools) dayTyped(text string) (time.Time, bool) {
 				word = month.String()
 			}
 		}
+		if strings.EqualFold(word, t.Say("date.first")) {
+			word = "1"
+		}
 		if !strings.EqualFold(word, "de") { // 14 de marzo de 2013
 			words = append(words, word)
 		}

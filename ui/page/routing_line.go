@@ -87,7 +87,7 @@ func lineRow(t *Tools, stage wizard.LineStage) widgets.Stage {
 		row.Line += "\n" + t.Say("page.line.for-it", "text", it)
 	}
 	if stage.Result == wizard.LineGood && stage.Took > 0 {
-		row.Time = t.Say("line-test.took", "seconds", seconds(stage.Took))
+		row.Time = t.Say("line-test.took", "seconds", t.seconds(stage.Took))
 	}
 	return row
 }
@@ -139,8 +139,8 @@ func markOfLine(r wizard.LineResult) skin.Mark {
 	return skin.NotNeeded
 }
 
-func seconds(d time.Duration) string {
-	return fmt.Sprintf("%.1f", max(d, 100*time.Millisecond).Seconds())
+func (t *Tools) seconds(d time.Duration) string {
+	return strings.Replace(fmt.Sprintf("%.1f", max(d, 100*time.Millisecond).Seconds()), ".", t.Say("number.decimal"), 1)
 }
 
 // lineText is what the IT person gets: the address and every stage, without a

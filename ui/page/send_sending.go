@@ -98,15 +98,15 @@ func sendingLine(t *Tools, s wizard.State, stage wizard.SendStage) string {
 	case stage == wizard.StageLine:
 		return t.Say(key, "host", hostOf(s.Route.Address))
 	case stage == wizard.StageHanded && s.Sending.Detail[stage]["bytes"] != "":
-		return t.Say(key+".done", "bytes", thousands(s.Sending.Detail[stage]["bytes"]))
+		return t.Say(key+".done", "bytes", t.thousands(s.Sending.Detail[stage]["bytes"]))
 	}
 	return t.Say(key)
 }
 
-// thousands puts a comma into a number of four digits and more.
-func thousands(digits string) string {
+// thousands groups the digits of a number of four and more.
+func (t *Tools) thousands(digits string) string {
 	for at := len(digits) - 3; at > 0; at -= 3 {
-		digits = digits[:at] + "," + digits[at:]
+		digits = digits[:at] + t.Say("number.group") + digits[at:]
 	}
 	return digits
 }

@@ -55,7 +55,11 @@ func (s speech) phrase(p ack.Phrase) string {
 
 func (s speech) day(t time.Time) string {
 	month := s.book.Text(wording.Key("date.month."+strconv.Itoa(int(t.Month()))), nil)
-	return s.book.Text("date.day", wording.Args{"month": month, "day": strconv.Itoa(t.Day()), "year": strconv.Itoa(t.Year())})
+	day := strconv.Itoa(t.Day())
+	if t.Day() == 1 {
+		day = s.book.Text("date.first", nil)
+	}
+	return s.book.Text("date.day", wording.Args{"month": month, "day": day, "year": strconv.Itoa(t.Year())})
 }
 
 // dayText is day for a day that is kept as 2015-03-02; other text stays.
