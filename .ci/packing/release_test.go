@@ -242,6 +242,59 @@ func TestTheDebianPackageHoldsWhatTheTarHoldsBelowUsr(t *testing.T) {
 	}
 }
 
+// TestTheDebianPackageIsInstalledStartedAndRemoved does so in a root of its own, with
+// Debian's own program; what somebody kept beside it stays.
+func TestTheDebianPackageIsInstalledStartedAndRemoved(t *testing.T) {
+	needs(t, "dpkg", "dpkg-deb", "dpkg-shlibdeps")
+	r := pretended(t)
+	papers(t, r)
+	if err := r.debian(); err != nil {
+		t.Fatal(err)
+	}
+	top := t.TempDir()
+	database := filepath.Join(top, "var", "lib", "dpkg")
+	kept := filepath.Join(top, "home", "office", "Testshot", "record.json")
+	for _, dir := range []string{"updates", "info", "triggers"} {
+		if err := os.MkdirAll(filepath.Join(database, dir), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, text := range map[string]string{filepath.Join(database, "status"): "", kept: "{}"} {
+		if err := put(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// The root has none of the libraries, and whoever runs this may not be root.
+	dpkg := func(arguments ...string) {
+		t.Helper()
+		line := append([]string{"--root=" + top, "--log=" + filepath.Join(top, "log"), "--force-depends", "--force-not-root", "--force-bad-path"}, arguments...)
+		if said, err := exec.Command("dpkg", line...).CombinedOutput(); err != nil {
+			t.Fatalf("dpkg %v: %v\n%s", arguments, err, said)
+		}
+	}
+	dpkg("--install", filepath.Join(r.out, "testshot_0.1.0_amd64.deb"))
+	for _, name := range []string{"testshot", "testshotctl"} {
+		if said, err := exec.Command(filepath.Join(top, "usr", "bin", name)).CombinedOutput(); err != nil || string(said) != "tiny\n" {
+			t.Errorf("%s from the package: %v, %q", name, err, said)
+		}
+	}
+	dpkg("--purge", "testshot")
+	left := 0
+	err := filepath.WalkDir(filepath.Join(top, "usr"), func(path string, _ fs.DirEntry, err error) error {
+		if err == nil {
+			left++
+			t.Errorf("left behind: %s", path)
+		}
+		return nil
+	})
+	if err != nil || left > 0 {
+		t.Errorf("%d left, %v", left, err)
+	}
+	if _, err := os.Stat(kept); err != nil {
+		t.Errorf("what was kept: %v", err)
+	}
+}
+
 func TestTheMSIKeepsItsIdentityAndNamesItsContent(t *testing.T) {
 	needs(t, "wixl", "msiinfo")
 	r := pretended(t)
