@@ -60,7 +60,7 @@ func footSend(t *Tools, s wizard.State) Foot {
 	if len(wizard.BlockersOf(s, wizard.Send)) > 0 {
 		return f // the strip says what is missing
 	}
-	n := wizard.CountObjections(s) + countCautions(s)
+	n := wizard.CountObjections(s) + len(sendWarnings(t, s))
 	switch {
 	case n > 0:
 		f.Mark, f.Line = skin.NeedsLook, Sentence(t.Count("page.check.foot", n, "count", t.Number(n)))
@@ -208,20 +208,6 @@ func readdressed(t *Tools, s wizard.State) fyne.CanvasObject {
 	return widgets.Stack(8,
 		widgets.NewBanner(k, widgets.BannerSpec{Mark: skin.NeedsLook, First: t.Say("page.send.readdress"), Text: t.Say("page.send.readdress-line")}),
 		widgets.NewReceipt(k, pairs))
-}
-
-// countCautions is how many banners sendWarnings makes.
-func countCautions(s wizard.State) int {
-	if s.Rehearsal {
-		return 0
-	}
-	n := len(wizard.YearNotice(s))
-	for _, warned := range []bool{s.Message.Real == wizard.PatientReal, s.Route.Address != "" && s.Route.Plaintext(), len(wizard.HeaderDifferences(s)) > 0} {
-		if warned {
-			n++
-		}
-	}
-	return n
 }
 
 // sendWarnings are true and unwelcome. None of them keeps anybody from sending.

@@ -81,25 +81,18 @@ func (f *Folder) Look(ctx context.Context, path string) (Found, error) {
 
 // Names lists a folder.
 func (f *Folder) Names(_ context.Context, folder, prefix string) ([]string, error) {
-	entries, err := f.store.Disk().ReadDir(f.abs(folder))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("list the second copy: %w", err)
-	}
-	var names []string
-	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), prefix) && !strings.HasSuffix(e.Name(), durable.PartSuffix) {
-			names = append(names, e.Name())
-		}
-	}
-	slices.Sort(names)
-	return names, nil
+	return f.list(folder, func(e fs.DirEntry) bool {
+		return strings.HasPrefix(e.Name(), prefix) && !strings.HasSuffix(e.Name(), durable.PartSuffix)
+	})
 }
 
 // Folders lists the folders inside one.
 func (f *Folder) Folders(_ context.Context, folder string) ([]string, error) {
+	return f.list(folder, fs.DirEntry.IsDir)
+}
+
+// list names what is wanted of a folder, in order; nothing of one that is not there.
+func (f *Folder) list(folder string, wanted func(fs.DirEntry) bool) ([]string, error) {
 	entries, err := f.store.Disk().ReadDir(f.abs(folder))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -109,10 +102,11 @@ func (f *Folder) Folders(_ context.Context, folder string) ([]string, error) {
 	}
 	var names []string
 	for _, e := range entries {
-		if e.IsDir() {
+		if wanted(e) {
 			names = append(names, e.Name())
 		}
 	}
+	slices.Sort(names)
 	return names, nil
 }
 
