@@ -69,6 +69,10 @@ func (s State) PatientAsked() bool {
 	return s.Message.Sendable() && !s.Message.Sample && s.Message.Real == ""
 }
 
+// PatientOpen says that the patient is a point to look at: nobody said that it is made
+// up, or somebody said that it is not.
+func (s State) PatientOpen() bool { return s.PatientAsked() || s.Message.Real == PatientReal }
+
 // PatientLooksMadeUp and PatientLooksReal are a guess that stands beside the
 // question, with its reasons in Message.Guess. They never answer it: there are
 // people whose name is Test.
@@ -88,7 +92,7 @@ func markCheck(s State) Mark {
 	switch {
 	case !s.Message.Sendable():
 		return MarkToDo
-	case CountObjections(s) > 0, s.PatientAsked(), s.Message.Real == PatientReal:
+	case CountObjections(s) > 0, s.PatientOpen():
 		return MarkNeedsLook
 	}
 	return MarkDone

@@ -56,7 +56,7 @@ func footCheck(t *Tools, s wizard.State) Foot {
 		return Foot{}
 	}
 	n := wizard.CountObjections(s)
-	if s.PatientAsked() || s.Message.Real == wizard.PatientReal {
+	if s.PatientOpen() {
 		n++
 	}
 	if n > 0 {
