@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -81,7 +82,12 @@ func (b *Binder) WriteIndex(name string, content []byte) (path string, err error
 func (b *Binder) abs(rel string) string { return b.f.Abs(b.Path() + "/" + rel) }
 
 func (b *Binder) lock(shared bool) (func(), error) {
-	return b.f.lock(b.abs(lockName), lockHow{shared: shared, wait: lockWait})
+	return b.lockWithin(context.Background(), shared)
+}
+
+// lockWithin is lock for work that can be stopped: it waits no longer than ctx.
+func (b *Binder) lockWithin(ctx context.Context, shared bool) (func(), error) {
+	return b.f.lock(ctx, b.abs(lockName), lockHow{shared: shared, wait: lockWait})
 }
 
 // open makes the binder if it does not exist and takes its lock.

@@ -47,7 +47,7 @@ func (b *Binder) destroy(ctx context.Context, o DestroyOrder) (Destruction, erro
 	if err := b.f.store.MkdirAll(b.f.Abs(destroyedDir)); err != nil {
 		return Destruction{}, err
 	}
-	unlock, err := b.f.lock(b.f.Abs(destroyedLock), lockHow{wait: lockWait})
+	unlock, err := b.f.lock(ctx, b.f.Abs(destroyedLock), lockHow{wait: lockWait})
 	if err != nil {
 		return Destruction{}, err
 	}
@@ -80,7 +80,7 @@ func (b *Binder) release(ctx context.Context, o DestroyOrder) (Destruction, []co
 	kept := func(why KeptReason, until string) (Destruction, []content, error) {
 		return Destruction{}, nil, &KeptBack{Binder: b.Path(), Reason: why, Until: until}
 	}
-	unlock, err := b.lock(true)
+	unlock, err := b.lockWithin(ctx, true)
 	if err != nil {
 		return Destruction{}, nil, err
 	}

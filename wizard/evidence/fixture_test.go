@@ -52,7 +52,7 @@ func clock(start string) func() time.Time {
 // operating system's locks are left out.
 func onDisk(d durable.Disk) *Folder {
 	f := newFolder(Params{Dir: "/docs/Evidence", Program: "testshot 1.0", Now: clock("2015-03-02T14:15:00-05:00"), Disk: d})
-	f.lock = func(string, lockHow) (func(), error) { return func() {}, nil }
+	f.lock = func(context.Context, string, lockHow) (func(), error) { return func() {}, nil }
 	return f
 }
 

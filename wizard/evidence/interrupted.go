@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -42,7 +43,7 @@ func (b *Binder) Resume(i Interruption) (*Pending, error) {
 	if i.Stage != StageBegun {
 		return nil, fmt.Errorf("resume %s: stage is %q: %w", i.Path, i.Stage, ErrDraft)
 	}
-	release, err := b.f.lock(b.abs(liveLock(i.record)), lockHow{})
+	release, err := b.f.lock(context.Background(), b.abs(liveLock(i.record)), lockHow{})
 	if err != nil {
 		return nil, fmt.Errorf("resume %s: %w", i.Path, err)
 	}

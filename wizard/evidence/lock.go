@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -14,8 +15,9 @@ import (
 // progress, to itself for longer than writing a record can take.
 var ErrBusy = errors.New("another program is using the binder")
 
-// A locker takes the operating system's lock on a file, waiting up to a time.
-type locker func(name string, how lockHow) (release func(), err error)
+// A locker takes the operating system's lock on a file, waiting up to a time and
+// no longer than its context.
+type locker func(ctx context.Context, name string, how lockHow) (release func(), err error)
 
 type lockHow struct {
 	shared bool
@@ -31,7 +33,7 @@ const (
 // program. A shared lock neither makes the lock file nor insists on one: a
 // copy on a read-only disk, or on a share that knows no locks, can be read like
 // any other.
-func lockFile(name string, how lockHow) (func(), error) {
+func lockFile(ctx context.Context, name string, how lockHow) (func(), error) {
 	l := flock.New(name, flock.SetPermissions(0o600))
 	try := l.TryLock
 	if how.shared {
@@ -40,7 +42,11 @@ func lockFile(name string, how lockHow) (func(), error) {
 	}
 	got, err := try()
 	for end := time.Now().Add(how.wait); !got && err == nil && time.Now().Before(end); {
-		time.Sleep(lockRetry)
+		select {
+		case <-ctx.Done():
+			return nil, fmt.Errorf("lock %s: %w", name, ctx.Err())
+		case <-time.After(lockRetry):
+		}
 		got, err = try()
 	}
 	if how.shared {

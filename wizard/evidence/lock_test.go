@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -25,11 +26,11 @@ func TestALockIsBusyOrFreeAsItsHoldersSay(t *testing.T) {
 			if err := os.WriteFile(name, nil, 0o600); err != nil {
 				t.Fatal(err)
 			}
-			release, err := lockFile(name, lockHow{shared: c.first})
+			release, err := lockFile(t.Context(), name, lockHow{shared: c.first})
 			if err != nil {
 				t.Fatal(err)
 			}
-			again, err := lockFile(name, lockHow{shared: c.other})
+			again, err := lockFile(t.Context(), name, lockHow{shared: c.other})
 			if c.free {
 				if err != nil {
 					t.Fatal(err)
@@ -39,7 +40,7 @@ func TestALockIsBusyOrFreeAsItsHoldersSay(t *testing.T) {
 				t.Errorf("second lock: %v, want ErrBusy", err)
 			}
 			release()
-			if again, err = lockFile(name, lockHow{shared: c.other}); err != nil {
+			if again, err = lockFile(t.Context(), name, lockHow{shared: c.other}); err != nil {
 				t.Fatalf("after the first let go: %v", err)
 			}
 			again()
@@ -49,18 +50,18 @@ func TestALockIsBusyOrFreeAsItsHoldersSay(t *testing.T) {
 
 func TestALockIsWaitedForWhileItsHolderWrites(t *testing.T) {
 	name := filepath.Join(t.TempDir(), lockName)
-	release, err := lockFile(name, lockHow{})
+	release, err := lockFile(t.Context(), name, lockHow{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	time.AfterFunc(3*lockRetry, release)
-	again, err := lockFile(name, lockHow{wait: 10 * time.Second})
+	again, err := lockFile(t.Context(), name, lockHow{wait: 10 * time.Second})
 	if err != nil {
 		t.Fatalf("waited in vain: %v", err)
 	}
 	defer again()
 	start := time.Now()
-	if _, err := lockFile(name, lockHow{wait: 3 * lockRetry}); !errors.Is(err, ErrBusy) || time.Since(start) < 3*lockRetry {
+	if _, err := lockFile(t.Context(), name, lockHow{wait: 3 * lockRetry}); !errors.Is(err, ErrBusy) || time.Since(start) < 3*lockRetry {
 		t.Errorf("gave up after %v with %v", time.Since(start), err)
 	}
 }
@@ -68,7 +69,7 @@ func TestALockIsWaitedForWhileItsHolderWrites(t *testing.T) {
 func TestReadingMakesNoLockFile(t *testing.T) {
 	dir := t.TempDir()
 	name := filepath.Join(dir, lockName)
-	release, err := lockFile(name, lockHow{shared: true})
+	release, err := lockFile(t.Context(), name, lockHow{shared: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +77,7 @@ func TestReadingMakesNoLockFile(t *testing.T) {
 	if left, err := os.ReadDir(dir); err != nil || len(left) != 0 {
 		t.Errorf("the folder holds %v, %v", left, err)
 	}
-	if _, err := lockFile(filepath.Join(dir, "none", lockName), lockHow{}); err == nil || errors.Is(err, ErrBusy) {
+	if _, err := lockFile(t.Context(), filepath.Join(dir, "none", lockName), lockHow{}); err == nil || errors.Is(err, ErrBusy) {
 		t.Errorf("a lock in a folder that is not there: %v", err)
 	}
 }
@@ -117,5 +118,21 @@ func TestASendInProgressIsNobodyElsesToComplete(t *testing.T) {
 	}
 	if _, err := b.Resume(left[0]); !errors.Is(err, ErrSettled) {
 		t.Errorf("resumed when sealed: %v", err)
+	}
+}
+
+func TestWhoStopsWaitsForNoLock(t *testing.T) {
+	f := inTemp(t)
+	b := f.binder(t, Real)
+	add(t, b, call("They were asked."))
+	release, err := lockFile(t.Context(), b.abs(lockName), lockHow{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer release()
+	ctx, stop := context.WithCancel(t.Context())
+	time.AfterFunc(3*lockRetry, stop)
+	if _, err := f.Verify(ctx, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("a check that was stopped at a held lock: %v, want %v", err, context.Canceled)
 	}
 }

@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -65,7 +66,7 @@ func (b *Binder) Outbound(o Outbound) (*Pending, error) {
 		return nil, fmt.Errorf("begin send: %w", err)
 	}
 	p := &Pending{b: b, path: e.path, facts: facts}
-	if p.release, err = b.f.lock(b.abs(liveLock(e.path)), lockHow{wait: lockWait}); err != nil {
+	if p.release, err = b.f.lock(context.Background(), b.abs(liveLock(e.path)), lockHow{wait: lockWait}); err != nil {
 		return nil, fmt.Errorf("begin send: %w", err)
 	}
 	return p, nil

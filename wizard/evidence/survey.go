@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -150,7 +151,7 @@ func (s *survey) unfinished() error {
 		if l.sealed != "" || s.place[l.path] != l.path {
 			continue
 		}
-		release, err := s.b.f.lock(s.b.abs(liveLock(l.path)), lockHow{shared: true})
+		release, err := s.b.f.lock(context.Background(), s.b.abs(liveLock(l.path)), lockHow{shared: true})
 		if errors.Is(err, ErrBusy) {
 			s.live[l.path] = true
 			continue

@@ -33,7 +33,7 @@ func (f *Folder) Verify(ctx context.Context, progress func(done, total int)) (Re
 		if err := ctx.Err(); err != nil {
 			return report, fmt.Errorf("verify: %w", err)
 		}
-		jobs, err := b.surveyInto(&report)
+		jobs, err := b.surveyInto(ctx, &report)
 		if err == nil {
 			said.total += len(jobs) - expected[i]
 			err = run(ctx, jobs, &report, said.one)
@@ -76,7 +76,7 @@ func (b *Binder) Verify(ctx context.Context, progress func(done, total int)) (Re
 	if _, err := b.f.store.Disk().Lstat(b.abs("")); errors.Is(err, fs.ErrNotExist) {
 		return report, nil
 	}
-	jobs, err := b.surveyInto(&report)
+	jobs, err := b.surveyInto(ctx, &report)
 	if err == nil {
 		said := tally{total: len(jobs), tell: progress}
 		err = run(ctx, jobs, &report, said.one)
@@ -91,8 +91,8 @@ func (b *Binder) Verify(ctx context.Context, progress func(done, total int)) (Re
 // job checks one record.
 type job func() []Damage
 
-func (b *Binder) surveyInto(report *Report) ([]job, error) {
-	release, err := b.lock(true)
+func (b *Binder) surveyInto(ctx context.Context, report *Report) ([]job, error) {
+	release, err := b.lockWithin(ctx, true)
 	if err != nil {
 		return nil, err
 	}
