@@ -13,15 +13,7 @@ func (t *Tools) Day(at time.Time) string {
 	if at.IsZero() {
 		return ""
 	}
-	return t.Say("date.day", "month", t.Say("date.month."+strconv.Itoa(int(at.Month()))), "day", t.dayOfMonth(at), "year", strconv.Itoa(at.Year()))
-}
-
-// dayOfMonth writes the number of a day; some languages write the first as such.
-func (t *Tools) dayOfMonth(at time.Time) string {
-	if at.Day() == 1 {
-		return t.Say("date.first")
-	}
-	return strconv.Itoa(at.Day())
+	return t.Book.Day(at)
 }
 
 // DayText writes a day that is kept as 2013-03-14; anything else stays as it is.

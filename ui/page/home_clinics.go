@@ -72,7 +72,7 @@ func boardRows(t *Tools, s wizard.State, clinics []wizard.ClinicYear) []widgets.
 			State: t.Say(key + ".state"), Next: t.Say(key + ".next"),
 			People: t.Say("page.home.board.of", "done", strconv.Itoa(c.Done), "all", strconv.Itoa(c.People))}
 		if !c.Since.IsZero() {
-			rows[i].Since = t.Say("date.short", "month", t.Say("date.month-short."+strconv.Itoa(int(c.Since.Month()))), "day", t.dayOfMonth(c.Since))
+			rows[i].Since = t.Book.ShortDay(c.Since)
 		}
 	}
 	return rows

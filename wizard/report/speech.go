@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
@@ -53,14 +52,7 @@ func (s speech) phrase(p ack.Phrase) string {
 	})
 }
 
-func (s speech) day(t time.Time) string {
-	month := s.book.Text(wording.Key("date.month."+strconv.Itoa(int(t.Month()))), nil)
-	day := strconv.Itoa(t.Day())
-	if t.Day() == 1 {
-		day = s.book.Text("date.first", nil)
-	}
-	return s.book.Text("date.day", wording.Args{"month": month, "day": day, "year": strconv.Itoa(t.Year())})
-}
+func (s speech) day(t time.Time) string { return s.book.Day(t) }
 
 // dayText is day for a day that is kept as 2015-03-02; other text stays.
 func (s speech) dayText(text string) string {
