@@ -132,8 +132,11 @@ func (p standing) question(s wizard.State) wizard.Place {
 func (p standing) row(t *Tools, s wizard.State) widgets.PersonSpec {
 	key := "page.home.person." + string(p.stand)
 	sentence := key
-	if p.same && p.stand != standExcluded {
+	switch {
+	case p.same && p.stand != standExcluded:
 		sentence = "page.home.person.same"
+	case p.stand == standRefused && p.kept.Late:
+		sentence = "page.home.person.refused.late"
 	}
 	spec := widgets.PersonSpec{
 		Mark: skin.NeedsLook, Name: p.name, Word: t.Say(key + ".word"),

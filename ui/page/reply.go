@@ -88,7 +88,21 @@ func footReply(t *Tools, s wizard.State) Foot {
 func headReply(t *Tools, s wizard.State) fyne.CanvasObject {
 	return widgets.NewHeading(t.Kit, widgets.HeadingSpec{
 		Mark: verdictMark(s.Outcome), Tags: replyTags(t, s),
-		Title: t.Say(outcomeKey(s) + ".title"), Lead: []widgets.Run{widgets.Plain(replySentence(t, s))}})
+		Title: replyTitle(t, s), Lead: []widgets.Run{widgets.Plain(replySentence(t, s))}})
+}
+
+// replyTitle is the heading. A no still counts, unless the year was over before the
+// test was made: whether that helps anybody is not for Testshot to say.
+func replyTitle(t *Tools, s wizard.State) string {
+	if s.Outcome.Counts() && len(wizard.YearNotice(s)) > 0 {
+		switch s.Outcome.Verdict {
+		case ack.Refused:
+			return t.Say("page.reply.refused.late.title")
+		case ack.Rejected:
+			return t.Say("page.reply.rejected.late.title")
+		}
+	}
+	return t.Say(outcomeKey(s) + ".title")
 }
 
 // pretended: the test went out for real, or an answer was brought in as the real

@@ -129,6 +129,14 @@ func TestALateTestIsCalledLate(t *testing.T) {
 	d.reads("Late for 2013", "marked as late", "The year 2013 is over.").reallyNot("Counts for 2013", "have what they need", "Attest “Yes”").picture("reply-late")
 }
 
+func TestALateNoIsNotSaidToCount(t *testing.T) {
+	for _, code := range []ack.Options{lot(), {Code: ack.AR}} {
+		d := lightDesk(t).ready(vxu.SampleGaps).post(wizard.Typed{Field: wizard.FieldYear, Value: "2013"})
+		d.sent(d.answers(code))
+		d.reads("Late for 2013", ", and the answer is kept").reallyNot("your test still counts", "Still counts for 2013")
+	}
+}
+
 func TestAnAnswerIsBroughtIn(t *testing.T) {
 	d := lightDesk(t).ready(vxu.SampleClean).at(wizard.Reply).reads("Nothing has come back yet", "Did an answer come another way?").picture("10-reply-empty")
 	d.clip(string(d.answers(ack.Options{})))
