@@ -23,6 +23,9 @@ type RouteOffer struct {
 	Questions []RouteQuestion  `json:"questions,omitempty"`
 	By        routing.Source   `json:"by,omitzero"`
 	Picks     map[Field]string `json:"picks,omitempty"` // what was picked so far
+	// Taken are the inputs that the same e-mail filled without a question: who
+	// wrote it, once that is picked, said those too.
+	Taken []Field `json:"taken,omitempty"`
 }
 
 // RouteQuestion is an input with what could stand in it.
@@ -37,6 +40,13 @@ func (o RouteOffer) IsZero() bool { return len(o.Questions) == 0 }
 
 // Present says that something is offered.
 func (o RouteOffer) Present() bool { return len(o.Changes) > 0 || len(o.Questions) > 0 }
+
+// asks says that a value is among the choices for an input.
+func (o RouteOffer) asks(field Field, value string) bool {
+	return slices.ContainsFunc(o.Questions, func(q RouteQuestion) bool {
+		return q.Field == field && slices.ContainsFunc(q.Choices, func(c routing.Found) bool { return c.Value == value })
+	})
+}
 
 // offeredAgain completes an offer that a draft held.
 func (f *flow) offeredAgain() {
@@ -115,6 +125,12 @@ func (f *flow) routeTaken() {
 		f.takeRoute(o.Route)
 		return
 	}
+	if person := o.Picks[FieldCallPerson]; o.asks(FieldCallPerson, person) {
+		o.By.Person = person
+		for _, field := range o.Taken {
+			f.said(field, o.By)
+		}
+	}
 	for _, q := range o.Questions {
 		for _, c := range q.Choices {
 			if c.Value == o.Picks[q.Field] {
@@ -139,7 +155,7 @@ func (f *flow) routeDeclined() {
 // text itself stays out of the draft: it may hold the password.
 func (f *flow) emailPasted(text string) {
 	s := f.s
-	by, questions, taken := routing.Source{}, []RouteQuestion(nil), 0
+	by, questions, taken := routing.Source{}, []RouteQuestion(nil), []Field(nil)
 	found := routing.FromEmail(text)
 	delete(s.Origins, FieldRoutePassword)
 	for _, one := range found {
@@ -159,7 +175,7 @@ func (f *flow) emailPasted(text string) {
 		sure := len(q.Choices) == 1 && q.Choices[0].Why != "production"
 		if sure && (q.Now == "" || q.Now == q.Choices[0].Value) {
 			f.fromEmail(q.Field, q.Choices[0], by)
-			taken++
+			taken = append(taken, q.Field)
 			continue
 		}
 		questions = append(questions, q)
@@ -170,12 +186,12 @@ func (f *flow) emailPasted(text string) {
 	s.Offered, s.Place = RouteOffer{}, Place{Step: Routing}
 	switch {
 	case len(questions) > 0:
-		s.Offered = RouteOffer{Questions: questions, By: by}
+		s.Offered = RouteOffer{Questions: questions, By: by, Taken: taken}
 		s.Place.Page = PageCompare
-	case taken == 0:
+	case len(taken) == 0:
 		f.say(notice("email.nothing", Look))
 	default:
-		f.say(notice("email.taken", Good, "count", fmt.Sprint(taken)))
+		f.say(notice("email.taken", Good, "count", fmt.Sprint(len(taken))))
 	}
 }
 

@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -53,6 +54,25 @@ func TestAnotherRouteIsComparedBeforeItReplacesOne(t *testing.T) {
 	}
 	if after, _ := restarted(t, s); after.Place.Page != "" || after.Offered.Present() {
 		t.Errorf("a draft holds the offer: %+v", after.Offered)
+	}
+}
+
+func TestWhoWroteAnEmailIsPickedForAllThatStoodInIt(t *testing.T) {
+	mail := "From: MIIS Help Desk <desk@registry.example>\nUser name: example-clinic\nAddress for tests: https://registry.example/x\n" +
+		"Production address: https://registry.example/live\n\nKind regards,\nPat Example\n"
+	s := state(posted(at(sending(), Routing), EmailPasted{mail}))
+	if s.Route.SourceOf("username").Person != "" || !slices.Contains(s.Offered.Taken, FieldRouteUsername) {
+		t.Fatalf("taken %v, said by %q before anybody was picked", s.Offered.Taken, s.Route.SourceOf("username").Person)
+	}
+	s, _ = restarted(t, s) // between the question and its answer
+	for _, pick := range []RoutePicked{{FieldCallPerson, "Pat Example"}, {FieldRouteAddress, "https://registry.example/x"}} {
+		s = state(posted(s, pick))
+	}
+	s = state(posted(s, RouteTaken{}))
+	for _, key := range []string{"username", "address"} {
+		if got := s.Route.SourceOf(key); got != (routing.Source{Person: "Pat Example"}) {
+			t.Errorf("%s was said by %+v, want Pat Example on no known day", key, got)
+		}
 	}
 }
 

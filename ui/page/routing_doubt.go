@@ -51,7 +51,7 @@ func (d *doubts) update(s wizard.State) {
 		doubt := wizard.DoubtOf(s, field)
 		words := ""
 		if doubt.Key != "" {
-			words = d.words(doubt)
+			words = d.words(doubt, s.Origins[field] != "")
 		}
 		if stamp := words + s.Contact.Person; words == "" && d.shown[field] != "" || words != "" && d.shown[field] != stamp {
 			d.shown[field] = stamp
@@ -81,10 +81,15 @@ func (d *doubts) note(s wizard.State, field wizard.Field, words string, shown, c
 	return widgets.NewMarkNote(d.t.Kit, skin.NeedsLook, runs...)
 }
 
-// words are why a value asks to be confirmed.
-func (d *doubts) words(doubt routing.Doubt) string {
+// words are why a value asks to be confirmed. Where an e-mail is named above them,
+// nobody could make out who sent it, or when: it is not that nobody said so.
+func (d *doubts) words(doubt routing.Doubt, mailed bool) string {
 	key := "routing.doubt." + doubt.Why
-	if doubt.Source.Person == "" {
+	switch {
+	case doubt.Source.Person != "":
+	case mailed && doubt.Why == "undated":
+		key = "routing.doubt.undated.mailed"
+	default:
 		key += ".nobody"
 	}
 	person := doubt.Source.Person
