@@ -14,6 +14,7 @@ type Answer struct {
 	Resumed     bool
 	Clinic, PIN string
 	Year        int
+	Brought     bool   // see SettleInterrupted
 	Ack         []byte // HL7 bytes of the answer; nil when there was none
 	Packing     []string
 	Left        bool // at least one byte of the message left this computer

@@ -54,6 +54,7 @@ type Filed struct {
 type Coming struct {
 	Due     bool
 	Here    bool // it belongs to this clinic, year and message; else it is only told
+	Brought bool // its answer came another way and is on screen: that none came is not told
 	Outcome Outcome
 }
 

@@ -1,6 +1,8 @@
 package wizard
 
 import (
+	"strings"
+
 	"testshot/hl7"
 	"testshot/hl7/ack"
 	"testshot/hl7/vxu"
@@ -12,7 +14,7 @@ func (f *flow) replyKept(a Answer) {
 	s := f.s
 	o := f.judged(a)
 	if a.Resumed {
-		s.Coming = Coming{Due: true, Here: f.belongsHere(a), Outcome: o}
+		s.Coming = Coming{Due: true, Here: f.belongsHere(a), Brought: a.Brought, Outcome: o}
 	} else {
 		s.Outcome = o
 	}
@@ -69,6 +71,7 @@ func whyKey(j ack.Judgement) string {
 // complete.
 func (f *flow) sealed(r Receipt) {
 	s := f.s
+	brought := s.Coming.Due && s.Coming.Outcome.Imported
 	switch {
 	case s.Coming.Due:
 		f.arrived(r)
@@ -82,6 +85,9 @@ func (f *flow) sealed(r Receipt) {
 	}
 	f.ended(SealRecord{}, KeepReply{}, SettleInterrupted{})
 	f.readStatus()
+	if brought {
+		f.settleAnswered(r)
+	}
 	if s.Sending.Leaving {
 		f.rehearsalLeft()
 	}
@@ -97,8 +103,24 @@ func (f *flow) arrived(r Receipt) {
 	if coming.Here {
 		s.Outcome = coming.Outcome.in(r)
 	}
-	if !coming.Outcome.Imported {
+	if !coming.Outcome.Imported && !(coming.Brought && coming.Outcome.Verdict == ack.None) {
 		f.say(coming.Outcome.Notice)
+	}
+}
+
+// settleAnswered completes the attempt whose answer has just been brought in: of the
+// same binder and the same message, stopped before an answer came over the line.
+// Nobody should then have to mark it as unanswered. With several, any of them may be
+// the one that was answered, and none is taken for it.
+func (f *flow) settleAnswered(r Receipt) {
+	var open []Interrupted
+	for _, i := range f.s.Kept.Interrupted {
+		if i.Begun && i.ControlID == f.s.Outcome.ControlID && strings.HasPrefix(i.Record, r.Binder+"/") {
+			open = append(open, i)
+		}
+	}
+	if len(open) == 1 {
+		f.wishBusy(SettleInterrupted{Record: open[0].Record, Clinic: f.s.Clinic.Name, PIN: f.s.Clinic.PIN, Brought: true})
 	}
 }
 

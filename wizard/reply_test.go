@@ -292,6 +292,39 @@ func TestAnInterruptedAttemptIsTakenUpWhereItBelongs(t *testing.T) {
 	}
 }
 
+func TestAnAnswerThatIsBroughtInCompletesTheAttemptThatItAnswers(t *testing.T) {
+	data := message(vxu.SampleClean, "EX-1")
+	mine := Interrupted{Record: "b/2015/records/0003", Begun: true, ControlID: "EX-1"}
+	for name, tt := range map[string]struct {
+		found []Interrupted
+		want  string
+	}{
+		"its own attempt":            {[]Interrupted{mine}, mine.Record},
+		"another binder's":           {[]Interrupted{{Record: "b/2014/records/0003", Begun: true, ControlID: "EX-1"}}, ""},
+		"another message's":          {[]Interrupted{{Record: "b/2015/records/0003", Begun: true, ControlID: "EX-2"}}, ""},
+		"a leftover that never left": {[]Interrupted{{Record: "b/2015/pending/0003", ControlID: "EX-1"}}, ""},
+		"either of two":              {[]Interrupted{mine, {Record: "b/2015/records/0004", Begun: true, ControlID: "EX-1"}}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := state(posted(ready(), StatusRead{Kept{Interrupted: tt.found}}, ReplyPasted{Text: ackFor(t, data, ack.Options{}), How: "paste"}))
+			s, effects := posted(s, Sealed{Receipt{Binder: "b/2015", Record: "b/2015/records/0005"}})
+			settle, _ := wished[SettleInterrupted](effects)
+			if settle.Record != tt.want || settle.Brought != (tt.want != "") {
+				t.Fatalf("settles %+v, want %q", settle, tt.want)
+			}
+			if tt.want == "" {
+				return
+			}
+			s = state(posted(s, ReplyKept{Answer{Pending: mine.Record, ControlID: "EX-1", Resumed: true, Brought: true, Left: true,
+				Clinic: "Example Family Practice", PIN: "12345", Year: 2015, Notice: Notice{Key: "settled-unanswered", Severity: Look}}},
+				Sealed{Receipt{Binder: "b/2015", Record: mine.Record}}, StatusRead{}))
+			if s.Outcome.Verdict != ack.Accepted || s.Outcome.Record != "b/2015/records/0005" || len(s.Notices) != 0 || len(s.Busy) != 0 {
+				t.Errorf("on screen is %q of %s; says %v, busy %v", s.Outcome.Verdict, s.Outcome.Record, keys(s.Notices), s.Busy)
+			}
+		})
+	}
+}
+
 func TestASettlementThatFailsMayBeTriedAgain(t *testing.T) {
 	answer := Answer{Pending: "b/records/0003", ControlID: "EX-1", Resumed: true}
 	for name, events := range map[string][]Event{

@@ -266,7 +266,8 @@ type Damage struct{ Record, File, What string }
 // Interrupted is an attempt that ended in the middle.
 type Interrupted struct {
 	Binder, Record string
-	Begun          bool // a send that may have left this computer
+	Begun          bool   // a send that may have left this computer
+	ControlID      string // of its message
 }
 
 // Settings belong to the person, not to the clinic.

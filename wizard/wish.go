@@ -158,8 +158,13 @@ type (
 		Code     string
 		Answers  string
 	}
-	SettleInterrupted struct{ Record, Clinic, PIN string } // the clinic is the one on screen, as in ReadStatus
-	ReadKeptReply     struct{ Record, File string }
+	// SettleInterrupted completes an attempt. The clinic is the one on screen, as in
+	// ReadStatus; Brought says that its answer came another way and is filed.
+	SettleInterrupted struct {
+		Record, Clinic, PIN string
+		Brought             bool
+	}
+	ReadKeptReply struct{ Record, File string }
 
 	KeepExclusion struct {
 		Case        Case

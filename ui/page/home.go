@@ -232,6 +232,9 @@ func homeFoot(t *Tools, s wizard.State) Foot {
 	if open == 0 {
 		f.Primary, f.Line, f.Mark = t.Say("page.home.see-proof"), t.Say("page.home.foot-done", "year", s.Clinic.Year), skin.Done
 		f.Act = func() { t.Post(wizard.Went{To: wizard.Place{Step: wizard.Evidence}}) }
+		if len(s.Kept.Interrupted) > 0 {
+			f.Line, f.Mark = t.Say("page.home.foot-interrupted"), skin.NeedsLook
+		}
 		return f
 	}
 	f.Mark, f.Line = skin.NeedsLook, Sentence(t.Count("page.home.foot-open", open, "count", t.Number(open), "year", s.Clinic.Year))

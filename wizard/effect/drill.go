@@ -27,7 +27,7 @@ func (r *Runner) holdDrill(ctx context.Context, e wizard.HoldDrill, post Post) e
 		out.Damaged = append(out.Damaged, wizard.Damage{Record: d.Record, File: d.File, What: d.What})
 	}
 	for _, i := range report.Interrupted {
-		out.Interrupted = append(out.Interrupted, wizard.Interrupted{Record: i.Path, Begun: i.Stage == evidence.StageBegun})
+		out.Interrupted = append(out.Interrupted, wizard.Interrupted{Record: i.Path, Begun: i.Stage == evidence.StageBegun, ControlID: i.ControlID})
 	}
 	var read *evidence.DrillCopyFacts
 	if e.Place.To != "" {

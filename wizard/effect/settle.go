@@ -63,6 +63,7 @@ func (r *Runner) settleOne(b *evidence.Binder, i evidence.Interruption, e wizard
 		return fmt.Errorf("settle %s: %w", i.Path, err)
 	}
 	answer.Clinic, answer.PIN, answer.Year = b.Clinic().Name, b.Clinic().PIN, b.Year()
+	answer.Brought = e.Brought
 	r.hold(held{Pending: pending, simulated: simulated, packing: answer.Packing})
 	post(wizard.ReplyKept{Answer: answer})
 	return nil

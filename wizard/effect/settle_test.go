@@ -129,6 +129,26 @@ func TestASimulatedAnswerIsFoundOutWhenSettlingToo(t *testing.T) {
 	w.sound()
 }
 
+func TestAnAnswerThatIsBroughtInLeavesNoAttemptOpen(t *testing.T) {
+	w := newWorld(t)
+	ready := w.ready(newRegistry(t, ack.AA).URL, message())
+	_, send := w.sendOf(ready)
+	record := only[wizard.ReplyKept](t, w.do(send)).Answer.Pending
+	w.runner.Close()
+	w.forget(record, evidence.FileAck, "response.http", "request.http", evidence.FileTranscript, evidence.FileExchange)
+	w.again()
+	ready = w.drive(ready, wizard.StatusRead{Kept: wizard.Kept{Interrupted: w.interrupted()}})
+	s := w.drive(ready, wizard.ReplyPasted{Text: replyTo("AA", controlID), How: "paste"})
+	records := w.records(evidence.Real)
+	if len(records) != 2 || records[0].Facts.Judgement.Verdict != evidence.NoAnswer || len(w.interrupted()) != 0 {
+		t.Errorf("records %+v, interrupted %+v", records, w.interrupted())
+	}
+	if s.Outcome.Verdict != ack.Accepted || s.Outcome.Record == record {
+		t.Errorf("on screen is %q of %s", s.Outcome.Verdict, s.Outcome.Record)
+	}
+	w.sound()
+}
+
 func TestAnAnswerThatBrokeOffIsNotRead(t *testing.T) {
 	w := newWorld(t)
 	_, send := w.sendOf(w.ready(newRegistry(t, ack.AA).URL, message()))

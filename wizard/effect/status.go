@@ -62,7 +62,7 @@ func (r *Runner) readBinders(folder *evidence.Folder, all []evidence.Glance, kep
 	for _, g := range all {
 		b := g.Binder
 		for _, i := range g.Interrupted {
-			kept.Interrupted = append(kept.Interrupted, wizard.Interrupted{Binder: b.Path(), Record: i.Path, Begun: i.Stage == evidence.StageBegun})
+			kept.Interrupted = append(kept.Interrupted, wizard.Interrupted{Binder: b.Path(), Record: i.Path, Begun: i.Stage == evidence.StageBegun, ControlID: i.ControlID})
 		}
 		if b.Kind() == evidence.Rehearsal {
 			continue
@@ -175,7 +175,7 @@ func (r *Runner) verify(ctx context.Context, e wizard.VerifyEvidence, post Post)
 		if i.Stage == evidence.StageDestroying {
 			continue // for the command line, which began it; the window offers to settle what it names
 		}
-		found.Interrupted = append(found.Interrupted, wizard.Interrupted{Record: i.Path, Begun: i.Stage == evidence.StageBegun})
+		found.Interrupted = append(found.Interrupted, wizard.Interrupted{Record: i.Path, Begun: i.Stage == evidence.StageBegun, ControlID: i.ControlID})
 	}
 	post(found)
 	return nil

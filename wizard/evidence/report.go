@@ -38,9 +38,10 @@ const (
 // Interruption names what a stopped write left behind. It is no damage:
 // nothing that was acknowledged is touched by it.
 type Interruption struct {
-	Path   string // relative to the evidence folder
-	Stage  Stage
-	record string // the record's path in the binder, for StageBegun and StageUnmoved
+	Path      string // relative to the evidence folder
+	Stage     Stage
+	ControlID string // of the message whose send was begun, for StageBegun
+	record    string // the record's path in the binder, for StageBegun and StageUnmoved
 }
 
 // Report is the outcome of a check.

@@ -23,8 +23,9 @@ func begun(t *testing.T, b *Binder, then func(p *Pending)) Interruption {
 	if then != nil {
 		then(p)
 	}
+	id := p.Facts().Message.ControlID
 	p.Close()
-	return Interruption{Path: p.Record(), Stage: StageBegun, record: p.path}
+	return Interruption{Path: p.Record(), Stage: StageBegun, ControlID: id, record: p.path}
 }
 
 func TestWhatWasKeptOfASendIsThereWhenItIsResumed(t *testing.T) {

@@ -161,6 +161,9 @@ func (s *survey) unfinished() error {
 		}
 		release()
 		s.interrupt(l.path, StageBegun, l.path)
+		if m := s.b.load(l).Facts.Message; m != nil {
+			s.report.Interrupted[len(s.report.Interrupted)-1].ControlID = m.ControlID
+		}
 	}
 	return nil
 }
