@@ -231,10 +231,15 @@ func TestInARehearsalNobodyHasToBeCalled(t *testing.T) {
 
 func TestAnInterruptedSendIsOfferedWithItsTwoChoices(t *testing.T) {
 	s := routed()
-	kept := wizard.Kept{Interrupted: []wizard.Interrupted{{Binder: "example", Record: "example/0002", Begun: true}}}
+	kept := keptSome()
+	for _, p := range s.People[2:] {
+		kept.Rows = append(kept.Rows, row(p.Name, p.NPI, "refused", true))
+	}
+	kept.Interrupted = []wizard.Interrupted{{Binder: "example", Record: "example/0002", Begun: true}}
 	d := newDesk(t, deskParams{state: &s, world: &world{kept: kept}})
 	atStep(d, wizard.Home)
-	d.sees("Last time, Testshot closed before an answer was kept.")
+	d.sees("Last time, Testshot closed before an answer was kept.", "An attempt of last time is still open")
+	d.lacks("Nothing left for 2013")
 	d.tap("Mark as unanswered")
 	if got := d.world.wished("settle"); len(got) != 1 || got[0].(wizard.SettleInterrupted).Record != "example/0002" {
 		t.Errorf("asked for %+v, want the attempt settled", got)
