@@ -90,6 +90,8 @@ func (f *flow) patientJudged(real bool) {
 
 func markCheck(s State) Mark {
 	switch {
+	case !s.Message.Present():
+		return doneWhen(s.putAside())
 	case !s.Message.Sendable():
 		return MarkToDo
 	case CountObjections(s) > 0, s.PatientOpen():

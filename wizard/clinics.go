@@ -78,6 +78,12 @@ func Gather(rows []KeptRow) []ClinicYear {
 		all[n].Standing = all[n].stands(tallies[n])
 		all[n].Namesake = namesakes[all[n].Name]
 	}
+	inOrder(all)
+	return all
+}
+
+// inOrder puts first who needs somebody.
+func inOrder(all []ClinicYear) {
 	order := map[Standing]int{}
 	for i, standing := range Standings() {
 		order[standing] = i
@@ -85,6 +91,24 @@ func Gather(rows []KeptRow) []ClinicYear {
 	slices.SortStableFunc(all, func(a, b ClinicYear) int {
 		return cmp.Or(cmp.Compare(order[a.Standing], order[b.Standing]), strings.Compare(a.Name, b.Name), strings.Compare(a.PIN, b.PIN), cmp.Compare(b.Year, a.Year))
 	})
+}
+
+// Clinics are the clinics of the evidence folder. The one on screen counts those as well
+// whom only its answers name, so that the board says of it what its own page says.
+func (s State) Clinics() []ClinicYear {
+	n := slices.IndexFunc(s.Kept.Clinics, func(c ClinicYear) bool { return s.isHere(c.Name, c.PIN, c.Year) })
+	unkept := slices.DeleteFunc(s.Named(), func(p Person) bool {
+		return slices.ContainsFunc(s.RowsHere(), func(r KeptRow) bool { return r.Of(p) })
+	})
+	if n < 0 || len(unkept) == 0 {
+		return s.Kept.Clinics
+	}
+	all := slices.Clone(s.Kept.Clinics)
+	all[n].People += len(unkept)
+	if all[n].Standing != StandsDamaged {
+		all[n].Standing = StandsOpen
+	}
+	inOrder(all)
 	return all
 }
 
@@ -207,7 +231,7 @@ func (f *flow) clinicsFiltered(to Filter) {
 // clinicsSaveAsked hands out the rows that the filter lets through, on all pages.
 func (f *flow) clinicsSaveAsked(path string) {
 	s := f.s
-	rows := s.Filter.Of(s.Kept.Clinics)
+	rows := s.Filter.Of(s.Clinics())
 	if len(rows) == 0 || strings.TrimSpace(path) == "" || s.Busy[MakeOverview{}.Name()] {
 		return
 	}

@@ -17,7 +17,7 @@ func manyClinics() State {
 	late := kept("Late Lane Clinic", "5", 2014, "accepted", true)
 	late.Late = true
 	attested := kept("Example Family Practice", "12345", 2015, "accepted", true)
-	attested.KeepUntil = "2021-03-02"
+	attested.KeepUntil, attested.Provider = "2021-03-02", "Dr. Sample One"
 	return state(posted(clinic(), StatusRead{Kept{Folder: "/proofs", Rows: []KeptRow{
 		attested, kept("Example Family Practice", "12345", 2015, "accepted-with-warnings", true),
 		kept("Sample Street Pediatrics", "1", 2015, "nothing-yet", false), kept("Sample Street Pediatrics", "1", 2015, "accepted", true),
@@ -121,6 +121,39 @@ func TestTheFilterOutlivesTheClinicThatWasOpened(t *testing.T) {
 	}
 	if again := state(posted(New(), Started{Draft: []byte(marshal(t, narrowed))})); again.Filter != (Filter{}) {
 		t.Error("the filter went into the draft")
+	}
+}
+
+// The page of the clinic on screen asks its answers too; the board must not say "2 of 2"
+// of it while that page says "2 of 3".
+func TestTheBoardCountsWhomTheAnswersOfTheClinicOnScreenName(t *testing.T) {
+	of := func(s State) string {
+		for _, c := range s.Clinics() {
+			if c.Name == "Example Family Practice" {
+				return fmt.Sprintf("%d/%d %s %s", c.Done, c.People, c.Standing, c.Turn())
+			}
+		}
+		return "none"
+	}
+	all := manyClinics()
+	if got := of(all); got != "2/2 done done" {
+		t.Errorf("everybody is kept: %s", got)
+	}
+	more := people(all, Person{Name: "dr. sample one "}, Person{Name: "Dr. Sample Three"})
+	if got := of(more); got != "2/3 open yours" {
+		t.Errorf("one has nothing yet: %s", got)
+	}
+	for n, c := range more.Clinics() {
+		if yours := c.Turn() == TurnYours; yours != (n < 4) {
+			t.Errorf("those who need somebody are not first: %s is number %d", c.Name, n+1)
+		}
+	}
+	if of(State{Kept: more.Kept}) != "2/2 done done" {
+		t.Error("the folder's own count was changed")
+	}
+	more.Clinic.PIN = "another"
+	if got := of(more); got != "2/2 done done" {
+		t.Errorf("another clinic is on screen: %s", got)
 	}
 }
 

@@ -217,6 +217,8 @@ func markQuestions(s State) Mark {
 		}
 	}
 	switch {
+	case s.yearDone():
+		return MarkDone
 	case given == 0:
 		return MarkToDo
 	case s.Travels() == RoadOpen, len(s.Decision().Undecided) > 0:

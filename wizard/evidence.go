@@ -161,13 +161,19 @@ func (s State) isClinic(name, pin string) bool {
 // year; its Done says whether that is a proof. The zero row is none.
 func (s State) ProvenBy(p Person) KeptRow {
 	for _, r := range s.RowsHere() {
-		sameNPI := p.NPI != "" && r.NPI == p.NPI
-		sameName := (p.NPI == "" || r.NPI == "") && strings.EqualFold(strings.TrimSpace(r.Provider), strings.TrimSpace(p.Name))
-		if sameNPI || sameName {
+		if r.Of(p) {
 			return r
 		}
 	}
 	return KeptRow{}
+}
+
+// Of says that the row is a professional's: by NPI where both have one, else by name.
+func (r KeptRow) Of(p Person) bool {
+	if r.NPI != "" && p.NPI != "" {
+		return r.NPI == p.NPI
+	}
+	return strings.EqualFold(strings.TrimSpace(r.Provider), strings.TrimSpace(p.Name))
 }
 
 // AllProven says that every named professional has a proof for the year.

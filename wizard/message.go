@@ -257,7 +257,14 @@ func markMessage(s State) Mark {
 	case s.Message.Present():
 		return MarkNeedsLook
 	}
-	return MarkToDo
+	return doneWhen(s.putAside())
+}
+
+// putAside: the message was sent, and is not on screen any more. What the EHR sent to this
+// machine is in no draft, and what another computer sent never was.
+func (s State) putAside() bool {
+	filed := s.filed()
+	return s.Outcome.Counts() || filed.sent || filed.begun
 }
 
 // blockersMessage: a 2.3.1 message is no blocker, because Next leads to the

@@ -104,8 +104,15 @@ func (f *flow) advanced() {
 }
 
 // passesBy says that the reader looks at a step that the clinic's road leaves
-// out: nothing there is asked for, and Next leads on.
+// out, or at one that the folder proves done: nothing there is asked for, and Next
+// leads on.
 func (s State) passesBy() bool {
+	switch s.Place.Step {
+	case Routing, Message, Check, Send, Reply:
+		if Settled(s) && s.Place.Page == "" {
+			return true
+		}
+	}
 	return notNeeded(s, s.Place.Step) && !(s.Place.Step == Send && s.Sending.Running)
 }
 

@@ -226,8 +226,10 @@ func (f *flow) keptReplyRead(e KeptReplyRead) {
 
 func markReply(s State) Mark {
 	switch {
+	case s.Outcome.Verdict == "" && s.filed().sent && !s.filed().answered:
+		return MarkNeedsLook // the answer is still to come, or to be brought in
 	case s.Outcome.Verdict == "":
-		return doneWhen(s.provenBySend())
+		return doneWhen(s.filed().answered)
 	case s.Outcome.Counts(), s.Outcome.Rehearsal && s.Outcome.Verdict != ack.None:
 		return MarkDone
 	}

@@ -81,7 +81,7 @@ func markOf(s State, step Step) Mark {
 	}
 	switch step {
 	case Home:
-		return doneWhen(s.AllProven())
+		return doneWhen(s.AllProven() || s.yearDone())
 	case Who:
 		return markWho(s)
 	case Questions:
@@ -93,13 +93,24 @@ func markOf(s State, step Step) Mark {
 	case Check:
 		return markCheck(s)
 	case Send:
-		return doneWhen(s.Outcome.Verdict != "" || s.provenBySend())
+		return markSend(s)
 	case Reply:
 		return markReply(s)
 	case Evidence:
 		return markEvidence(s)
 	case Afterwards:
 		return doneWhen(JourneyOf(s).Complete())
+	}
+	return MarkToDo
+}
+
+// markSend: an attempt that ended in the middle has to be settled first.
+func markSend(s State) Mark {
+	switch filed := s.filed(); {
+	case s.Outcome.Verdict != "", filed.sent && !filed.begun:
+		return MarkDone
+	case filed.begun:
+		return MarkNeedsLook
 	}
 	return MarkToDo
 }

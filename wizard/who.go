@@ -171,7 +171,7 @@ func (s State) Late() bool {
 }
 
 func markWho(s State) Mark {
-	if len(blockersWho(s)) > 0 {
+	if len(blockersWho(s)) > 0 && !(s.yearDone() && len(s.Named()) == 0) {
 		if s.Clinic.Name == "" && s.Clinic.Year == "" && len(s.Named()) == 0 {
 			return MarkToDo
 		}
