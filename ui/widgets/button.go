@@ -113,10 +113,17 @@ func (b *Button) SetOff(off bool) {
 // Off tells whether the button is off.
 func (b *Button) Off() bool { return b.off }
 
-// SetChosen shows a small button as the chosen one of several.
+// SetChosen shows a small button as the chosen one of several. A tick says it where
+// colors do not.
 func (b *Button) SetChosen(on bool) {
 	if b.chosen != on {
 		b.chosen = on
+		switch {
+		case on && b.icon == 0:
+			b.icon = skin.IconTick
+		case !on && b.icon == skin.IconTick:
+			b.icon = 0
+		}
 		b.Refresh()
 		b.kit.changed()
 	}

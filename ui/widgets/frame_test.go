@@ -392,6 +392,14 @@ func TestInARehearsalEveryStepIsInSightInALowWindow(t *testing.T) {
 	if foot := 600 - 78; bottom > float32(foot) {
 		t.Errorf("the last step ends at %.0f, and the rail's foot begins at %d", bottom, foot)
 	}
+	w.rail.SetBand("", "")
+	if got := last.Size().Height; got != 44 {
+		t.Errorf("without the band a row is %.0f high, and there is room for 44", got)
+	}
+	w.rail.SetBand("Rehearsal", "Nothing leaves this computer and nothing counts")
+	if got := last.Size().Height; got < 37 || got >= 44 {
+		t.Errorf("with the band again a row is %.0f high", got)
+	}
 	if strings.Contains(widgettest.Words(w.rail), "Testshot") {
 		t.Error("the program's name takes the room of a step")
 	}

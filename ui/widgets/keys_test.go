@@ -55,6 +55,20 @@ func TestSpaceThatMovesTheFocusIntoAFieldLeavesNoBlankThere(t *testing.T) {
 	}
 }
 
+func TestTheChosenOfSeveralButtonsHasATickAndNotAColorAlone(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	b := NewButton(k, Small, "Light", 0, nil)
+	plain := b.MinSize().Width
+	b.SetChosen(true)
+	if b.MinSize().Width <= plain {
+		t.Error("the chosen one has no tick")
+	}
+	b.SetChosen(false)
+	if b.MinSize().Width != plain {
+		t.Error("the tick stays")
+	}
+}
+
 func TestAButtonThatIsOffTakesTheFocusAndPointsToWhatIsMissing(t *testing.T) {
 	k, _ := kitThatHears(t)
 	pressed := 0

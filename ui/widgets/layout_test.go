@@ -54,6 +54,33 @@ func TestWrapGoesOnInTheNextLine(t *testing.T) {
 	}
 }
 
+func TestNoButtonStandsAloneInASecondRowWhereTheFirstCanSpareOne(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		widths []float32
+		want   []float32 // where each begins
+		rows   []float32
+	}{
+		{"four", []float32{60, 60, 60, 60}, []float32{0, 70, 0, 70}, []float32{0, 0, 25, 25}},
+		{"six", []float32{36, 36, 36, 36, 36, 36}, []float32{0, 46, 92, 0, 46, 92}, []float32{0, 0, 0, 25, 25, 25}},
+		{"two of three fit", []float32{90, 90, 90}, []float32{0, 100, 0}, []float32{0, 0, 25}},
+		{"the one above is too wide for company", []float32{60, 60, 60, 195}, []float32{0, 70, 140, 0}, []float32{0, 0, 0, 25}},
+		{"all in one row", []float32{60, 60, 60}, []float32{0, 70, 140}, []float32{0, 0, 0}},
+	} {
+		var objects []fyne.CanvasObject
+		for _, w := range tt.widths {
+			objects = append(objects, block(w, 20))
+		}
+		w := Wrap(10, 5, objects...)
+		w.Resize(fyne.NewSize(222, Height(w, 222)))
+		for n, o := range objects {
+			if got := o.Position(); got != fyne.NewPos(tt.want[n], tt.rows[n]) {
+				t.Errorf("%s: number %d lies at %v, want %v, %v", tt.name, n+1, got, tt.want[n], tt.rows[n])
+			}
+		}
+	}
+}
+
 func TestColumnsStandBelowEachOtherWhenNarrow(t *testing.T) {
 	a, b := block(10, 20), block(10, 30)
 	c := Columns(20, 100, a, b)

@@ -191,6 +191,21 @@ func (r *Rail) setCompact(on bool) bool {
 	return true
 }
 
+// share gives the rows of a low window what it has left, up to their full height: rows
+// that stand close over an empty place are harder to hit for nothing.
+func (r *Rail) share(width float32) {
+	all := append([]*RailItem{r.home}, r.items...)
+	for _, item := range all {
+		item.more = 0
+	}
+	if r.compact {
+		more := max(0, r.scroll.Size().Height-Height(r.column, width)) / float32(len(all))
+		for _, item := range all {
+			item.more = float32(int(more)) // whole units: hairlines stay sharp
+		}
+	}
+}
+
 // CreateRenderer belongs to the toolkit.
 func (r *Rail) CreateRenderer() fyne.WidgetRenderer {
 	lay := func(s fyne.Size) {
@@ -207,7 +222,11 @@ func (r *Rail) CreateRenderer() fyne.WidgetRenderer {
 		}
 		place(r.foot, 20, s.Height-foot+10, w-40, footText)
 		place(r.scroll, 0, top, w, max(0, s.Height-top-foot))
+		r.share(w)
 		r.column.Resize(fyne.NewSize(w, max(r.scroll.Size().Height, Height(r.column, w))))
+		for _, rows := range []*fyne.Container{r.column, r.list} { // of the same size as before, they would keep their rows' heights
+			rows.Layout.Layout(rows.Objects, rows.Size())
+		}
 	}
 	rule := NewHair(r.kit)
 	return &drawing{

@@ -27,6 +27,7 @@ type RailItem struct {
 	hears
 	step       RailStep
 	compact    bool
+	more       float32 // that a low window has left for each row
 	over       bool
 	tapped     func()
 	move       func(by int) // arrows: to the next row
@@ -75,14 +76,17 @@ func (i *RailItem) Set(step RailStep) {
 // Step is what is shown.
 func (i *RailItem) Step() RailStep { return i.step }
 
+// lowRow and fullRow are how high a row is in a low window and in any other.
+const lowRow, fullRow float32 = 37, 44
+
 // railMark is the largest mark of a row: beside large text the words need the room.
 const railMark float32 = 28
 
 func (i *RailItem) height() float32 {
 	if i.compact {
-		return i.kit.Skin.Px(37)
+		return min(i.kit.Skin.Px(lowRow)+i.more, i.kit.Skin.Px(fullRow))
 	}
-	return i.kit.Skin.Px(44)
+	return i.kit.Skin.Px(fullRow)
 }
 
 func (i *RailItem) layout(s fyne.Size) {

@@ -118,18 +118,58 @@ type wrapLayout struct{ gapX, gapY float32 }
 
 // run visits every object with its place and tells the height used.
 func (l wrapLayout) run(objects []fyne.CanvasObject, width float32, visit func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
-	x, y, line := float32(0), float32(0), float32(0)
-	for _, o := range visible(objects) {
-		w := min(Natural(o), max(width, o.MinSize().Width))
-		// A place is snapped to whole units, so what fits exactly may lack a bit of one.
-		if x > 0 && x+w > width+1 {
-			x, y, line = 0, y+line+l.gapY, 0
+	y := float32(0)
+	for n, line := range l.lines(visible(objects), width) {
+		if n > 0 {
+			y += l.gapY
 		}
-		h := Height(o, w)
-		visit(o, x, y, w, h)
-		x, line = x+w+l.gapX, max(line, h)
+		x, high := float32(0), float32(0)
+		for _, o := range line {
+			w := widthIn(o, width)
+			h := Height(o, w)
+			visit(o, x, y, w, h)
+			x, high = x+w+l.gapX, max(high, h)
+		}
+		y += high
 	}
-	return y + line
+	return y
+}
+
+// widthIn is what an object takes of a line.
+func widthIn(o fyne.CanvasObject, width float32) float32 {
+	return min(Natural(o), max(width, o.MinSize().Width))
+}
+
+// lines fills one line after the other. An object that would stand alone in the last one
+// gets company from the line above, until both are about equal: a button by itself looks
+// like another kind of button.
+func (l wrapLayout) lines(objects []fyne.CanvasObject, width float32) [][]fyne.CanvasObject {
+	var lines [][]fyne.CanvasObject
+	used := float32(0)
+	for _, o := range objects {
+		w := widthIn(o, width)
+		// A place is snapped to whole units, so what fits exactly may lack a bit of one.
+		if n := len(lines); n > 0 && used+l.gapX+w <= width+1 {
+			lines[n-1] = append(lines[n-1], o)
+			used += l.gapX + w
+			continue
+		}
+		lines = append(lines, []fyne.CanvasObject{o})
+		used = w
+	}
+	n := len(lines)
+	if n < 2 || len(lines[n-1]) > 1 {
+		return lines
+	}
+	for len(lines[n-1])+1 < len(lines[n-2]) {
+		above := lines[n-2]
+		spare := above[len(above)-1]
+		if used += l.gapX + widthIn(spare, width); used > width+1 {
+			break
+		}
+		lines[n-2], lines[n-1] = above[:len(above)-1], append([]fyne.CanvasObject{spare}, lines[n-1]...)
+	}
+	return lines
 }
 
 func (l wrapLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
