@@ -17,10 +17,9 @@ func shotsOfHome() []shot {
 	all := routed()
 	all.People = all.People[:2]
 	due, gaps := proof(), proof()
-	due.Drills[0].On, due.Drills[0].Due = noon().AddDate(-1, 0, 0), "2013-03-01"
-	for _, q := range []string{"certification", "stamp", "contact", "signed"} {
+	for _, q := range []string{"certification", "stamp", "contact", "origin", "system"} {
 		gaps.Gaps = append(gaps.Gaps, wizard.KeptGap{
-			Clinic: all.Clinic.Name, PIN: all.Clinic.PIN, Year: 2013, Question: q, Answer: "audit." + q + ".gap", Args: map[string]string{"n": "2", "records": "0001-send"}})
+			Clinic: all.Clinic.Name, PIN: all.Clinic.PIN, Year: 2013, Question: q, Answer: "audit." + q + ".gap", Args: map[string]string{"n": "1", "records": "0001-send-2013-03-14"}})
 	}
 	source := wizard.NewsSettings{Address: "https://example.org/testshot/note.sig", Keys: "RWSrHIWWlRGP9nH6cgJu2oS9uVpJfGyEZ0IuF9DPAnKBNRhtnx5tGqGm"}
 	looked := func(comes wizard.Event) func(*desk) {
@@ -33,19 +32,27 @@ func shotsOfHome() []shot {
 	}
 	note := wizard.News{Newer: true, Version: "0.2.0", Day: "2014-02-01", Where: "https://example.org/testshot/0.2.0",
 		Text: "- Home says who is done for the year, and who keeps the proof.\n- A message that the EHR wrote in the character set of an old Windows is read as it is, and the words beside the finding say so."}
-	interrupted := wizard.Kept{Interrupted: []wizard.Interrupted{{Binder: "example", Record: "example/0002", Begun: true}}}
+	begun := wizard.Kept{Interrupted: []wizard.Interrupted{{Binder: "example", Record: "example/0002", Begun: true}}}
+	silent := wizard.Kept{Folder: "evidence", Records: 1}
+	for _, p := range routed().People {
+		begun.Rows = append(begun.Rows, nothing(p, "interrupted"))
+		silent.Rows = append(silent.Rows, nothing(p, "none"))
+	}
 	return []shot{
 		{scene: "first", state: wizard.New(), place: at(wizard.Home)},
 		{scene: "on-the-way", state: routed(), then: []wizard.Event{wizard.StillTrue{}}, place: at(wizard.Home)},
 		{scene: "almost", state: waiting, world: &world{kept: keptSome()}, then: []wizard.Event{wizard.StillTrue{}, wizard.Verified{Records: 1}}, place: at(wizard.Home)},
 		{scene: "done", state: all, world: &world{kept: keptSome()}, then: []wizard.Event{wizard.StillTrue{}, wizard.Verified{Records: 1}}, place: at(wizard.Home)},
-		{scene: "due", state: all, world: &world{kept: due}, place: at(wizard.Home)},
+		{scene: "due", state: all, world: &world{kept: due}, now: noon().AddDate(1, 0, 6), place: at(wizard.Home)},
 		{scene: "checking", state: all, world: &world{kept: keptSome()}, place: at(wizard.Home), there: func(d *desk) { d.becomes(halfway(wizard.VerifyEvidence{})) }},
 		{scene: "checking", state: waiting, world: &world{kept: keptMany()}, place: wizard.Place{Step: wizard.Home, Page: wizard.PageClinics}, there: func(d *desk) { d.becomes(halfway(wizard.VerifyEvidence{})) }},
 		{scene: "gaps", state: all, world: &world{kept: gaps}, place: at(wizard.Home)},
 		{scene: "board", state: waiting, world: &world{kept: keptMany()}, place: at(wizard.Home)},
 		{scene: "clinics", state: waiting, world: &world{kept: keptMany()}, place: wizard.Place{Step: wizard.Home, Page: wizard.PageClinics}},
-		{scene: "interrupted", state: routed(), world: &world{kept: interrupted}, place: at(wizard.Home)},
+		{scene: "interrupted", state: routed(), world: &world{kept: begun}, place: at(wizard.Home)},
+		{scene: "silent", state: routed(), world: &world{kept: silent}, place: at(wizard.Home)},
+		{scene: "settled", state: all, world: &world{kept: keptSome()}, place: at(wizard.Message)},
+		{scene: "settled", state: all, world: &world{kept: keptSome()}, place: at(wizard.Reply)},
 		{scene: "rehearsal", state: started(), then: []wizard.Event{wizard.RehearsalEntered{}}, place: at(wizard.Home)},
 		{scene: "look", state: started(), place: at(wizard.Home), there: press("look.title")},
 		{scene: "news-first", state: started(), place: at(wizard.Home), there: press("look.news")},
@@ -56,6 +63,13 @@ func shotsOfHome() []shot {
 			d.tap(d.shell.view.Inputs["language"].(*widgets.Button).Text())
 		}},
 	}
+}
+
+// nothing is the row of somebody for whom a send proves nothing yet.
+func nothing(p wizard.Person, why string) wizard.KeptRow {
+	r := row(p.Name, p.NPI, why, false)
+	r.By, r.KeepUntil = "", ""
+	return r
 }
 
 func shotsOfAsking() []shot {

@@ -261,6 +261,10 @@ func TestHomeSaysWhoIsDoneAndWhoIsNot(t *testing.T) {
 	for i := range late.Rows {
 		late.Rows[i].Late = true
 	}
+	var begun, silent wizard.Kept
+	for _, p := range all.People {
+		begun.Rows, silent.Rows = append(begun.Rows, nothing(p, "interrupted")), append(silent.Rows, nothing(p, "none"))
+	}
 	for _, each := range []struct {
 		name  string
 		state wizard.State
@@ -269,16 +273,44 @@ func TestHomeSaysWhoIsDoneAndWhoIsNot(t *testing.T) {
 	}{
 		{"nothing", wizard.New(), wizard.Kept{}, []string{"Let's find out.", "A few short questions"}},
 		{"none", routed(), wizard.Kept{}, []string{"Not yet.", "no test was sent for Dr. Sample One"}},
+		{"begun", all, begun, []string{"Not yet.", "A test was begun. Whether it left is not known.", "Not settled", "Go on: Send"}},
+		{"silent", all, silent, []string{"Not yet.", "The test was sent. Nothing that counts came back yet.", "Waiting", "Go to Reply"}},
 		{"some", some, keptSome(), []string{"Almost.", "Two of three people are done for 2013.", "One step left", "Answer for Sample Three, NP", "Keep everything until January 15, 2020."}},
 		{"all", all, keptSome(), []string{"Yes.", "Everyone is done for 2013", "Covered by the same test", "See the proof"}},
 		{"late", all, late, []string{"Kept, but late.", "after that year was over", "Late", "See the proof"}},
-		{"board", some, keptMany(), []string{"Your clinics", "Three of five are done", "Sample Street Pediatrics", "2012 Imaginary Town", "Waiting", "All 5 clinics"}},
+		{"board", some, keptMany(), []string{"Your clinics", "Two of five are done", "2 of 3", "Sample Street Pediatrics", "2012 Imaginary Town", "Waiting", "All 5 clinics"}},
 	} {
 		t.Run(each.name, func(t *testing.T) {
 			d := newDesk(t, deskParams{state: &each.state, world: &world{kept: each.kept}})
 			atStep(d, wizard.Home)
 			d.sees(each.want...)
 		})
+	}
+}
+
+// A year later the draft has no message and no reply, and the keyring no password. Steps,
+// pages and Home say the same all the same.
+func TestWhoComesBackAYearLaterFindsNothingToDo(t *testing.T) {
+	s := routed()
+	s.People = s.People[:2]
+	d := newDesk(t, deskParams{state: &s, world: &world{kept: keptSome()}, now: noon().AddDate(1, 0, 0)})
+	atStep(d, wizard.Home)
+	d.sees("Yes.", "Nothing left for 2013")
+	for _, wrong := range []string{"The year 2013 is over.", "Needs a look"} {
+		if strings.Contains(d.words(), wrong) {
+			t.Errorf("Home says %q: %s", wrong, d.words())
+		}
+	}
+	for _, step := range []wizard.Step{wizard.Routing, wizard.Message, wizard.Check, wizard.Send, wizard.Reply} {
+		atStep(d, step)
+		d.sees("The test for this year is done", "Nothing is missing here.")
+		if strings.Contains(d.words(), "Nothing has come back yet") || d.shell.foot.Primary.Off() {
+			t.Errorf("%s asks for something: %s", step, d.words())
+		}
+	}
+	d.tap("See the proof")
+	if got := d.shell.State().Place.Step; got != wizard.Evidence {
+		t.Errorf("the button leads to %s", got)
 	}
 }
 

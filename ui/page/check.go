@@ -20,11 +20,14 @@ import (
 // All of it is advice; nothing here keeps anybody from sending.
 
 func shapeCheck(s wizard.State) string {
-	return fmt.Sprint(s.Message.SHA256, s.Message.Index, s.Message.Real, s.Message.Sendable(), len(s.Message.Findings), s.Rehearsal, libraryStamp(s))
+	return fmt.Sprint(s.Message.SHA256, s.Message.Index, s.Message.Real, s.Message.Sendable(), len(s.Message.Findings), s.Rehearsal, libraryStamp(s), wizard.Settled(s))
 }
 
 func buildCheck(t *Tools, s wizard.State) *View {
-	if !s.Message.Sendable() {
+	switch {
+	case wizard.Settled(s):
+		return settledPage(t, listDate(t, s))
+	case !s.Message.Sendable():
 		return emptyPage(t, "page.check.empty", "page.check.empty.go", wizard.Place{Step: wizard.Message}, listDate(t, s))
 	}
 	k := t.Kit
@@ -125,13 +128,8 @@ func patientQuestion(t *Tools, s wizard.State, view *View) []fyne.CanvasObject {
 		return []fyne.CanvasObject{widgets.NewMarkNote(k, skin.Done, widgets.Plain(t.Say("page.check.patient.sample")))}
 	}
 	answer := func(word, value string, real bool) *widgets.Button {
-		chosen := s.Message.Real == value
-		icon := skin.Icon(0)
-		if chosen {
-			icon = skin.IconTick
-		}
-		b := widgets.NewButton(k, widgets.Small, t.Say(word), icon, func() { t.Post(wizard.PatientJudged{Real: real}) })
-		b.SetChosen(chosen)
+		b := widgets.NewButton(k, widgets.Small, t.Say(word), 0, func() { t.Post(wizard.PatientJudged{Real: real}) })
+		b.SetChosen(s.Message.Real == value)
 		view.Inputs[value] = b
 		return b
 	}

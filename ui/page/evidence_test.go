@@ -141,12 +141,16 @@ func TestHomeNamesTheGapsBeforeTheLetterComes(t *testing.T) {
 	d := lightDesk(t).ready(vxu.SampleClean)
 	k := d.kept()
 	s := d.shell.State()
-	for _, q := range []string{"certification", "stamp", "contact", "signed"} {
+	for _, q := range []string{"certification", "stamp", "contact", "system", "origin"} {
 		k.Gaps = append(k.Gaps, wizard.KeptGap{Clinic: s.Clinic.Name, PIN: s.Clinic.PIN, Year: s.AttestationYear(), Question: q, Answer: "audit." + q + ".gap", Args: map[string]string{"n": "2", "records": "0001-send"}})
 	}
 	k.Gaps = append(k.Gaps, wizard.KeptGap{Clinic: "Elsewhere", Year: s.AttestationYear(), Question: "year", Answer: "audit.year.gap"})
 	d.sent(d.answers(ack.Options{})).post(wizard.StatusRead{Kept: k}).at(wizard.Home)
-	d.reads("If an auditor's letter came today", "Four gaps", "Which certification?", "Records without a time stamp: 2.", "Show one more").tap("Show one more").reallyNot("Show one more").reads("Is the signed page kept").picture("01-home-gaps")
+	d.reads("If an auditor's letter came today", "Four gaps", "Which certification?", "Show one more").tap("Show one more").reallyNot("Show one more").reads("Was the message the certified EHR's?").picture("01-home-gaps")
+	// Nobody needs a time stamp, and the page of the proof says so: it is a gap only where other records have one.
+	d.reads("by a time-stamp service. You need none.").reallyNot("Records without a time stamp")
+	k.Witnesses = []wizard.Witness{{Binder: binder, Stamped: d.now.AddDate(0, 0, -1), Unstamped: 2}}
+	d.post(wizard.StatusRead{Kept: k}).reads("Five gaps", "Records without a time stamp: 2.").reallyNot("You need none")
 }
 
 func TestAProofThatWasLetGoIsNotShownAsNoneAtAll(t *testing.T) {

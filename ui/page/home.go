@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,19 +11,20 @@ import (
 	"testshot/ui/skin"
 	"testshot/ui/widgets"
 	"testshot/wizard"
+	"testshot/wizard/exclusion"
 )
 
 // buildHome answers "Am I done for this year?" for each professional, with the
 // facts that prove it and the next thing to do.
 func buildHome(t *Tools, s wizard.State) *View {
-	people, clinics := standings(s), s.Kept.Clinics
+	people, clinics := standings(s), s.Clinics()
 	page := widgets.Stack(widgets.GapSection,
 		widgets.NewHeading(t.Kit, widgets.HeadingSpec{
 			Title: t.Say("page.home.title"), Large: true, Lead: homeAnswer(t, s, people), Action: yearMenu(t, s, clinics),
 		}))
 	works := newWorks(t, s)
 	page.Add(works.every())
-	if year := yearBanner(t, s); year != nil {
+	if year := yearBanner(t, s); year != nil && !(allDone(people) && s.AttestationYear() <= exclusion.LastYear) { // nothing is made any more that could be late
 		page.Add(year)
 	}
 	if len(people) == 0 {
@@ -70,7 +72,7 @@ func shapeHome(s wizard.State) string {
 	for _, p := range standings(s) {
 		b.WriteString(p.name + "\x00" + string(p.stand) + "\x00" + p.kept.By + p.kept.KeepUntil + "\x00")
 	}
-	for _, c := range s.Kept.Clinics {
+	for _, c := range s.Clinics() {
 		b.WriteString(c.Name + c.PIN + strconv.Itoa(c.Year) + string(c.Standing) + strconv.Itoa(c.Done) + "/" + strconv.Itoa(c.People) + "\x00")
 	}
 	for _, g := range s.GapsHere() {
@@ -80,7 +82,7 @@ func shapeHome(s wizard.State) string {
 		b.WriteString(n.Key)
 	}
 	b.WriteString(string(wizard.NextToDo(s)) + s.Clinic.Name + s.Clinic.Year)
-	b.WriteString(strconv.FormatBool(s.Rehearsal) + s.Kept.Verified.String() + fmt.Sprint(s.Kept.Drills, s.GoneHere()) + strconv.Itoa(len(s.Kept.Damaged)) + s.KeepUntil())
+	b.WriteString(strconv.FormatBool(s.Rehearsal) + s.Kept.Verified.String() + fmt.Sprint(s.Kept.Drills, s.GoneHere()) + strconv.Itoa(len(s.Kept.Damaged)) + s.KeepUntil() + strconv.FormatBool(stamped(s)))
 	return b.String()
 }
 
@@ -167,6 +169,10 @@ func keepStrip(t *Tools, s wizard.State) fyne.CanvasObject {
 		spec.First, spec.Text = t.Say("page.home.keep-unattested"), t.Say("page.home.keep-unattested-rest")
 	}
 	return widgets.NewBanner(t.Kit, spec)
+}
+
+func allDone(people []standing) bool {
+	return len(people) > 0 && !slices.ContainsFunc(people, func(p standing) bool { return !p.stand.done() })
 }
 
 func anyDone(people []standing) bool {

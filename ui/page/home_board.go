@@ -109,7 +109,7 @@ func (p *clinicsPage) save() {
 func (p *clinicsPage) update(s wizard.State) {
 	p.works.update(s)
 	t, f := p.t, s.Filter
-	p.state, p.all = s, s.Kept.Clinics
+	p.state, p.all = s, s.Clinics()
 	p.left = f.Of(p.all)
 	counts, years := map[wizard.Turn]int{}, []int(nil)
 	for _, c := range p.all {

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"testshot/assets/wording"
@@ -15,7 +17,11 @@ const mostGaps = 3
 // gapsHome says what an auditor would ask for in vain, before the letter comes. It
 // is nil while nothing is kept: then everything is still to be done.
 func gapsHome(t *Tools, s wizard.State) fyne.CanvasObject {
-	gaps := s.GapsHere()
+	gaps, stamp := s.GapsHere(), fyne.CanvasObject(nil)
+	if n := slices.IndexFunc(gaps, func(g wizard.KeptGap) bool { return g.Question == stampQuestion }); n >= 0 && !stamped(s) {
+		stamp = widgets.NewNote(t.Kit, skin.IconShield, widgets.Plain(t.Say("page.home.gaps.stamp")))
+		gaps = slices.Delete(slices.Clone(gaps), n, n+1)
+	}
 	if len(gaps) == 0 {
 		return nil
 	}
@@ -39,5 +45,18 @@ func gapsHome(t *Tools, s wizard.State) fyne.CanvasObject {
 			widgets.Link(t.Count("page.home.gaps.more", len(gaps)-mostGaps), func() { more.Set(rest) }))))
 		box.Add(more)
 	}
+	if stamp != nil {
+		box.Add(stamp)
+	}
 	return box
+}
+
+// stampQuestion is the mock audit's question for a time stamp.
+const stampQuestion = "stamp"
+
+// stamped says that the clinic uses a time-stamp service. Nobody needs one, so what has
+// no stamp is a gap only where others have: see stampState.
+func stamped(s wizard.State) bool {
+	w, ok := s.WitnessHere()
+	return ok && !w.Stamped.IsZero()
 }

@@ -21,6 +21,8 @@ const (
 	standUnasked  stand = "unasked" // nobody said whether shots were given
 	standExcused  stand = "excused" // gave none; the page is not made yet
 	standDamaged  stand = "damaged"
+	standBegun    stand = "begun"   // a send that ended in the middle: it may have left
+	standWaiting  stand = "waiting" // sent; nothing that counts came back yet
 	standOpen     stand = "open"
 )
 
@@ -50,7 +52,7 @@ func standings(s wizard.State) []standing {
 		}
 		st := standing{name: name, index: i + 1, stand: standOf(s, p)}
 		for n, row := range rows {
-			if !used[n] && samePerson(row, p) {
+			if !used[n] && row.Of(p) {
 				used[n] = true
 				st.kept = row
 				st.stand = standOfRow(row, st.stand)
@@ -83,13 +85,6 @@ func weight(s standing) int {
 	return 0
 }
 
-func samePerson(row wizard.KeptRow, p wizard.Person) bool {
-	if row.NPI != "" && p.NPI != "" {
-		return row.NPI == p.NPI
-	}
-	return row.Provider == strings.TrimSpace(p.Name)
-}
-
 // standOf is what the answers alone say.
 func standOf(s wizard.State, p wizard.Person) stand {
 	excused := slices.ContainsFunc(s.ExcusedPeople(), func(e wizard.Person) bool {
@@ -114,6 +109,10 @@ func standOfRow(row wizard.KeptRow, answers stand) stand {
 		return standDone
 	case row.Why == "damaged":
 		return standDamaged
+	case row.Begun():
+		return standBegun
+	case row.Sent():
+		return standWaiting
 	}
 	return answers
 }
@@ -161,6 +160,9 @@ func (p standing) row(t *Tools, s wizard.State) widgets.PersonSpec {
 	case standDamaged:
 		spec.Mark = skin.Refused
 		button(widgets.Small, "see-proof", went(wizard.Place{Step: wizard.Evidence}))
+	case standWaiting: // the answer is brought in there
+		spec.Mark = skin.Waiting
+		button(widgets.Small, "to-reply", went(wizard.Place{Step: wizard.Reply}))
 	default:
 		button(widgets.Small, "go-on-short", went(wizard.Place{Step: wizard.NextToDo(s)}))
 	}

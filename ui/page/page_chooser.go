@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"testshot/ui/skin"
 	"testshot/ui/widgets"
 )
 
@@ -46,11 +45,6 @@ func (c *chooser) has(value string) bool { return slices.Contains(c.values, valu
 func (c *chooser) set(value string) {
 	for i, b := range c.buttons {
 		b.SetChosen(c.values[i] == value)
-		icon := skin.Icon(0)
-		if b.Chosen() {
-			icon = skin.IconTick
-		}
-		b.SetIcon(icon)
 	}
 }
 

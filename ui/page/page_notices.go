@@ -40,9 +40,12 @@ func (n *Notices) Set(s wizard.State) {
 	for _, notice := range notices {
 		key.WriteString(notice.Key + "\x00" + n.t.Notice(notice) + "\x00" + notice.Ref + "\x00")
 	}
-	ahead := lookingAhead(s)
+	ahead, settled := lookingAhead(s), settledHere(s)
 	if ahead {
 		key.WriteString("ahead")
+	}
+	if settled {
+		key.WriteString("settled")
 	}
 	if s.Place.Step == wizard.Reply {
 		key.WriteString("reply") // its button opens a dialog, and says so
@@ -57,6 +60,9 @@ func (n *Notices) Set(s wizard.State) {
 	}
 	if ahead {
 		n.box.Add(widgets.NewBanner(n.t.Kit, widgets.BannerSpec{Icon: skin.IconEye, Text: n.t.Say("frame.ahead")}))
+	}
+	if settled {
+		n.box.Add(widgets.NewBanner(n.t.Kit, widgets.BannerSpec{Mark: skin.Done, First: n.t.Say("page.settled.title"), Text: n.t.Say("page.settled.lead")}))
 	}
 	if len(n.box.Objects) == 0 {
 		n.box.Hide()

@@ -21,7 +21,7 @@ func shapeReply(s wizard.State) string {
 	o := s.Outcome
 	return fmt.Sprint(o.Verdict, o.Why, o.Rehearsal, o.Imported, o.Record, o.ControlID, o.AnsweredAt, o.Notice.Key,
 		len(o.Raw), len(o.Ack.Ack.Errors), s.Message.Sendable(), s.Clinic.Year, s.People, s.Late(), s.Rehearsal, s.Sending.Running,
-		s.Busy[wizard.KeepReply{}.Name()], s.Kept.Report)
+		s.Busy[wizard.KeepReply{}.Name()], s.Kept.Report, wizard.Settled(s))
 }
 
 func buildReply(t *Tools, s wizard.State) *View {
@@ -59,6 +59,8 @@ func replyAwaited(t *Tools, s wizard.State) *View {
 		return &View{Content: widgets.NewHeading(t.Kit, widgets.HeadingSpec{
 			Title: t.Say("page.reply.foot.keeping"), Lead: []widgets.Run{widgets.Plain(t.Say("page.reply.keeping-lead"))}}),
 			Foot: func(s wizard.State) Foot { return footReply(t, s) }}
+	case wizard.Settled(s):
+		return settledPage(t) // an answer is for a message, and none is here
 	}
 	return emptyPage(t, "page.reply.empty", "page.reply.empty.go", wizard.Place{Step: wizard.Send}, bringAnswer(t))
 }

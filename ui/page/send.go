@@ -19,10 +19,13 @@ import (
 func shapeSend(s wizard.State) string {
 	return fmt.Sprint(s.Message.SHA256, s.Message.Index, s.Message.Real, s.Rehearsal, s.Temper, s.Access,
 		s.Clinic, s.People, s.EHR, s.Route.Name, s.Route.Address, s.Route.Username, s.Route.ProxyUsername, s.Route.Header, s.Route.Readdress,
-		s.Route.AllowPlaintext, len(wizard.BlockersOf(s, wizard.Send)))
+		s.Route.AllowPlaintext, len(wizard.BlockersOf(s, wizard.Send)), wizard.Settled(s))
 }
 
 func buildSend(t *Tools, s wizard.State) *View {
+	if wizard.Settled(s) {
+		return settledPage(t)
+	}
 	k := t.Kit
 	view := &View{Inputs: map[string]fyne.Focusable{}, Foot: func(s wizard.State) Foot { return footSend(t, s) }}
 	lead := "page.send.lead"
