@@ -7,6 +7,7 @@ import (
 	"testshot/ui/widgets"
 	"testshot/wizard"
 	"testshot/wizard/exclusion"
+	"testshot/wizard/routing"
 )
 
 // Home, and what is asked first.
@@ -116,13 +117,17 @@ func shotsOfRouting() []shot {
 	wrong.Route.Address = "registry.example/test"
 	stopped := routed()
 	stopped.Line.Stages = stoppedKnocks()
+	mailed := routed()
+	mailed.Route = mailed.Route.Saying("address", routing.Source{}).Saying("username", routing.Source{}).Saying("facility", routing.Source{})
+	mailed.Origins[wizard.FieldRouteAddress] = "3"
 	kept := []wizard.Event{wizard.PasswordKept{At: wizard.PasswordInKeyring}}
 	sure := append(kept, wizard.StillTrue{})
 	return []shot{
 		{scene: "empty", state: empty, place: at(wizard.Routing)},
 		{scene: "filled", state: routed(), then: sure, place: at(wizard.Routing)},
-		{scene: "doubtful", state: routed(), then: kept, place: at(wizard.Routing)},
-		{scene: "unfolded", state: routed(), then: kept, place: at(wizard.Routing), there: func(d *desk) {
+		{scene: "doubtful", state: aged(), then: kept, place: at(wizard.Routing)},
+		{scene: "mailed", state: mailed, then: kept, place: at(wizard.Routing)},
+		{scene: "unfolded", state: mailed, then: kept, place: at(wizard.Routing), there: func(d *desk) {
 			for _, key := range []string{"page.routing.header.open", "page.routing.way.open", "page.routing.rare", "page.letters.folded"} {
 				press(key)(d)
 			}

@@ -74,8 +74,8 @@ func (s shot) open(t testing.TB, p deskParams) *desk {
 // at is the first page of a step.
 func at(step wizard.Step) wizard.Place { return wizard.Place{Step: step} }
 
-// check says beside the inputs what is missing, as the primary button does.
-func check(d *desk) { d.shell.view.Check() }
+// check is somebody who presses the primary button while it is off.
+func check(d *desk) { d.shell.primary() }
 
 // press gives a shot somebody who presses a button. It is looked for by the key of
 // its words, for there are several languages.

@@ -37,7 +37,7 @@ func TestAContradictingEmailIsAQuestionOfThePage(t *testing.T) {
 	d := newDesk(t, deskParams{state: &s})
 	d.went(wizard.Place{Step: wizard.Routing})
 	d.post(wizard.EmailPasted{Text: contradicting})
-	d.sees("Which of these is right?", "Keep “https://registry.example/test”", "https://registry.example/new", "10144", "It stands behind a label on line 6.")
+	d.sees("Which of these is right?", "Keep “https://registry.example/test”", "https://registry.example/new", "10144", "Found behind its label, on line 6.")
 	if strings.Contains(d.words(), "Marked-Word") {
 		t.Error("the page shows the password")
 	}
@@ -51,16 +51,66 @@ func TestAContradictingEmailIsAQuestionOfThePage(t *testing.T) {
 }
 
 func TestAnOldAnswerIsMarkedAndOneClickConfirmsIt(t *testing.T) {
-	s := routed()
+	s := aged()
 	d := newDesk(t, deskParams{state: &s})
 	d.went(wizard.Place{Step: wizard.Routing})
-	d.sees("Nobody knows who said so, or when.", "Still true, said by Pat at the Help Desk today", "answers are old, or nobody knows")
-	d.post(wizard.StillTrue{Field: wizard.FieldRouteAddress})
+	d.sees("Sample Helper gave the answers marked below on March 12, 2012.", "All still true, said by Pat at the Help Desk today", "From March 12, 2012. Still true")
+	if said := strings.Count(d.words(), "That is long ago"); said != 1 {
+		t.Errorf("the page says %d times why it asks", said)
+	}
+	d.post(wizard.StillTrue{Field: wizard.FieldRouteAddress}, wizard.StillTrue{Field: wizard.FieldRouteFacility})
 	if wizard.DoubtOf(d.shell.State(), wizard.FieldRouteAddress).Key != "" {
 		t.Error("the address is still in doubt")
 	}
+	d.sees("Sample Helper said so on March 12, 2012. That is long ago", "Still true, said by Pat at the Help Desk today") // alone, beside the user name
+	d.lacks("marked below", "All still true")
 	d.post(wizard.StillTrue{})
-	d.lacks("Still true", "answers are old")
+	d.lacks("Still true", "Ask whether this still holds")
+}
+
+// Nobody has said anything yet, and no answer is called old; the usual values say by
+// themselves that nobody has confirmed them.
+func TestAnEmptyFormHasNoOldAnswers(t *testing.T) {
+	s := answered()
+	d := newDesk(t, deskParams{state: &s})
+	d.went(wizard.Place{Step: wizard.Routing})
+	d.sees("MIIS · 99990 · T, training. Ask whether this still holds.")
+	d.lacks("Still true", "marked below", "Nobody knows")
+	d.tap("Change the cover")
+	d.sees("The answers marked below come from public programs of 2016 to 2020", "All still true, said today")
+	d.tap("All still true, said today")
+	d.lacks("public programs", "Still true")
+}
+
+// What stands in an e-mail that names nobody has a line it came from: nobody may then say
+// that nobody knows.
+func TestAnAnswerOfANamelessEmailIsNotCalledUnknown(t *testing.T) {
+	s := answered()
+	d := newDesk(t, deskParams{state: &s})
+	d.went(wizard.Place{Step: wizard.Routing})
+	d.post(wizard.EmailPasted{Text: "Test URL: https://registry.example/new\nUser name: example\n"})
+	d.sees("From their e-mail, line 1", "The answers marked below come from an e-mail that names neither a sender nor a day.", "Not confirmed yet.")
+	d.lacks("Nobody knows")
+	d.post(wizard.StillTrue{Field: wizard.FieldRouteAddress})
+	d.sees("That e-mail names neither a sender nor a day. Ask whether it holds.")
+}
+
+// The summary that appears pushes the inputs down: the wrong one has the keyboard
+// already, and has to be seen all the same, with what is wrong.
+func TestTheWrongInputIsInSightWithItsWords(t *testing.T) {
+	s := routed()
+	s.Route.Address = "registry.example/test"
+	d := newDesk(t, deskParams{state: &s})
+	d.post(wizard.PasswordKept{At: wizard.PasswordInKeyring})
+	d.went(wizard.Place{Step: wizard.Routing})
+	d.shell.primary()
+	d.sees("The beginning is missing.")
+	driver := fyne.CurrentApp().Driver()
+	field := d.inputs()[string(wizard.FieldRouteAddress)]
+	top, foot := driver.AbsolutePositionForObject(field).Y, driver.AbsolutePositionForObject(d.shell.foot).Y
+	if top < 0 || top+field.Size().Height > foot {
+		t.Errorf("the wrong input is out of sight: it stands at %v, %v high, and the foot at %v", top, field.Size().Height, foot)
+	}
 }
 
 func TestTheRouteIsSavedToAFileThatThePersonNames(t *testing.T) {

@@ -272,9 +272,6 @@ func (s *Shell) focus(key string) {
 		return
 	}
 	if input, ok := s.view.Inputs[key]; ok {
-		s.kit.Settle()
-		if c := s.canvas(); c != nil {
-			c.Focus(input)
-		}
+		s.kit.Focus(input)
 	}
 }

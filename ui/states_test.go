@@ -8,6 +8,7 @@ import (
 	"testshot/hl7/vxu"
 	"testshot/wizard"
 	"testshot/wizard/exclusion"
+	"testshot/wizard/routing"
 )
 
 // The clinics of these tests are invented, and look it.
@@ -23,6 +24,8 @@ func started() wizard.State {
 	s.People = []wizard.Person{person("Dr. Sample One", "1234567893", ""), person("Dr. Sample Two", "1245319599", ""), person("Sample Three, NP", "", "")}
 	s.EHR = wizard.EHR{Vendor: "Sample Systems", Product: "SampleChart EHR", Version: "4.1", Certification: "EXAMPLE-CERT-01"}
 	s.Route.Facility, s.Route.Header.SendingFacility = "EX001", "EX001"
+	itself := routing.Source{Person: wizard.ClinicItself, Confirmed: noon().AddDate(0, 0, -2).Format(time.DateOnly)}
+	s.Route = s.Route.Saying("facility", itself).Saying("header.sending_facility", itself)
 	return s
 }
 
@@ -45,8 +48,17 @@ func routed() wizard.State {
 	s := answered(exclusion.Version251)
 	s.Route.Address, s.Route.Username = "https://registry.example/test", "example-clinic"
 	s.Contact = wizard.CallNotes{Person: "Pat at the Help Desk", Ticket: "T-0001", GoodUntil: "2014-06-30"}
+	s.Route.Source = routing.Source{Person: s.Contact.Person, Confirmed: noon().AddDate(0, 0, -1).Format(time.DateOnly), Ticket: s.Contact.Ticket, GoodUntil: s.Contact.GoodUntil}
 	s.Origins = map[wizard.Field]string{wizard.FieldRouteUsername: "4", wizard.FieldRouteFacility: "6"}
 	s.Line = wizard.LineTest{At: noon(), Address: s.Route.Address, Stages: knocks()}
+	return s
+}
+
+// aged is a clinic whose answers are those of the year before.
+func aged() wizard.State {
+	s := routed()
+	s.Route.Said, s.Origins = nil, nil
+	s.Route.Source.Person, s.Route.Source.Confirmed = "Sample Helper", noon().AddDate(-1, 0, -2).Format(time.DateOnly)
 	return s
 }
 

@@ -7,8 +7,8 @@ import (
 	"testshot/wizard/routing"
 )
 
-// clinicItself is who says the PIN that is typed with the clinic's own details.
-const clinicItself = "the clinic itself"
+// ClinicItself is who says the PIN that is typed with the clinic's own details.
+const ClinicItself = "the clinic itself"
 
 // keysOf gives the keys of the route file that an input fills, of those that the
 // registry has to say.

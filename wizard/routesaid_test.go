@@ -12,7 +12,7 @@ func TestEachValueKeepsWhoSaidItAndWhen(t *testing.T) {
 	today := routing.Source{Person: "Pat", Confirmed: "2015-03-02"}
 	for key, want := range map[string]routing.Source{
 		"address": today, "username": today,
-		"facility":             {Person: clinicItself, Confirmed: "2015-03-02"},
+		"facility":             {Person: ClinicItself, Confirmed: "2015-03-02"},
 		"header.processing_id": routing.Massachusetts().SourceOf("header.processing_id"),
 	} {
 		if got := s.Route.SourceOf(key); got != want {

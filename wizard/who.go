@@ -59,7 +59,7 @@ func (f *flow) pinTyped(pin string) {
 	f.s.Route.Facility = pin
 	f.s.Route.Header.SendingFacility = pin
 	by := f.today()
-	by.Person = clinicItself
+	by.Person = ClinicItself
 	f.said(FieldRouteFacility, by)
 }
 

@@ -37,8 +37,11 @@ func (c *console) routeDoubts(route routing.Profile, holds int) []saidDoubt {
 			key += ".nobody"
 		}
 		person := d.Source.Person
-		if person == routing.PublicPrograms {
+		switch person {
+		case routing.PublicPrograms:
 			person = c.words("routing.public-programs", nil)
+		case wizard.ClinicItself:
+			person = c.words("routing.clinic-itself", nil)
 		}
 		text := c.words(key, wording.Args{"person": person, "day": d.Source.Confirmed, "end": d.Source.GoodUntil})
 		doubts = append(doubts, saidDoubt{Doubt: d, Text: text})

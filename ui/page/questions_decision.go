@@ -64,8 +64,16 @@ func decisionHeading(t *Tools, s wizard.State, d exclusion.Decision) fyne.Canvas
 		title = t.Say("page.decision.title-no-year." + string(d.Outcome))
 	}
 	return widgets.NewHeading(t.Kit, widgets.HeadingSpec{
-		Title: title, Lead: []widgets.Run{widgets.Plain(t.Say("page.decision.lead." + leadOf(d)))},
+		Title: title, Lead: []widgets.Run{widgets.Plain(decisionLead(t, s, d))},
 	})
+}
+
+// decisionLead counts the questions that stand open below it.
+func decisionLead(t *Tools, s wizard.State, d exclusion.Decision) string {
+	if n := len(wizard.OpenQuestions(s)); d.Outcome == exclusion.Open && n > 0 {
+		return Sentence(t.Count("page.decision.lead.open", n, "count", t.Number(n)))
+	}
+	return t.Say("page.decision.lead." + leadOf(d))
 }
 
 // leadOf: an exclusion has several grounds, and the sentence under the heading
@@ -125,9 +133,22 @@ func reasonSource(t *Tools, s wizard.State, r exclusion.Reason) string {
 		}
 	}
 	if at := s.Answered[string(question)]; !at.IsZero() {
-		parts = append(parts, t.Say("page.decision.you-told", "when", t.OnDay(at)))
+		switch {
+		case !strings.HasSuffix(r.Key, "_unknown"):
+			parts = append(parts, t.Say("page.decision.you-told", "when", t.OnDay(at)))
+		case unsure(s, question):
+			parts = append(parts, t.Say("page.decision.you-unsure", "when", t.OnDay(at)))
+		}
 	}
 	return Sentence(strings.Join(parts, " · "))
+}
+
+// unsure tells that somebody answered a question with "I don't know": one that nobody
+// answered has been told by nobody.
+func unsure(s wizard.State, question exclusion.Key) bool {
+	return slices.ContainsFunc(wizard.AskedOf(s), func(asked wizard.Asked) bool {
+		return asked.Key == question && s.Value(asked) == exclusion.Unknown
+	})
 }
 
 func sourceLine(t *Tools, source exclusion.Source) string {
@@ -285,7 +306,7 @@ func decisionFoot(t *Tools, s wizard.State) Foot {
 		f := Foot{Primary: t.Say("page.home.answer-now")}
 		if open := wizard.OpenQuestions(s); len(open) > 0 {
 			f.Free, f.Act = true, func() { t.Post(wizard.Went{To: open[0].Place}) }
-			f.Mark, f.Line = skin.NeedsLook, t.Say("foot.missing", "what", t.Say("missing.decision"))
+			f.Mark, f.Line = skin.NeedsLook, Sentence(t.Count("page.decision.foot-missing", len(open), "count", t.Number(len(open))))
 		}
 		return f
 	}

@@ -17,6 +17,7 @@ import (
 func buildRouting(t *Tools, s wizard.State) *View {
 	f := newForm(t, s)
 	marks := newDoubts(t)
+	marks.all = true
 	add := func(field wizard.Field) fyne.CanvasObject { return marks.beside(field, f.add(field, 0)) }
 	over := s.Route.Transport
 	where := widgets.Stack(widgets.GapPart)
@@ -42,7 +43,8 @@ func buildRouting(t *Tools, s wizard.State) *View {
 	}
 	goodUntil, person, ticket := add(wizard.FieldCallGoodUntil), f.add(wizard.FieldCallPerson, 0), f.add(wizard.FieldCallTicket, 0)
 	kind := newMessageKind(t, f)
-	cover := newCover(t, f, marks, kind)
+	coverMarks := newDoubts(t)
+	cover := newCover(t, f, coverMarks, kind)
 	way := newWay(t, f, over)
 	few := newRare(t, f, secrets, over)
 	letters := lettersOfRouting(t, f)
@@ -51,10 +53,11 @@ func buildRouting(t *Tools, s wizard.State) *View {
 		kit.content,
 		f.summary,
 		widgets.Stack(widgets.GapPart,
+			marks.above,
 			where,
 			f.pair(facility, goodUntil),
 			f.pair(person, ticket)),
-		widgets.Stack(widgets.GapPart, cover.place, marks.all, way.place, few.place),
+		widgets.Stack(widgets.GapPart, cover.place, way.place, few.place),
 		widgets.Wrap(12, 0, widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.routing.file"), skin.IconFileIn, func() {
 			t.Choose(t.askFile("ask.route", t.routeKind()), func(path string) { t.Post(wizard.RouteLoaded{Path: path}) })
 		}), widgets.NewButton(t.Kit, widgets.Quiet, t.Say("page.routing.save"), skin.IconDownload, func() {
@@ -73,6 +76,7 @@ func buildRouting(t *Tools, s wizard.State) *View {
 			part.update(s)
 		}
 		marks.update(s)
+		coverMarks.update(s)
 	}
 	v.Check = func() {
 		f.checkAll()

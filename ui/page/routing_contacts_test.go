@@ -63,14 +63,14 @@ func TestANewerNumberIsUsedOnEveryPage(t *testing.T) {
 func TestAPaperThatHasComeIsKeptWithTheProof(t *testing.T) {
 	d := lightDesk(t).post(clinicEvents()...).atContacts()
 	d.file = "/home/desk/specifications.pdf"
-	d.tapAt("It has come: keep it…", 1)
+	d.tapAt("It has arrived: keep it…", 1)
 	kept := wanted[wizard.KeepNote](d)
 	if kept.Kind != "document" || kept.Text != "MDPH's HL7 Transfer Specifications (3.1, 2018-03-05)" || kept.Date != "2015-03-02" || len(kept.Attachments) != 1 || kept.Attachments[0] != d.file {
 		t.Fatalf("keeps %+v", kept)
 	}
 	k := d.kept()
 	k.Notes = []wizard.KeptNote{{Clinic: "Example Family Practice", PIN: "EX001", Year: 2015, Kind: "document", Text: kept.Text, Happened: d.now}}
-	d.post(wizard.NoteKept{}, wizard.StatusRead{Kept: k}).reads("Kept with the proof today.", "A newer one has come…")
+	d.post(wizard.NoteKept{}, wizard.StatusRead{Kept: k}).reads("Kept with the proof today.", "A newer one has arrived…")
 }
 
 func TestAPaperIsKnownAgainInAnotherLanguage(t *testing.T) {

@@ -21,6 +21,7 @@ func newCover(t *Tools, f *form, marks *doubts, kind *messageKind) *fold {
 		Name: "route.cover", Icon: skin.IconFile, Link: t.Say("page.routing.header.open"), Input: InputKey(wizard.FieldRouteSending, 0),
 		Line: func(s wizard.State) string { return coverLine(t, s) },
 		Content: section(t, "page.routing.header", widgets.Stack(widgets.GapPart,
+			marks.above,
 			input(wizard.FieldRouteSending),
 			f.pair(marks.beside(wizard.FieldRouteReceiving, input(wizard.FieldRouteReceiving)), marks.beside(wizard.FieldRouteReceivingID, input(wizard.FieldRouteReceivingID))),
 			marks.beside(wizard.FieldRouteProcessing, kind.content))),
@@ -43,20 +44,17 @@ func coverLine(t *Tools, s wizard.State) string {
 	if len(values) == 0 {
 		return t.Say("page.routing.header.folded-none")
 	}
-	return t.Say("page.routing.header.folded", "values", strings.Join(values, " · "))
+	line := t.Say("page.routing.header.folded", "values", strings.Join(values, " · "))
+	if len(inDoubt(s, coverFields()...)) > 0 {
+		line += " " + t.Say("page.routing.header.unsure")
+	}
+	return line
 }
 
-// coverWants: something there is wrong, was taken from an e-mail and is to be looked
-// at, or is the only value in doubt, which the line for all of them passes over.
+// coverWants: something there is wrong, or was taken from an e-mail and is to be looked
+// at. What nobody has confirmed the line says by itself.
 func coverWants(s wizard.State) bool {
-	only := 0
-	for _, d := range wizard.Doubts(s) {
-		if d.Why != "ended" {
-			only++
-		}
-	}
 	return slices.ContainsFunc(coverFields(), func(field wizard.Field) bool {
-		return wizard.FieldProblem(s, field, 0).Key != "" || wizard.LineTrouble(s, field).Key != "" || s.Origins[field] != "" ||
-			only == 1 && wizard.DoubtOf(s, field).Key != ""
+		return wizard.FieldProblem(s, field, 0).Key != "" || wizard.LineTrouble(s, field).Key != "" || s.Origins[field] != ""
 	})
 }

@@ -39,7 +39,7 @@ func (d *desk) letter() (to, subject, body string) {
 
 func TestTheCallBeginsWithWhetherThereIsSomethingToSend(t *testing.T) {
 	d := lightDesk(t).post(clinicEvents()...).at(wizard.Routing)
-	d.reads("First, look into your own EHR.", "Yes, both", "Not yet").reallyNot("“Our EHR is set up", "Then begin with your EHR's vendor")
+	d.reads("First, check your own EHR.", "Yes, both", "Not yet").reallyNot("“Our EHR is set up", "Then begin with your EHR's vendor")
 	d.tap("Not yet").reads("Then begin with your EHR's vendor").reallyNot("“Our EHR is set up").picture("05-routing-not-ready")
 	d.tap("E-mail the vendor")
 	to, subject, body := d.letter()
@@ -152,8 +152,8 @@ func TestTheKindOfMessageIsChosenAndAnotherStaysReadable(t *testing.T) {
 	if d.win.Canvas().Focused() != fyne.Focusable(d.labelled("Sent by (name)").Input()) {
 		t.Error("the link is gone, and the keyboard is not in what it opened")
 	}
-	d.reads("Kind of message (MSH-11)", "T, training", "P, real records", "D, looking for faults", "Nothing said")
-	d.tap("D, looking for faults")
+	d.reads("Kind of message (MSH-11)", "T, training", "P, real records", "D, troubleshooting", "Nothing said")
+	d.tap("D, troubleshooting")
 	if got := d.shell.State().Route.Header.ProcessingID; got != "D" {
 		t.Errorf("chose %q", got)
 	}
@@ -170,11 +170,10 @@ func TestTheCoverOpensWhenSomethingOnItAsksToBeSeen(t *testing.T) {
 	usual := func() *desk { return lightDesk(t).post(clinicEvents()...).post(routeEvents()...).at(wizard.Routing) }
 	usual().reads("On the message's cover: MIIS · 99990 · T, training.").reallyNot("Addressed to (name)").post(wizard.StillTrue{}).
 		post(wizard.Typed{Field: wizard.FieldRouteReceivingID}).reads("On the message's cover: MIIS · T, training.").
-		post(wizard.Typed{Field: wizard.FieldRouteReceiving}, wizard.Typed{Field: wizard.FieldRouteProcessing}).reads("Nothing is expected on the message's cover.").
+		post(wizard.Typed{Field: wizard.FieldRouteReceiving}, wizard.Typed{Field: wizard.FieldRouteProcessing}).reads("The message's cover does not have to say anything.").
 		post(wizard.EmailPasted{Text: "MSH-6: 12345\n"}).at(wizard.Routing).reads("Addressed to (number)", "From their e-mail, line 1")
 	usual().post(wizard.Typed{Field: wizard.FieldRouteReceiving, Value: "MI|IS"}).reads("Addressed to (name)")
-	usual().post(wizard.StillTrue{Field: wizard.FieldRouteReceiving}, wizard.StillTrue{Field: wizard.FieldRouteReceivingID}).
-		reads("Kind of message (MSH-11)", "It comes from public programs of 2016 to 2020").reallyNot("answers are old")
+	usual().reads("T, training. Ask whether this still holds.").post(wizard.StillTrue{}).reallyNot("Ask whether this still holds.")
 }
 
 func TestTheCallKitFitsInLightAndDark(t *testing.T) {

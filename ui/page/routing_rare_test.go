@@ -65,7 +65,7 @@ func TestAPassphraseAndAProxysPasswordGoWhereThePasswordGoes(t *testing.T) {
 	d := lightDesk(t).ready(vxu.SampleClean).at(wizard.Routing).post(wizard.KeyringProbed{State: wizard.KeyringReady}).tap(folded)
 	d.fill("Passphrase of that file", markedWord) // there is no file yet, so it goes nowhere
 	d.file = "/home/desk/clinic.p12"
-	d.tap("Choose the certificate's file…")
+	d.tap("Choose the certificate file…")
 	kept := wanted[wizard.KeepPassword](d)
 	if kept.Of != wizard.CertificatePassphrase || kept.Password.Reveal() != markedWord || !kept.Remember || kept.Route.TLS.ClientCertificate != d.file {
 		t.Fatalf("keeps %+v", kept)

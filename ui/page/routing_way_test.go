@@ -25,7 +25,7 @@ func TestRoutingAsksWhatTheChosenWayNeeds(t *testing.T) {
 	d.reads("Address for tests", "as in registry.example:2575").reallyNot("User name", "The form's field for the message")
 
 	d.post(wizard.Typed{Field: wizard.FieldRouteTransport, Value: string(routing.ByHand)})
-	d.reads("This program sends nothing.").reallyNot("Address for tests", "User name")
+	d.reads("Testshot sends nothing.").reallyNot("Address for tests", "User name")
 
 	d.post(wizard.Typed{Field: wizard.FieldRouteTransport, Value: string(routing.SOAP)})
 	if r := d.shell.State().Route; r.Dialect != routing.DialectMIIS || r.Form != routing.UsualForm() {

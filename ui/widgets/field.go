@@ -82,7 +82,7 @@ func NewField(k *Kit, spec FieldSpec) *Field {
 	f.message.Hide()
 	f.head = Stack(2, f.label, hint)
 	f.head.Hidden = f.label.Hidden && hint.Hidden
-	f.content = Stack(8, f.head, Stack(5, f.box, f.message))
+	f.content = Stack(8, f.head, Stack(8, f.box, f.message)) // the ring ends above the message
 	f.ExtendBaseWidget(f)
 	return f
 }

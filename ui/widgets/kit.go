@@ -114,7 +114,11 @@ func (k *Kit) Focus(o fyne.Focusable) {
 	if object, ok := o.(fyne.CanvasObject); ok && c == nil {
 		c = driver.CanvasForObject(object)
 	}
-	if c != nil {
+	switch {
+	case c == nil:
+	case c.Focused() == o:
+		o.FocusGained() // the toolkit would do nothing, and the part may be out of sight by now
+	default:
 		c.Focus(o)
 	}
 }

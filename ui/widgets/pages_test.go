@@ -61,7 +61,7 @@ func questionPage(k *Kit) (fyne.CanvasObject, *ChoiceGroup) {
 	}, nil)
 	return Stack(GapSection,
 		NewHeading(k, HeadingSpec{Above: "Question 2 of 5", Title: "Which HL7 version does your EHR write?",
-			Lead: []Run{Plain("The state registry reads only version 2.5.1. Your answer decides which road you take.")}}),
+			Lead: []Run{Plain("The state registry reads only version 2.5.1. Your answer decides whether you have a test to send.")}}),
 		g,
 		NewNote(k, skin.IconFile, Plain("You said 2.5.1 on March 12. The message you bring in later is checked against it.")),
 	), g
