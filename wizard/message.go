@@ -78,6 +78,7 @@ func (f *flow) takeMessage(origin Origin, path string, data []byte, modified tim
 		return
 	}
 	f.unsay("message.contradicts")
+	f.unsay("message.left-out")
 	before, outcome := f.s.Message, f.s.Outcome
 	sum := sha256.Sum256(data)
 	m := MessageState{Origin: origin, Path: path, Raw: data, Modified: modified, SHA256: hex.EncodeToString(sum[:])}

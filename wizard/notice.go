@@ -52,7 +52,7 @@ type Notice struct {
 // it is tried again or put away, and so does what is wrong with the proofs.
 func (n Notice) Passing() bool {
 	switch n.Key {
-	case "draft-unreadable", "library-unreadable", "window-twice", "ended-in-the-middle", "proof-changed":
+	case "draft-unreadable", "library-unreadable", "window-twice", "message.left-out", "ended-in-the-middle", "proof-changed":
 		return false
 	}
 	switch n.From {

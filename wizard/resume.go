@@ -46,9 +46,11 @@ func (f *flow) resume() {
 		f.sampleAsked("")
 	case s.Message.Origin == FromSample:
 		s.Message = MessageState{}
+	case s.Message.SHA256 != "" && s.Outcome.Verdict == "":
+		// A pasted text or one that the EHR sent is gone, but its digest stays: who brings
+		// it again finds the choices made for it. One that was sent lies with the proof.
+		f.say(notice("message.left-out", Look))
 	}
-	// A pasted text or one that the EHR sent is gone, but its digest stays: who brings it again
-	// finds the choices made for it.
 	f.readKeptReply()
 	s.Place = s.placed(s.Place) // a send does not survive the program; its record does
 	if !s.Rehearsal {

@@ -108,8 +108,15 @@ func TestAPastedMessageIsAskedForAgainAndKnownAgain(t *testing.T) {
 	if diff := cmp.Diff([]string{"missing.message"}, keys(BlockersOf(after, Message))); diff != "" {
 		t.Errorf("blockers (-want +got):\n%s", diff)
 	}
-	if again := state(posted(after, TextPasted{text})); again.Message.Real != PatientMadeUp {
-		t.Error("the same text is not known again")
+	if diff := cmp.Diff([]string{"message.left-out"}, keys(after.Notices)); diff != "" {
+		t.Errorf("says (-want +got):\n%s", diff)
+	}
+	again := state(posted(after, TextPasted{text}))
+	if again.Message.Real != PatientMadeUp || len(again.Notices) != 0 {
+		t.Errorf("the same text is not known again, or it says %v", keys(again.Notices))
+	}
+	if later, _ := restarted(t, state(posted(under(), ReplyKept{Answer{Ack: ackFor(t, text, ack.Options{}), Left: true}}, Sealed{}))); len(later.Notices) != 0 {
+		t.Errorf("of a message that was sent it says %v", keys(later.Notices))
 	}
 }
 
