@@ -229,6 +229,19 @@ func TestInARehearsalNobodyHasToBeCalled(t *testing.T) {
 	}
 }
 
+func TestTheFootDoesNotSayThatAnswersAreSavedWhileTheyAreNot(t *testing.T) {
+	s := started()
+	d := newDesk(t, deskParams{state: &s})
+	atStep(d, wizard.Who)
+	d.sees("Saved as you go")
+	d.post(wizard.Failed{Effect: wizard.SaveDraft{}.Name(), Notice: wizard.Notice{Key: "unexpected.save-draft", Severity: wizard.Wrong, Ref: "1"}})
+	d.sees("Your answers could not be saved.", "Not saved at the moment")
+	d.lacks("Saved as you go")
+	d.post(wizard.Done{Effect: wizard.SaveDraft{}.Name()})
+	d.sees("Saved as you go")
+	d.lacks("could not be saved")
+}
+
 func TestAnInterruptedSendIsOfferedWithItsTwoChoices(t *testing.T) {
 	s := routed()
 	kept := keptSome()

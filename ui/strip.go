@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"testshot/ui/page"
@@ -84,6 +85,8 @@ func (s *Shell) footOf(state wizard.State) page.Foot {
 	case f.Line != "":
 	case f.Off && len(blockers) > 0:
 		f.Line, f.Mark = s.missing(blockers[0]), skin.ToDo
+	case slices.ContainsFunc(state.Notices, func(n wizard.Notice) bool { return n.From == wizard.SaveDraft{}.Name() }):
+		f.Line, f.Mark = t.Say("foot.unsaved"), skin.NeedsLook
 	default:
 		f.Line = t.Say("foot.saved")
 	}

@@ -377,6 +377,7 @@ func (f *flow) runner(event Event) {
 	case EvidenceMoved:
 		f.evidenceMoved()
 	case Done:
+		f.s.Notices = slices.DeleteFunc(f.s.Notices, func(n Notice) bool { return n.From == e.Effect })
 		delete(f.s.Busy, e.Effect)
 		delete(f.s.Progress, e.Effect)
 	}

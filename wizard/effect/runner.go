@@ -56,6 +56,7 @@ type Runner struct {
 	stop     context.CancelFunc                 // of the send under way
 	ended    chan struct{}                      // closed when the latest send has ended
 	works    map[string]context.CancelCauseFunc // what StopWork can end, by effect name
+	unsaved  bool                               // the draft could not be saved last time
 	refs     int
 	hearing  hearing
 }
@@ -81,9 +82,13 @@ type Post = func(wizard.Event)
 // Do does what the flow asks and posts what came of it. It never fails: what
 // went wrong is posted as wizard.Failed, with a notice in words.
 func (r *Runner) Do(ctx context.Context, e wizard.Effect, post Post) {
-	if err := r.undisturbed(ctx, e, post); err != nil {
+	err := r.undisturbed(ctx, e, post)
+	if err != nil {
 		notice := r.explain(e, err)
 		post(wizard.Failed{Effect: e.Name(), Notice: notice})
+	}
+	if r.savedAgain(e, err == nil) {
+		post(wizard.Done{Effect: e.Name()})
 	}
 }
 

@@ -40,6 +40,19 @@ func (r *Runner) saveDraft(e wizard.SaveDraft) error {
 	return store.SaveDraft(wizard.StateVersion, e.State)
 }
 
+// savedAgain says that the draft was saved after it could not be. A save says nothing
+// when it works, so nothing else would take back that it failed.
+func (r *Runner) savedAgain(e wizard.Effect, worked bool) bool {
+	if save, ok := e.(wizard.SaveDraft); !ok || save.Parked {
+		return false
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	again := worked && r.unsaved
+	r.unsaved = !worked
+	return again
+}
+
 // readDraft gives the draft of a clinic; one that has only a binder starts from
 // its name, PIN and year.
 func (r *Runner) readDraft(e wizard.ReadDraft, post Post) error {

@@ -201,6 +201,25 @@ func TestWithoutAStoreNothingIsKeptBetweenRuns(t *testing.T) {
 	}
 }
 
+func TestASaveThatWorksAfterOneThatDidNotIsSaidOnce(t *testing.T) {
+	w, e := newWorld(t), wizard.SaveDraft{State: wizard.New()}
+	dir, aside := w.store.Dir(), w.store.Dir()+"-aside"
+	if err := os.Rename(dir, aside); err != nil {
+		t.Fatal(err)
+	}
+	w.file("saved", []byte("a file in the way"))
+	failed(t, w.do(e))
+	if err := errors.Join(os.Remove(dir), os.Rename(aside, dir)); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]wizard.Event{wizard.Done{Effect: e.Name()}}, w.do(e)); diff != "" {
+		t.Errorf("posts (-want +got):\n%s", diff)
+	}
+	if posted := w.do(e); len(posted) != 0 {
+		t.Errorf("posts %+v when nothing was wrong", posted)
+	}
+}
+
 func TestAStoreThatFailsIsSaidWithoutTheProofFolder(t *testing.T) {
 	w := newWorld(t)
 	if err := os.RemoveAll(w.store.Dir()); err != nil {
