@@ -23,11 +23,11 @@ func TestANumberWithATypingSlipIsSaidOnLeavingTheField(t *testing.T) {
 	atStep(d, wizard.Who)
 	d.typeInto("person.name#1", "Dr. Sample One")
 	d.typeInto("person.npi#1", "1234567890")
-	if strings.Contains(d.words(), "typing slip") {
+	if strings.Contains(d.words(), "typing mistake") {
 		t.Error("the slip is said while the number is typed")
 	}
 	d.press(fyne.KeyTab)
-	d.sees("These ten digits don't belong together.", "One answer needs fixing:", "NPI in row 1")
+	d.sees("These ten digits don't make an NPI.", "One answer needs fixing:", "NPI in row 1")
 	d.tap("NPI in row 1")
 	if d.focused() != "NPI" {
 		t.Errorf("the summary leads to %q, want the NPI", d.focused())

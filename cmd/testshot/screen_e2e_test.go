@@ -63,7 +63,7 @@ func TestAScreenWithoutOpenGLIsToldOf(t *testing.T) {
 		text, _ = os.ReadFile(told)
 		return len(text) > 0
 	})
-	if !strings.Contains(string(text), "cannot show its window on this screen, also not with") {
+	if !strings.Contains(string(text), "cannot show its window on this screen, not even with") {
 		t.Errorf("the box says %s", text)
 	}
 

@@ -20,7 +20,7 @@ func TestAfterwardsSaysWhoHasTheBall(t *testing.T) {
 	d := lightDesk(t).ready(vxu.SampleClean)
 	d.sent(d.answers(ack.Options{})).at(wizard.Afterwards)
 	d.reads("It's your turn: fill in the readiness form", "Registered", "Tested", "Readiness form", "Your turn", "The queue never stops an attestation.").picture("13-afterwards")
-	d.tap("I have sent it").reads("The registry has the ball", "Not done after all", "Nothing to do but wait").picture("13-afterwards-waiting")
+	d.tap("I have sent it").reads("It's the registry's turn", "Not done after all", "Nothing to do but wait").picture("13-afterwards-waiting")
 	if d.shell.State().Afterwards.Done[wizard.JourneyReadiness].IsZero() {
 		t.Error("the form was not noted")
 	}
@@ -137,13 +137,13 @@ func TestTheDayOfTheRegistrationCanBeNoted(t *testing.T) {
 }
 
 func TestLeadershipIsAThingToHaveAndNoStage(t *testing.T) {
-	d := lightDesk(t).post(clinicEvents()...).at(wizard.Afterwards).reads("Leadership is behind it", "The registry expects it of those who queue.", "MeHI, immunization registry reporting, Stage 1")
+	d := lightDesk(t).post(clinicEvents()...).at(wizard.Afterwards).reads("Leadership supports it", "The registry expects this of clinics in the queue.", "MeHI, immunization registry reporting, Stage 1")
 	title := d.shell.State()
-	d.tap("Leadership is behind it").reads("You have it. Noted: today.")
+	d.tap("Leadership supports it").reads("You have it. Noted: today.")
 	if now := d.shell.State(); wizard.JourneyOf(now).Now() != wizard.JourneyOf(title).Now() {
 		t.Error("it moved the stages")
 	}
-	d.tap("Leadership is behind it").reads("Tick it when you have it.")
+	d.tap("Leadership supports it").reads("Tick this once you have it.")
 }
 
 func TestDatesGoIntoTheCalendarFromAfterwards(t *testing.T) {

@@ -54,9 +54,9 @@ func (d *desk) offered(name, text string) *desk {
 }
 
 func TestCheckSaysOfWhatDateTheListIsAndLeadsToANewerOne(t *testing.T) {
-	d := lightDesk(t).ready(vxu.SampleGaps).at(wizard.Check).reads("The check uses CDC's list of vaccines of November 19, 2025")
-	d.tap("Newer lists and screen packs").reads("Drop a list of CDC", "Vaccines", "In the program", "None yet.").picture("07-library")
-	d.offered("download (2).bin", string(newerCVX())).reads("This is CDC's list of vaccines, of May 4, 2099.", "One code is new: 994.", "One is no longer used: 21.").
+	d := lightDesk(t).ready(vxu.SampleGaps).at(wizard.Check).reads("The check uses CDC's list of vaccines dated November 19, 2025")
+	d.tap("Newer lists and screen packs").reads("Drop a CDC list", "Vaccines", "Came with the program", "None yet.").picture("07-library")
+	d.offered("download (2).bin", string(newerCVX())).reads("This is CDC's list of vaccines, dated May 4, 2099.", "One code is new: 994.", "One is no longer used: 21.").
 		picture("07-library-offer")
 	if d.shell.State().Library.Set != nil {
 		t.Fatal("the list was replaced before anybody said so")
@@ -64,8 +64,8 @@ func TestCheckSaysOfWhatDateTheListIsAndLeadsToANewerOne(t *testing.T) {
 	d.tap("Use this list")
 	keep := wanted[wizard.KeepInLibrary](d)
 	d.reads("Keeping it").post(wizard.LibraryRead{Tables: []*codes.Table{keep.Table}, Kept: true})
-	d.reads("Of May 4, 2099", "Loaded by you", "Drop a list of CDC").picture("07-library-loaded")
-	d.tap("Back to the check").reads("list of vaccines of May 4, 2099 that you loaded")
+	d.reads("Dated May 4, 2099", "Loaded by you", "Drop a CDC list").picture("07-library-loaded")
+	d.tap("Back to the check").reads("list of vaccines dated May 4, 2099 that you loaded")
 	d.tap("Newer lists and screen packs").tap("Go back to the program's own")
 	if got := wanted[wizard.DropFromLibrary](d); got.Table != "CVX" {
 		t.Errorf("drops %+v", got)
@@ -77,14 +77,14 @@ func TestWhatIsNoListIsRefusedInPlainWords(t *testing.T) {
 	whole := string(newerCVX())
 	d := lightDesk(t).ready(vxu.SampleClean).post(wizard.Went{To: wizard.Place{Step: wizard.Check, Page: wizard.PageLibrary}})
 	for _, row := range []struct{ name, text, says string }{
-		{"page.html", "<html>moved</html>", "page.html is neither a list of CDC nor a screen pack."},
+		{"page.html", "<html>moved</html>", "page.html is neither a CDC list nor a screen pack."},
 		{"cvx.txt", whole[:len(whole)/2], "It may be cut off."},
 		{"mine.toml", strings.Replace(samplePack, "R27", "Z99", 1), "Line 7: There is no rule “Z99”."},
 		{"hostile.toml", strings.Repeat("color = 1\n", 3), "cannot be used as a screen pack yet"},
 	} {
 		d.offered(row.name, row.text).reads(row.says).reallyNot("Use this")
 		d.picture("07-library-" + row.name)
-		d.tap("Put it away").reallyNot(row.says)
+		d.tap("Don't use it").reallyNot(row.says)
 	}
 }
 

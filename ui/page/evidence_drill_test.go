@@ -22,7 +22,7 @@ func (d *desk) drilled(drill wizard.KeptDrill) wizard.Event {
 func TestTheYearlyCheckAsksWhoKeepsTheProofAndSaysWhatItFound(t *testing.T) {
 	d := lightDesk(t).ready(vxu.SampleClean)
 	d.sent(d.answers(ack.Options{})).at(wizard.Evidence).post(d.drilled(wizard.KeptDrill{Due: "2016-03-02"}))
-	d.reads("The yearly check", "The first is due on March 2, 2016.", "There was none yet.")
+	d.reads("The yearly check", "The first is due on March 2, 2016.", "There has been none yet.")
 	d.tap("Check everything now").reads("Write a name")
 	keeper := d.field(1)
 	keeper.SetText(" Ann Example ")
@@ -33,7 +33,7 @@ func TestTheYearlyCheckAsksWhoKeepsTheProofAndSaysWhatItFound(t *testing.T) {
 	}
 	d.reads("Checking…")
 	d.post(wizard.Drilled{Outcome: wizard.DrillOutcome{Keeper: "Ann Example", Records: 1, Due: "2016-03-02"}}, d.drilled(wizard.KeptDrill{Keeper: "Ann Example", On: d.now, Due: "2016-03-02"}))
-	d.reads("The next is due on March 2, 2016.", "Ann Example keeps the proof since", "Everything is as it was.", "There is no second copy").picture("12-evidence-drilled")
+	d.reads("The next is due on March 2, 2016.", "Ann Example has kept the proof since", "Everything is as it was.", "There is no second copy").picture("12-evidence-drilled")
 	d.post(wizard.Drilled{Outcome: wizard.DrillOutcome{Keeper: "Ann Example", Copy: wizard.CopyOutcome{Place: "/media/stick", Troubles: []wizard.CopyTrouble{{Path: "a", What: "differs-there"}}}}})
 	d.reads("Something is not as it was.", "0 here, 1 in the second copy").reallyNot("Everything is as it was.")
 	if text := d.field(1).Text(); text != "Ann Example" {
@@ -63,17 +63,17 @@ func TestTheYearlyCheckInEveryLook(t *testing.T) {
 		d.sent(d.answers(ack.Options{})).at(wizard.Evidence).post(wizard.CopyPlaceChosen{Place: wizard.CopyPlace{To: "/media/stick"}}, d.drilled(wizard.KeptDrill{Keeper: "Ann Example", On: d.now.AddDate(-1, 0, 0), Due: d.now.Format("2006-01-02")}))
 		d.field(1).Focus() // scrolls it into view
 		d.settle()
-		d.reads("The yearly check is due since", "Press “Copy now” above first", "Make the hand-over page").picture("12-evidence-drill-" + name)
+		d.reads("The yearly check has been due since", "Press “Copy now” above first", "Make the hand-over page").picture("12-evidence-drill-" + name)
 	}
 }
 
 func TestHomeSaysThatTheYearlyCheckIsDue(t *testing.T) {
 	d := lightDesk(t).ready(vxu.SampleClean)
-	d.sent(d.answers(ack.Options{})).at(wizard.Home).post(d.drilled(wizard.KeptDrill{Due: d.now.AddDate(0, 0, 1).Format(time.DateOnly)})).reallyNot("The yearly check is due")
+	d.sent(d.answers(ack.Options{})).at(wizard.Home).post(d.drilled(wizard.KeptDrill{Due: d.now.AddDate(0, 0, 1).Format(time.DateOnly)})).reallyNot("The yearly check has been due")
 	due := d.drilled(wizard.KeptDrill{Due: d.now.Format(time.DateOnly)}).(wizard.StatusRead)
-	d.post(due).reads("The yearly check is due since", "Go to the check").picture("01-home-drill-due")
+	d.post(due).reads("The yearly check has been due since", "Go to the check").picture("01-home-drill-due")
 	due.Kept.Gaps = []wizard.KeptGap{{Clinic: "Example Family Practice", PIN: "EX001", Year: 2015, Question: "unchanged", Answer: "audit.unchanged.gap", Args: map[string]string{"day": "2014-01-01"}}}
-	d.post(due).reads("more than a year ago").reallyNot("The yearly check is due")
+	d.post(due).reads("more than a year ago").reallyNot("The yearly check has been due")
 }
 
 func TestTheHandOverPageIsMadeAndOpened(t *testing.T) {

@@ -51,7 +51,7 @@ func TestEvidenceShowsItsWitnesses(t *testing.T) {
 	w := wizard.Witness{Binder: binder, Head: strings.Repeat("7f", 32), Words: words, Unstamped: 1}
 	k.Witnesses = []wizard.Witness{w}
 	d.sent(d.answers(ack.Options{})).at(wizard.Evidence).post(wizard.StatusRead{Kept: k})
-	d.reads("Twelve words to sign", "Witnesses outside this folder", "7f7f7f7f", "No time stamp. You need none")
+	d.reads("Twelve words to sign", "Witnesses outside this folder", "7f7f7f7f", "No time stamp. You don't need one")
 	for n, word := range words {
 		d.reads(fmt.Sprintf("%d\u00a0 %s", n+1, word))
 	}
@@ -159,7 +159,7 @@ func TestAProofThatWasLetGoIsNotShownAsNoneAtAll(t *testing.T) {
 	other := gone
 	other.Year, other.By = 2014, "Bob Example"
 	d.at(wizard.Evidence).post(wizard.StatusRead{Kept: wizard.Kept{Folder: "/home/desk/Documents/Testshot", Gone: []wizard.KeptGone{gone, other}}})
-	said := []string{"The proof of 2015 was let go on March 2, 2015.", "Ann Example decided it", "its 3 records", gone.Record}
-	d.reads(append(said, "The proof of this year was let go")...).reallyNot("Nothing is kept yet").reallyNot("Bob Example").picture("12-evidence-gone")
+	said := []string{"The proof for 2015 was destroyed on March 2, 2015.", "Ann Example decided this", "its 3 records", gone.Record}
+	d.reads(append(said, "The proof for this year was destroyed")...).reallyNot("Nothing is kept yet").reallyNot("Bob Example").picture("12-evidence-gone")
 	d.at(wizard.Home).reads(said...).reallyNot("Bob Example").picture("01-home-gone")
 }

@@ -10,7 +10,7 @@ import (
 func TestHomeLooksForANewerVersionOnlyWhenSomebodyPresses(t *testing.T) {
 	d := lightDesk(t)
 	d.tap("Newer version?")
-	d.reads("This is Testshot "+assets.Version, "nobody is asked")
+	d.reads("This is Testshot "+assets.Version, "asks nobody")
 	d.tap("Look for a newer version").reads("Type this first.")
 	d.fill("Where the release notes are", "https://example.org/note").fill("Key of the release notes", "RWkey")
 	d.tap("Look for a newer version")

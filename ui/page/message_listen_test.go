@@ -63,7 +63,7 @@ func TestOneOfSeveralThatTheEHRSentIsChosenWithoutANameOnScreen(t *testing.T) {
 
 func TestListeningIsOpenedToTheOfficeOnlyByHand(t *testing.T) {
 	d := lightDesk(t).post(clinicEvents()...).at(wizard.Message)
-	d.reads("Every computer of its network can then send here").tap("My EHR runs on another computer of this office").tap("Listen now")
+	d.reads("Every computer on its network can then send here").tap("My EHR runs on another computer in this office").tap("Listen now")
 	if got := wanted[wizard.Listen](d); !got.Open {
 		t.Errorf("asked to listen as %+v", got)
 	}
@@ -74,7 +74,7 @@ func TestListeningIsOpenedToTheOfficeOnlyByHand(t *testing.T) {
 func TestAPortThatIsTakenLeadsToTheNext(t *testing.T) {
 	d := lightDesk(t).post(clinicEvents()...).at(wizard.Message).tap("Listen now")
 	d.post(wizard.Failed{Effect: wizard.Listen{}.Name(), Notice: wizard.Notice{Key: "listen-port-taken", Severity: wizard.Look, Ref: "1"}})
-	d.reads("Another program is already listening at this port", "Port 2575 cannot be had here.").picture("06-message-port-taken")
+	d.reads("Another program is already listening on this port", "Port 2575 is not free here.").picture("06-message-port-taken")
 	wanted[wizard.Listen](d)
 	d.tap("Listen at port 2576")
 	if got := wanted[wizard.Listen](d); got.Port != 2576 {

@@ -13,7 +13,7 @@ import (
 func TestReplyThatTookTheMessage(t *testing.T) {
 	d := lightDesk(t).ready(vxu.SampleClean)
 	d.sent(d.answers(ack.Options{}))
-	d.reads("The registry took your test message", "Accepted", "Counts for 2015", "Dr. Sample One and Dr. Sample Two have what they need for 2015.",
+	d.reads("The registry accepted your test message", "Accepted", "Counts for 2015", "Dr. Sample One and Dr. Sample Two have what they need for 2015.",
 		"Print the proof and sign it today", "Attest “Yes”", "14 seconds later", "“AA”", "Yes. The answer names message EX-0001", "Message and answer are kept").picture("10-reply-accepted")
 	d.tap("Make the report")
 	if got := wanted[wizard.MakeReport](d).Binder; got != "example-family-practice-ab12/2015" {
@@ -28,7 +28,7 @@ func TestReplyThatTookTheMessage(t *testing.T) {
 func TestReplyThatRefusedStillCountsAndQuotesTheRule(t *testing.T) {
 	d := lightDesk(t).ready(vxu.SampleGaps)
 	d.sent(d.answers(lot()))
-	d.reads("The registry said no, and your test still counts", "Refused", "Still counts for 2015", "One thing was missing or wrong.",
+	d.reads("The registry said no, but your test still counts", "Refused", "Still counts for 2015", "One thing was missing or wrong.",
 		"The rule, in short", "even if the test fails", "What was missing", "First shot, lot number", "Lot number missing", "Test again").picture("11-reply-refused")
 	d.tap("Show the source")
 	if got := wanted[wizard.OpenLink](d).Address; !strings.HasPrefix(got, "https://") {
@@ -84,21 +84,21 @@ func TestEveryVerdictHasItsOwnWordsAndSaysWhetherItCounts(t *testing.T) {
 			o := lot()
 			o.Code, o.Errors[0].Severity = ack.AA, ack.Warning
 			return d.answers(o)
-		}, nil, []string{"The registry took it and made remarks", "Counts for 2015", "What the registry remarked"}},
+		}, nil, []string{"The registry accepted it and made remarks", "Counts for 2015", "What the registry remarked"}},
 		{"contradiction", func(d *desk) []byte {
 			o := lot()
 			o.Code = ack.AA
 			return d.answers(o)
 		}, nil, []string{"The registry says yes and no at once", "Counts for 2015"}},
 		{"rejected", func(d *desk) []byte { return d.answers(ack.Options{Code: ack.AR}) }, nil, []string{"turned the message away", "Still counts for 2015"}},
-		{"commit-only", func(d *desk) []byte { return d.answers(ack.Options{Code: ack.CA}) }, nil, []string{"no answer to it yet", "Does not count yet", "Wait a day"}},
+		{"commit-only", func(d *desk) []byte { return d.answers(ack.Options{Code: ack.CA}) }, nil, []string{"there is no answer yet", "Does not count yet", "Wait a day"}},
 		{"not-ours", func(d *desk) []byte { return d.answers(ack.Options{Answers: "OTHER-7"}) }, nil, []string{"belongs to another message", "Does not count yet", "You sent message EX-0001, and the answer names OTHER-7."}},
 		{"unreadable", func(d *desk) []byte { return d.answers(ack.Options{Code: "??"}) }, nil, []string{"neither yes nor no", "Does not count yet"}},
-		{"page", func(*desk) []byte { return html }, nil, []string{"No answer came, and the attempt is kept", "Does not count yet"}},
+		{"page", func(*desk) []byte { return html }, nil, []string{"No answer came, but the attempt is kept", "Does not count yet"}},
 		{"silence", func(*desk) []byte { return nil }, func(a *wizard.Answer) {
 			a.Notice = wizard.Notice{Key: "line.answer-timeout-left", Severity: wizard.Look, Args: map[string]string{"seconds": "60"}, Ref: "7"}
-		}, []string{"No answer came, and the attempt is kept", "The message left your computer.", "Ask the Help Desk"}},
-		{"not-left", func(*desk) []byte { return nil }, func(a *wizard.Answer) { a.Left = false }, []string{"Nothing was sent, and the attempt is kept", "Test again"}},
+		}, []string{"No answer came, but the attempt is kept", "The message left your computer.", "Ask the Help Desk"}},
+		{"not-left", func(*desk) []byte { return nil }, func(a *wizard.Answer) { a.Left = false }, []string{"Nothing was sent, but the attempt is kept", "Test again"}},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			d := lightDesk(t).ready(vxu.SampleClean)
@@ -145,7 +145,7 @@ func TestAnAnswerIsBroughtIn(t *testing.T) {
 		t.Errorf("kept as %q", got.How)
 	}
 	d.post(wizard.Sealed{Receipt: wizard.Receipt{Binder: binder, Record: binder + "/records/0001-reply-2015-03-02"}})
-	d.reads("The registry took your test message", "Brought in by you")
+	d.reads("The registry accepted your test message", "Brought in by you")
 }
 
 func TestAnAnswerIsChosenAsAFile(t *testing.T) {

@@ -57,7 +57,7 @@ func TestANewerNumberIsUsedOnEveryPage(t *testing.T) {
 	widgettest.Press(d.win.Canvas(), fyne.KeyF1)
 	d.reads("The MIIS Help Desk, 617-555-0100.")
 	widgettest.Press(d.win.Canvas(), fyne.KeyF1)
-	d.atContacts().tapAt("Change", 1).tap("Back to what Testshot knew").reads("617-983-4335").reallyNot("617-555-0100")
+	d.atContacts().tapAt("Change", 1).tap("Back to what came with Testshot").reads("617-983-4335").reallyNot("617-555-0100")
 }
 
 func TestAPaperThatHasComeIsKeptWithTheProof(t *testing.T) {

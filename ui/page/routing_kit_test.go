@@ -161,7 +161,7 @@ func TestTheKindOfMessageIsChosenAndAnotherStaysReadable(t *testing.T) {
 	if got := d.shell.State().Route.Header.ProcessingID; got != "" {
 		t.Errorf("chose %q", got)
 	}
-	d.post(wizard.Typed{Field: wizard.FieldRouteProcessing, Value: "T^A"}).reads("T^A, as it stands").tap("T, training").reads("T^A, as it stands")
+	d.post(wizard.Typed{Field: wizard.FieldRouteProcessing, Value: "T^A"}).reads("T^A, as it is").tap("T, training").reads("T^A, as it is")
 	d.post(wizard.Typed{Field: wizard.FieldRouteProcessing, Value: "T|"}).reads("This value has a bar")
 }
 

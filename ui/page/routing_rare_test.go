@@ -120,7 +120,7 @@ func TestWhatTheLineTestFoundIsSaidBesideTheInput(t *testing.T) {
 		d.reallyNot("This file opens only with", "One answer needs fixing:")
 		d.post(wizard.LineTestAsked{}, wizard.LineTested{Stages: []wizard.LineStage{stop}}).at(wizard.Routing).reads("The file does not open with this passphrase.")
 		stop.Text, stop.Args = "line.certificate-file", map[string]string{"name": "/home/desk/clinic.p12", wizard.FileTrouble: wizard.FileMissing}
-		d.post(wizard.LineTestAsked{}, wizard.LineTested{Stages: []wizard.LineStage{stop}}).at(wizard.Routing).reads("There is no such file any more.")
+		d.post(wizard.LineTestAsked{}, wizard.LineTested{Stages: []wizard.LineStage{stop}}).at(wizard.Routing).reads("This file is no longer there.")
 		d.at(wizard.Send).reallyNot("passphrase of the certificate") // advice, and nothing is missing
 	}
 }

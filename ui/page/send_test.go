@@ -13,7 +13,7 @@ import (
 
 func TestSendShowsWhatLeavesToWhomAndForWhom(t *testing.T) {
 	d := lightDesk(t).ready(vxu.SampleClean).post(wizard.PatientJudged{}).at(wizard.Send)
-	d.reads("Check your answers, then send", "One shot for Penny Made-Up Fictional (made up)", "sent exactly as it is",
+	d.reads("Check your answers, then send", "One shot for Penny Made-Up Fictional (a made-up patient)", "sent exactly as it is",
 		"Site PIN EX001", "registry.example · private line", "example-clinic", "own safe",
 		"Dr. Sample One, NPI 1234567893", "Dr. Sample Two", "Attestation year 2015", "Kept first, sent second.", "Send the test now").picture("08-send")
 	d.tap("Change: To")
@@ -118,5 +118,5 @@ func TestSendShowsAChangedHeaderBeforeItLeaves(t *testing.T) {
 	if !d.shell.State().Route.Readdress.Enabled {
 		t.Fatalf("the route was not taken: %+v", d.shell.State().Notices)
 	}
-	d.at(wizard.Send).reads("The header is changed before it leaves.", "MSH-5", "was “MIIS”, leaves as “MIISTEST”", "header changed as shown below").picture("08-send-readdress")
+	d.at(wizard.Send).reads("The message's cover is changed before it leaves.", "MSH-5", "was “MIIS”, leaves as “MIISTEST”", "cover changed as shown below").picture("08-send-readdress")
 }

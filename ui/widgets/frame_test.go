@@ -92,7 +92,7 @@ func TestTabReachesEveryControlOfThePageInReadingOrder(t *testing.T) {
 		widgettest.Press(c, fyne.KeyTab)
 		after = append(after, widgettest.Focused(c))
 	}
-	if got := fmt.Sprint(after); got != "[Back Next Fold the help]" {
+	if got := fmt.Sprint(after); got != "[Back Next Close the help]" {
 		t.Errorf("after the page came %s", got)
 	}
 }
@@ -107,7 +107,7 @@ func TestHelpFoldsInANarrowWindowAndOpensOverThePage(t *testing.T) {
 	if w.help.Folded() || page.Size().Width != 520 {
 		t.Errorf("wide: folded %v, page %v wide, want open and 520", w.help.Folded(), page.Size().Width)
 	}
-	widgettest.Tap(t, w.help, "Fold the help")
+	widgettest.Tap(t, w.help, "Close the help")
 	if !w.help.Folded() || page.Size().Width != 680 || w.frame.HelpOpen() {
 		t.Errorf("folded by hand: folded %v, page %v wide, want 680", w.help.Folded(), page.Size().Width)
 	}
@@ -235,7 +235,7 @@ func TestAReceiptCanBeCopiedAndABoardOpensItsClinic(t *testing.T) {
 		t.Errorf("receipt %q", r.Text())
 	}
 	opened := 0
-	b := NewBoard(k, [5]string{"Clinic", "State", "People", "Next thing", "Since"}, func(n int) { opened = n })
+	b := NewBoard(k, [5]string{"Clinic", "State", "People", "Next step", "Since"}, func(n int) { opened = n })
 	b.SetRows([]BoardRow{{Mark: skin.Done, Name: "Nowhere Family Doctors", State: "Done"}, {Mark: skin.Waiting, Name: "Test Harbor Medical", State: "Waiting"}})
 	widgettest.Window(t, Stack(0, b), 700, 300)
 	widgettest.Tap(t, b, "Test Harbor Medical, Waiting")
@@ -251,7 +251,7 @@ func TestEscapeClosesTheHelpOverThePageBeforeItGoesBack(t *testing.T) {
 	page, group := questionPage(k)
 	w.frame.SetPage(page)
 	widgettest.Tap(t, w.help, "What is this?")
-	if widgettest.Focused(c) != "Fold the help" {
+	if widgettest.Focused(c) != "Close the help" {
 		t.Errorf("the focus is on %q", widgettest.Focused(c))
 	}
 	c.Focus(group)

@@ -39,7 +39,7 @@ func newWindow(k *Kit) *window {
 	w.rail.SetHome(RailStep{Name: "Home"})
 	w.rail.SetSteps(steps(2))
 	w.rail.SetFoot("Example Family Practice", "Year 2013", "For 3 people")
-	w.help = NewHelpPanel(k, "What is this?", "Help", "Fold the help")
+	w.help = NewHelpPanel(k, "What is this?", "Help", "Close the help")
 	w.help.SetSections([]HelpSection{
 		{Text: []Run{Plain("HL7 is how medical records travel from one system to another. Like a paper form, it comes in editions. Your EHR writes one of them.")}},
 		{Head: "Where to find it", Text: []Run{Plain("In your EHR, look under About, Certification or Interfaces.")}},
@@ -150,7 +150,7 @@ func messagePage(k *Kit) fyne.CanvasObject {
 func replyPage(k *Kit) fyne.CanvasObject {
 	return Stack(GapPart,
 		NewHeading(k, HeadingSpec{Mark: skin.Refused, Tags: []*Tag{NewTag(k, skin.Refused, "Refused", false), NewTag(k, skin.Done, "Still counts for 2013", true)},
-			Title: "The registry said no, and your test still counts", Lead: []Run{Plain("One thing was missing. You tried, and Stage 1 asks no more than that.")}}),
+			Title: "The registry said no, but your test still counts", Lead: []Run{Plain("One thing was missing. You tried, and Stage 1 asks no more than that.")}}),
 		NewTabs(k, []string{"For you", "For your EHR’s vendor", "For the Help Desk"}, nil),
 		NewQuote(k, QuoteSpec{Head: "The rule, in short", Text: "One real test in the year is enough for Stage 1, even if the test fails.", Source: "CDC, Meaningful Use and immunization registries. Read March 14, 2013.", Link: "Show the source", Follow: nothing}),
 		NewSection(k, SectionSpec{Title: "What was missing"}),
@@ -159,14 +159,14 @@ func replyPage(k *Kit) fyne.CanvasObject {
 		NewItem(k, ItemSpec{Number: 1, Title: "Print the proof and sign it today", Text: "The no is part of the proof. Keep it.", Action: NewButton(k, Small, "Make the report", 0, nil)}),
 		NewItem(k, ItemSpec{Number: 2, Title: "You may stop here for 2013, or fix it and test again", Text: "Every try is kept. None replaces another.", Action: NewButton(k, Quiet, "Test again", 0, nil)}),
 		NewSection(k, SectionSpec{Title: "Receipt"}),
-		NewReceipt(k, []Pair{{"Sent", "March 14, 2013, 10:42:07 AM Eastern"}, {"Belongs together", "Yes. The answer names message EX-0001, the one you sent."}}))
+		NewReceipt(k, []Pair{{"Sent", "March 14, 2013, 10:42:07 AM Eastern"}, {"Match", "Yes. The answer names message EX-0001, the one you sent."}}))
 }
 
 func sendPage(k *Kit) fyne.CanvasObject {
 	return Stack(GapSection,
 		NewHeading(k, HeadingSpec{Title: "Check your answers, then send", Lead: []Run{Plain("This is what leaves your computer. Nothing else does.")}}),
 		NewAnswerRows(k, []AnswerRow{
-			{"Message", "One shot for Child Sample (made up)", "Written by your EHR today, 9:58 AM · sent exactly as it is", "Change", nothing},
+			{"Message", "One shot for Child Sample (a made-up patient)", "Written by your EHR today, 9:58 AM · sent exactly as it is", "Change", nothing},
 			{"To", "MIIS, address for tests", "registry.example · private line", "Change", nothing},
 			{"Counts for", "Dr. Sample One, NPI 1234567893\nDr. Sample Two, NPI 1234567893", "Attestation year 2013 · same EHR, same site", "Change", nothing},
 		}),
@@ -204,10 +204,10 @@ func afterPage(k *Kit) fyne.CanvasObject {
 }
 
 func boardPage(k *Kit) fyne.CanvasObject {
-	b := NewBoard(k, [5]string{"Clinic", "State", "People", "Next thing", "Since"}, nil)
+	b := NewBoard(k, [5]string{"Clinic", "State", "People", "Next step", "Since"}, nil)
 	b.SetRows([]BoardRow{
 		{skin.NeedsLook, "Example Family Practice", "Needs you", "2 of 3", "Answer for Sample Three", "today", true},
-		{skin.Refused, "Fictional Hills Clinic", "Refused, counts", "4 of 4", "Print and sign the proof", "Mar 13", false},
+		{skin.Refused, "Fictional Hills Clinic", "Refused, but counts", "4 of 4", "Print and sign the proof", "Mar 13", false},
 		{skin.Waiting, "Placeholder Health Center", "Waiting", "1 of 5", "Help Desk calls back", "Mar 8", false},
 		{skin.Done, "Nowhere Family Doctors", "Done", "3 of 3", "Nothing until attestation", "Feb 20", false},
 	})

@@ -36,7 +36,7 @@ func lines(o fyne.CanvasObject) []string {
 
 func TestParagraphKeepsItsLineHeightAndFollowsTheWidth(t *testing.T) {
 	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
-	p := NewText(k, skin.TextBody, skin.Ink, "The state registry reads only version 2.5.1. Your answer decides which road you take.")
+	p := NewText(k, skin.TextBody, skin.Ink, "The state registry reads only version 2.5.1. Your answer decides what comes next.")
 	wide, narrow := p.HeightForWidth(2000), p.HeightForWidth(200)
 	if wide != 24 {
 		t.Errorf("one line is %v high, want 24", wide)

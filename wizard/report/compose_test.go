@@ -26,7 +26,7 @@ func TestATimeStampIsNamedWithItsTimeAndWhatItSpeaksOf(t *testing.T) {
 		said = append(said, f.Value)
 	}
 	text := strings.Join(said, "\n")
-	for _, want := range []string{"March 5, 2015, 12:00:00 (UTC+00:00)", "CN=Invented TSA (https://tsa.example/stamp)", "77", "entry 4 of the manifest", "Kept as 0003-stamp-2015-03-05", "2 records were filed since"} {
+	for _, want := range []string{"March 5, 2015, 12:00:00 (UTC+00:00)", "CN=Invented TSA (https://tsa.example/stamp)", "77", "entry 4 of the manifest", "Kept as 0003-stamp-2015-03-05", "2 records have been filed since then"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is missing in %q", want, text)
 		}

@@ -59,7 +59,7 @@ func TestTheHandOverPageSaysWhereWhoAndUntilWhen(t *testing.T) {
 			t.Errorf("%q is missing:\n%s", want, text)
 		}
 	}
-	if place, err := filepath.Abs("Proof"); err != nil || !strings.Contains(text, "lies in "+place+".") {
+	if place, err := filepath.Abs("Proof"); err != nil || !strings.Contains(text, "is in "+place+".") {
 		t.Errorf("the place is not named whole:\n%s", text)
 	}
 	for _, line := range []string{"folder  ", "records  ", "in words  ", "keep until  ", "kept by  ", "second copy  "} {
