@@ -24,10 +24,7 @@ func (c *columns) head(line string, labels labelForm) bool {
 	cells := c.cells(line)
 	fields := make([]string, len(cells))
 	for i, cell := range cells {
-		// A label is only found with what separates it from a value.
-		if found := labels.find(strings.TrimRight(cell, ":")+":", nil); len(found) == 1 && found[0].value == "" && found[0].from == 0 {
-			fields[i] = found[0].field
-		}
+		fields[i] = labels.whole(cell)
 	}
 	if len(cells) < 2 || fields[len(fields)-1] == "" {
 		return false

@@ -123,7 +123,7 @@ Please claim the exclusion. Your case number is 778-12.
 }
 
 func TestFromEmailReadsWhatMailProgramsPaste(t *testing.T) {
-	for _, l := range slices.Concat(correspondence(), mailbag()) {
+	for _, l := range slices.Concat(correspondence(), mailbag(), pasted()) {
 		t.Run(l.name, func(t *testing.T) {
 			if diff := cmp.Diff(strings.TrimSpace(l.want), told(FromEmail(l.text))); diff != "" {
 				t.Errorf("found (-want +got):\n%s", diff)
@@ -137,7 +137,7 @@ func TestNoPasswordOfTheCorrespondenceIsRepeated(t *testing.T) {
 		"Password:\n\n  Xy7-quiet-Harbor", "<td>Password:</td>\n<td>Xy7-quiet-Harbor</td>", "| Password | Xy7-quiet-Harbor |",
 		"> > Passcode - Xy7-quiet-Harbor", "User name: Password: Xy7-quiet-Harbor", "Password: Xy7-quiet-Harbor User ID: EXFAM07",
 	}
-	for _, l := range slices.Concat(letters(), correspondence(), mailbag()) {
+	for _, l := range slices.Concat(letters(), correspondence(), mailbag(), pasted()) {
 		texts = append(texts, l.text)
 	}
 	for _, text := range texts {

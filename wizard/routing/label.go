@@ -14,16 +14,19 @@ const (
 )
 
 // labels are the words people write before a value, and the field each stands
-// for. They are patterns of RE2, in lower case.
+// for, in English and in the Spanish and Portuguese of those who forward the letter.
+// They are patterns of RE2, in lower case.
 func labels() map[string][]string {
 	return map[string][]string{
 		"address": {
 			`(?:test |testing |production )?(?:url|end ?point(?: url)?)`, `web ?service(?: url| address)`, `service(?: url| address)`,
 			`address for tests`, `(?:test|production|soap) address`, `wsdl`, `address`,
+			`(?:direcci[oó]n|endere[cç]o)(?: (?:para|de) (?:las? )?(?:pruebas?|testes?))?(?: url| web)?`,
 		},
-		"username":                     {`user ?name`, `user ?id`, `log(?:in|on)(?: name| id)?`, `account(?: name)?`, `user`},
-		fieldPassword:                  {`pass ?word`, `passwd`, `pwd`, `pass ?code`, `pass ?phrase`, `pass`, `credentials?`},
-		"facility":                     {`(?:vaccine |site |provider |facility )?pins?(?: numbers?| no\.?| codes?)?`, `facility ?id`},
+		"username":    {`user ?name`, `user ?id`, `log(?:in|on)(?: name| id)?`, `account(?: name)?`, `user`, `(?:nombre de |nome de )?usu[aá]rio`},
+		fieldPassword: {`pass ?word`, `passwd`, `pwd`, `pass ?code`, `pass ?phrase`, `pass`, `credentials?`, `contrase[nñ]a`, `clave`, `senha`},
+		"facility": {`(?:vaccine |site |provider |facility )?pins?(?: numbers?| no\.?| codes?)?`, `facility ?id`,
+			`pin (?:del?|d[oa])(?: la| su| sua)? \pL+`},
 		"header.sending_application":   {`msh[-. ]?3(?:\.1)?(?: sending application)?`, `sending application`},
 		"header.sending_facility":      {`msh[-. ]?4(?:\.1)?(?: sending facility)?`, `sending facility`},
 		"header.receiving_application": {`msh[-. ]?5(?:\.1)?(?: receiving application)?`, `receiving application`},
@@ -62,7 +65,7 @@ func newLabelForm() labelForm {
 	}
 	f.pattern = regexp.MustCompile(`(?i)(?:^|[^\pL\pN_.@-])(?:` + strings.Join(groups, "|") + `)` +
 		`[*_]{0,2}(?:\s*\([^)]{0,40}\))?(?:,? value)?` +
-		`(?:\s*(?:=>|->|→|:|=|#|\|)|\t|\s{2,}|\s+[-–—]\s|\?(?:\s+|$)|\s+(?:is|are|should be|must be|will be|needs to be)(?: set to)?(?:\s|:))\s*`)
+		`(?:\s*(?:=>|->|→|:|=|#|\|)|\t|\s{2,}|\s+[-–—]\s|\?(?:\s+|$)|\s+(?:is|are|should be|must be|will be|needs to be|es|é)(?: set to)?(?:\s|:)|\s+["“‘«])\s*`)
 	return f
 }
 
@@ -100,7 +103,7 @@ func (f labelForm) find(line string, skip [][]int) []labeled {
 				}
 			}
 			found = append(found, labeled{field: field, label: strings.ToLower(line[from:to]), from: from})
-			ends = append(ends, m[1])
+			ends = append(ends, len(strings.TrimRight(line[:m[1]], `"“‘«`))) // a quotation mark belongs to the value
 			break
 		}
 	}
@@ -108,6 +111,16 @@ func (f labelForm) find(line string, skip [][]int) []labeled {
 		found[n-1].value = line[ends[n-1]:]
 	}
 	return found
+}
+
+// whole tells the field of a line that is nothing but a label, such as a cell of a table
+// that was pasted line by line; "" for any other line.
+func (f labelForm) whole(line string) string {
+	// A label is only found with what separates it from a value.
+	if found := f.find(strings.TrimRight(line, ":")+":", nil); len(found) == 1 && found[0].value == "" && found[0].from == 0 {
+		return found[0].field
+	}
+	return ""
 }
 
 func inside(at int, spans [][]int) bool {

@@ -8,8 +8,8 @@ import (
 // mailText takes off what mail programs put around a text: rests of HTML and of
 // quoted-printable, marks of bold type, signs that can't be seen.
 type mailText struct {
-	link, cell, tag, soft *regexp.Regexp
-	entities, unseen      *strings.Replacer
+	link, cell, tag, soft, broken *regexp.Regexp
+	entities, unseen              *strings.Replacer
 }
 
 func newMailText() mailText {
@@ -17,11 +17,12 @@ func newMailText() mailText {
 		link: regexp.MustCompile(`(?i)<a\s[^<>]*href="?([^"<>\s]+)"?[^<>]*>|<(https?://[^<>\s]+)>`),
 		cell: regexp.MustCompile(`(?i)</(?:td|th|tr|li|p|div|h[1-6])>|<br\s*/?>`),
 		// Only the elements of mail: <your user name> is a gap to fill in.
-		tag:  regexp.MustCompile(`(?i)</?(?:a|b|i|u|p|em|br|hr|div|span|font|strong|t[rdh]|table|t?body|thead|[uo]l|li|h[1-6]|pre|code|img|blockquote|html|head|meta|style|o:p|mailto:[^<>]*)(?:\s[^<>]*)?/?>`),
-		soft: regexp.MustCompile(`=(?:20|09|C2=A0)(?:\s|=|$)`),
+		tag:    regexp.MustCompile(`(?i)</?(?:a|b|i|u|p|em|br|hr|div|span|font|strong|t[rdh]|table|t?body|thead|[uo]l|li|h[1-6]|pre|code|img|blockquote|html|head|meta|style|o:p|mailto:[^<>]*)(?:\s[^<>]*)?/?>`),
+		soft:   regexp.MustCompile(`=(?:20|09|C2=A0)(?:\s|=|$)`),
+		broken: regexp.MustCompile(`<(https?://[^\s<>]*)\n[> \t]*([^\s<>]*)>`),
 		// Not html.UnescapeString: it reads the &reg of an address as a sign.
 		entities: strings.NewReplacer("&nbsp;", " ", "&#160;", " ", "&quot;", `"`, "&#39;", "'", "&rsquo;", "’", "&lt;", "<", "&gt;", ">", "&amp;", "&", "=3D", "="),
-		unseen:   strings.NewReplacer("\u200B", "", "\u200C", "", "\u200D", "", "\u2060", "", "\uFEFF", "", "\u00AD", "", "\u00A0", " ", "\u202F", " ", "\u2007", " "),
+		unseen:   strings.NewReplacer("\u200B", "", "\u200C", "", "\u200D", "", "\u2060", "", "\uFEFF", "", "\u00AD", "", "：", ":", "\u00A0", " ", "\u202F", " ", "\u2007", " "),
 	}
 }
 
@@ -37,6 +38,15 @@ func (m mailText) plain(line string) string {
 		line = m.soft.ReplaceAllString(line, " ")
 	}
 	return m.entities.Replace(line)
+}
+
+// joined puts an address in angle brackets together that a mail program has broken at the
+// end of a line: half of one is another address. Every line keeps its number.
+func (m mailText) joined(text string) string {
+	if !strings.ContainsRune(text, '<') {
+		return text
+	}
+	return m.broken.ReplaceAllString(text, "<$1$2>\n")
 }
 
 // unwrapped gives the address behind a link that a mail filter rewrote. The

@@ -31,10 +31,13 @@ var reading = sync.OnceValue(func() patterns {
 type scanner struct {
 	patterns
 	table   columns
-	live    bool // below a heading that speaks of production
+	envs    []bool // the last columns of a table: true for production
+	live    bool   // below a heading that speaks of production
 	found   []Found
 	parts   []Found // hosts and ports, made into an address at the end
 	waiting string  // the field of a label whose value is on the next line
+	bare    bool    // and that label stands alone, without a colon
+	stacked bool    // labels stand above labels, so that no value can be told to be whose
 	signed  bool    // the line before was a farewell
 }
 
@@ -46,6 +49,7 @@ func (s *scanner) read(text string) {
 		text = text[:maxEmail]
 	}
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+	text = s.text.joined(text)
 	n := 0
 	for line := range strings.SplitSeq(text, "\n") {
 		n++
@@ -81,13 +85,19 @@ func (s *scanner) line(n int, line string) {
 		s.add(n, "source.person", name, "signature")
 		return
 	}
-	if s.row(n, line) || s.table.head(line, s.labels) {
+	if s.envRow(n, line) || s.row(n, line) || s.table.head(line, s.labels) {
 		return
 	}
 	urls := s.shapes.url.FindAllStringIndex(line, -1)
 	marks := s.labels.find(line, urls)
 	if len(marks) == 0 {
-		if waiting != "" {
+		if s.alone(line, waiting) {
+			return
+		}
+		switch {
+		case waiting == "":
+			s.withoutColon(n, line)
+		case !s.bare || waiting != "username" || s.account(line): // "Account", "Activated"
 			s.take(n, waiting, line, "label_above")
 		}
 		if waiting == fieldPassword {
@@ -99,7 +109,7 @@ func (s *scanner) line(n int, line string) {
 	}
 	for i, m := range marks {
 		if i == len(marks)-1 && s.shapes.tidy(m.value) == "" {
-			s.waiting = m.field
+			s.waiting, s.bare, s.stacked = m.field, false, false
 			continue
 		}
 		if m.field == "facility" && (strings.HasSuffix(m.label, "s") || strings.Contains(m.label, "pins")) { // of several sites
@@ -149,8 +159,11 @@ func (s *scanner) take(n int, field, text, why string) {
 			return // urls has it, with its own care
 		}
 	case "username":
+		if s.shapes.url.MatchString(text) {
+			return // where to sign in, not as whom
+		}
 		// "exfam / secret": what stands behind the bar is the password.
-		if name, secret, ok := cutAny(s.shapes.tidy(text), "/:"); ok && !s.shapes.blank.MatchString(s.shapes.tidy(text)) {
+		if name, secret, ok := cutAny(s.shapes.tidy(text), "/:"); ok && s.shapes.token.MatchString(strings.TrimSpace(name)) && !s.shapes.blank.MatchString(s.shapes.tidy(text)) {
 			if strings.TrimSpace(secret) != "" {
 				s.add(n, fieldPassword, "", why)
 			}
@@ -224,7 +237,7 @@ func (s *scanner) sample(n int, line string) {
 
 // mailHeader reads who wrote, and when.
 func (s *scanner) mailHeader(n int, name, value string) {
-	if name != "from" {
+	if name != "from" && name != "de" {
 		if day := s.shapes.date(value); day != "" {
 			s.add(n, "source.confirmed", day, "mail_header")
 		}

@@ -14,7 +14,8 @@ type shapes struct {
 	greeting, ticketInside, dateish *regexp.Regexp
 	goodInside, phone, blank        *regexp.Regexp
 	later, people, production, test *regexp.Regexp
-	pins                            *regexp.Regexp
+	pins, quoted, answer            *regexp.Regexp
+	romance                         *regexp.Regexp
 }
 
 func newShapes() shapes {
@@ -37,12 +38,15 @@ func newShapes() shapes {
 		pin:          regexp.MustCompile(`^(?:[0-9][0-9 ]{0,18}[0-9]|[A-Za-z]{0,6}-?[0-9][A-Za-z0-9-]{1,18})$`),
 		ticket:       regexp.MustCompile(`^[A-Za-z]{0,8}-?[0-9][A-Za-z0-9-]{1,20}$`),
 		name:         regexp.MustCompile(`^\p{Lu}[\pL'’.-]*(?: \p{Lu}[\pL'’.-]*){1,3}(?:,.*)?$`),
-		trailing:     regexp.MustCompile(`(?i)(?:[,;/|]*\s+[,;/|]*\s*(?:and|with|or|the|your|our|test|site|vaccine|a))*[\s,;/|]*$`),
+		trailing:     regexp.MustCompile(`(?i)(?:[,;/|]*\s+[,;/|]*\s*(?:and|with|or|the|your|our|test|site|vaccine|a|y|e|o|el|la|su|sua|seu))*[\s,;/|]*$`),
 		leading:      regexp.MustCompile(`^[\s>*•·–-]*(?:[0-9]{1,2}[.)]\s+)?[\s*•·–-]*`),
-		mailHeader:   regexp.MustCompile(`(?i)^(from|sent|date):\s*(.+)$`),
-		greeting:     regexp.MustCompile(`(?i)^(?:(?:best|kind|warm|many)\s+)?(?:regards|wishes|thanks|thank you|sincerely|best)[,.!]?$`),
+		mailHeader:   regexp.MustCompile(`(?i)^(from|sent|date|de|enviado|fecha|data):\s*(.+)$`),
+		greeting:     regexp.MustCompile(`(?i)^(?:(?:best|kind|warm|many)\s+)?(?:regards|wishes|thanks|thank you|sincerely|best|saludos(?: cordiales)?|atentamente|gracias|atenciosamente|obrigad[oa])[,.!]?$`),
 		ticketInside: regexp.MustCompile(`(?i)\b(?:ticket|case|incident)\s*(?:number|no\.?|id)?\s*#?\s*([A-Za-z]{0,8}-?[0-9][A-Za-z0-9-]{2,20})\b`),
-		goodInside:   regexp.MustCompile(`(?i)\b(?:valid|good|active|works?) (?:until|through|till|to)\b|\bexpir(?:es?|y|ation)\b`),
+		goodInside:   regexp.MustCompile(`(?i)\b(?:valid|good|active|works?) (?:until|through|till|to)\b|\b(?:valid|good|active) from .{1,24}? (?:until|through|till|to)\b|\bexpir(?:es?|y|ation)\b|\bvence\b|\bv[aá]lid[oa]s? (?:hasta|at[eé])`),
+		quoted:       regexp.MustCompile(`^["“‘«']([^"”’»']+)["”’»']`),
+		answer:       regexp.MustCompile(`(?i)^(?:it(?: is|['’]s)|that(?: is|['’]s)|this is|es|é)\s+`),
+		romance:      regexp.MustCompile(`(?i)\b([0-9]{1,2})º? de (\pL{3})\pL* del? ([0-9]{4})\b`),
 		dateish: regexp.MustCompile(`(?i)[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}` +
 			`|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? [0-9]{1,2},? [0-9]{4}|[0-9]{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? [0-9]{4}`),
 	}
@@ -57,13 +61,23 @@ func (s shapes) date(text string) string {
 			return t.Format(time.DateOnly)
 		}
 	}
+	if m := s.romance.FindStringSubmatch(text); m != nil {
+		month := map[string]string{"ene": "01", "jan": "01", "feb": "02", "fev": "02", "mar": "03", "abr": "04", "may": "05", "mai": "05", "jun": "06",
+			"jul": "07", "ago": "08", "sep": "09", "set": "09", "oct": "10", "out": "10", "nov": "11", "dic": "12", "dez": "12"}[strings.ToLower(m[2])]
+		if t, err := time.Parse("2006-01-2", m[3]+"-"+month+"-"+strings.TrimPrefix(m[1], "0")); err == nil {
+			return t.Format(time.DateOnly)
+		}
+	}
 	return ""
 }
 
 // tidy takes off quotation marks, the next cell of a table, remarks behind a dash
 // or in brackets, the words that lead to the next label, and the end of a sentence.
 func (s shapes) tidy(text string) string {
-	text = strings.TrimLeft(text, " \t|")
+	text = s.answer.ReplaceAllString(strings.TrimLeft(text, " \t|"), "")
+	if m := s.quoted.FindStringSubmatch(text); m != nil {
+		return strings.TrimSpace(m[1])
+	}
 	for _, end := range []string{". ", " (", "\t", "|", "   ", " - ", " – "} {
 		if at := strings.Index(text, end); at >= 0 {
 			text = text[:at]
