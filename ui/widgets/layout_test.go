@@ -63,6 +63,7 @@ func TestNoButtonStandsAloneInASecondRowWhereTheFirstCanSpareOne(t *testing.T) {
 	}{
 		{"four", []float32{60, 60, 60, 60}, []float32{0, 70, 0, 70}, []float32{0, 0, 25, 25}},
 		{"six", []float32{36, 36, 36, 36, 36, 36}, []float32{0, 46, 92, 0, 46, 92}, []float32{0, 0, 0, 25, 25, 25}},
+		{"three, two and one", []float32{60, 60, 60, 60, 60, 90}, []float32{0, 70, 0, 70, 0, 70}, []float32{0, 0, 25, 25, 50, 50}},
 		{"two of three fit", []float32{90, 90, 90}, []float32{0, 100, 0}, []float32{0, 0, 25}},
 		{"the one above is too wide for company", []float32{60, 60, 60, 195}, []float32{0, 70, 140, 0}, []float32{0, 0, 0, 25}},
 		{"all in one row", []float32{60, 60, 60}, []float32{0, 70, 140}, []float32{0, 0, 0}},

@@ -140,34 +140,44 @@ func widthIn(o fyne.CanvasObject, width float32) float32 {
 	return min(Natural(o), max(width, o.MinSize().Width))
 }
 
-// lines fills one line after the other. An object that would stand alone in the last one
-// gets company from the line above, until both are about equal: a button by itself looks
-// like another kind of button.
+// lines fills one line after the other. Where an object would stand alone in the last one,
+// as many lines are filled about equally: a button by itself looks like another kind of
+// button.
 func (l wrapLayout) lines(objects []fyne.CanvasObject, width float32) [][]fyne.CanvasObject {
+	widths := make([]float32, len(objects))
+	for n, o := range objects {
+		widths[n] = widthIn(o, width)
+	}
+	lines := l.fill(objects, widths, width)
+	if n := len(lines); n < 2 || len(lines[n-1]) > 1 {
+		return lines
+	}
+	// The narrowest lines that are no more: each is as wide as some that stand together.
+	best := width
+	for from := range widths {
+		wide := -l.gapX
+		for _, w := range widths[from:] {
+			if wide += l.gapX + w; wide < best && len(l.fill(objects, widths, wide)) == len(lines) {
+				best = wide
+			}
+		}
+	}
+	return l.fill(objects, widths, best)
+}
+
+// fill puts as many into each line as it has room for.
+func (l wrapLayout) fill(objects []fyne.CanvasObject, widths []float32, width float32) [][]fyne.CanvasObject {
 	var lines [][]fyne.CanvasObject
 	used := float32(0)
-	for _, o := range objects {
-		w := widthIn(o, width)
+	for i, o := range objects {
 		// A place is snapped to whole units, so what fits exactly may lack a bit of one.
-		if n := len(lines); n > 0 && used+l.gapX+w <= width+1 {
+		if n := len(lines); n > 0 && used+l.gapX+widths[i] <= width+1 {
 			lines[n-1] = append(lines[n-1], o)
-			used += l.gapX + w
+			used += l.gapX + widths[i]
 			continue
 		}
 		lines = append(lines, []fyne.CanvasObject{o})
-		used = w
-	}
-	n := len(lines)
-	if n < 2 || len(lines[n-1]) > 1 {
-		return lines
-	}
-	for len(lines[n-1])+1 < len(lines[n-2]) {
-		above := lines[n-2]
-		spare := above[len(above)-1]
-		if used += l.gapX + widthIn(spare, width); used > width+1 {
-			break
-		}
-		lines[n-2], lines[n-1] = above[:len(above)-1], append([]fyne.CanvasObject{spare}, lines[n-1]...)
+		used = widths[i]
 	}
 	return lines
 }
