@@ -366,6 +366,63 @@ func TestTheWheelTurnsThePageAlsoOverAnInput(t *testing.T) {
 	}
 }
 
+func TestTheWheelTurnsThePageAlsoOverABoardThatIsWhole(t *testing.T) {
+	for _, tt := range []struct {
+		name      string
+		clinics   int
+		pageMoves bool
+	}{
+		{"all in sight", 6, true},
+		{"more than are in sight", 60, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+			w := newWindow(k)
+			win := widgettest.Window(t, w.frame, 900, 600)
+			board := NewBoard(k, [5]string{"Clinic", "State", "People", "Next thing", "Since"}, nil)
+			rows := make([]BoardRow, tt.clinics)
+			for n := range rows {
+				rows[n] = BoardRow{Mark: skin.Done, Name: fmt.Sprintf("Clinic %02d", n+1), State: "Done"}
+			}
+			board.SetRows(rows)
+			page := Stack(0, board, NewText(k, skin.TextBody, skin.Ink, strings.Repeat("Words below it. ", 400)))
+			w.frame.SetPage(page)
+			win.Canvas().Capture()
+			turn := func(by float32) float32 {
+				before := fyne.CurrentApp().Driver().AbsolutePositionForObject(board)
+				var over fyne.Scrollable // the innermost under the pointer gets the wheel
+				widgettest.Walk(board, func(o fyne.CanvasObject) {
+					if part, ok := o.(fyne.Scrollable); ok {
+						over = part
+					}
+				})
+				over.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, by)})
+				win.Canvas().Capture()
+				return before.Y - fyne.CurrentApp().Driver().AbsolutePositionForObject(board).Y
+			}
+			row := func() (found fyne.CanvasObject) {
+				widgettest.Walk(board, func(o fyne.CanvasObject) {
+					if part, ok := o.(interface{ AccessibilityLabel() string }); ok && part.AccessibilityLabel() == "Clinic 05, Done" {
+						found = o
+					}
+				})
+				return found
+			}
+			first := fyne.CurrentApp().Driver().AbsolutePositionForObject(row()).Y
+			if moved := turn(-50); (moved == 50) != tt.pageMoves {
+				t.Errorf("the page moved by %v", moved)
+			}
+			if got := fyne.CurrentApp().Driver().AbsolutePositionForObject(row()).Y; first-got != 50 {
+				t.Errorf("the rows moved by %v, want 50", first-got)
+			}
+			turn(-100000)
+			if moved := turn(-50); !tt.pageMoves && moved != 50 {
+				t.Errorf("at the end of the list the page moved by %v", moved)
+			}
+		})
+	}
+}
+
 func TestALongNameLeavesTheRailToItsSteps(t *testing.T) {
 	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
 	w := newWindow(k)
