@@ -229,6 +229,14 @@ func TestInARehearsalNobodyHasToBeCalled(t *testing.T) {
 	}
 }
 
+func TestWhereTheBinderNamesNobodyHomeNamesTheClinic(t *testing.T) {
+	s := started()
+	s.People = s.People[:0]
+	d := newDesk(t, deskParams{state: &s, world: &world{kept: wizard.Kept{Folder: "evidence", Records: 1, Rows: []wizard.KeptRow{row("", "", "nothing-yet", false)}}}})
+	atStep(d, wizard.Home)
+	d.sees("Not done yet: no test was sent for Example Family Practice.")
+}
+
 func TestTheFootDoesNotSayThatAnswersAreSavedWhileTheyAreNot(t *testing.T) {
 	s := started()
 	d := newDesk(t, deskParams{state: &s})

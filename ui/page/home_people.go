@@ -63,7 +63,11 @@ func standings(s wizard.State) []standing {
 	}
 	for n, row := range rows {
 		if !used[n] {
-			all = append(all, standing{name: row.Provider, kept: row, stand: standOfRow(row, standOpen)})
+			name := row.Provider
+			if name == "" { // a binder in which nobody is named yet
+				name = s.Clinic.Name
+			}
+			all = append(all, standing{name: name, kept: row, stand: standOfRow(row, standOpen)})
 		}
 	}
 	for i := range all {

@@ -26,6 +26,7 @@ type Board struct {
 	head *boardLine
 	hair *Fill
 	list *boardList
+	over *wheel
 	seen int // rows shown before the list scrolls by itself
 	wide *boardColumns
 }
@@ -42,6 +43,8 @@ func NewBoard(k *Kit, heads [5]string, open func(n int)) *Board {
 			open(n)
 		}
 	})
+	b.over = newWheel(k)
+	b.over.first = b.list.turned
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -94,9 +97,10 @@ func (b *Board) CreateRenderer() fyne.WidgetRenderer {
 		place(b.head, boardSide, 0, s.Width-2*boardSide, head)
 		place(b.hair, 0, head, s.Width, 1)
 		place(b.list, 0, head+1, s.Width, max(0, s.Height-head-1))
+		place(b.over, 0, head+1, s.Width, max(0, s.Height-head-1))
 	}
 	return &drawing{
-		objects: fixed(b.head, b.hair, b.list),
+		objects: fixed(b.head, b.hair, b.list, b.over),
 		layout:  lay,
 		min:     func() fyne.Size { return fyne.NewSize(b.kit.Skin.Px(360), b.HeightForWidth(0)) },
 		paint:   func() { lay(b.Size()) },

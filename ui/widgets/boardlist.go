@@ -23,7 +23,7 @@ type boardList struct {
 func newBoardList(b *Board, open func(n int)) *boardList {
 	l := &boardList{hears: hears{b.kit}, board: b, open: open}
 	l.Length = func() int { return len(b.rows) }
-	l.CreateItem = func() fyne.CanvasObject { return newBoardRow(l) }
+	l.CreateItem = func() fyne.CanvasObject { return newBoardRow(b.kit, b.wide) }
 	l.UpdateItem = func(id widget.ListItemID, o fyne.CanvasObject) {
 		row := o.(*boardRow)
 		row.set(b.rows[id], func() {
@@ -91,6 +91,14 @@ func (l *boardList) TypedKey(ev *fyne.KeyEvent) {
 	}
 }
 
+// turned moves the list by a turn of the wheel, and tells whether it moved: it does not
+// when all of it is in sight, nor at its ends.
+func (l *boardList) turned(by float32) bool {
+	before := l.GetScrollOffset()
+	l.ScrollToOffset(before - by)
+	return l.GetScrollOffset() != before
+}
+
 func (l *boardList) walk(to int) {
 	l.current = max(0, to)
 	l.ScrollTo(l.current)
@@ -103,7 +111,6 @@ func (l *boardList) walk(to int) {
 type boardRow struct {
 	widget.BaseWidget
 	kit    *Kit
-	list   *boardList
 	label  string
 	tapped func()
 	tint   *Fill
@@ -111,9 +118,8 @@ type boardRow struct {
 	ring   *FocusRing
 }
 
-func newBoardRow(l *boardList) *boardRow {
-	k := l.kit
-	r := &boardRow{kit: k, list: l, line: newBoardLine(k, l.board.wide, false), tint: NewFill(k, 0, 0, 0, 0), ring: newInnerRing(k)}
+func newBoardRow(k *Kit, wide *boardColumns) *boardRow {
+	r := &boardRow{kit: k, line: newBoardLine(k, wide, false), tint: NewFill(k, 0, 0, 0, 0), ring: newInnerRing(k)}
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -158,17 +164,6 @@ func (r *boardRow) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessi
 
 // Cursor is the hand.
 func (r *boardRow) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// Scrolled turns the list, and the page where the list has all in sight or is at its
-// end: the toolkit's list would keep the wheel, and the page would stop under the
-// pointer.
-func (r *boardRow) Scrolled(ev *fyne.ScrollEvent) {
-	before := r.list.GetScrollOffset()
-	r.list.ScrollToOffset(before - ev.Scrolled.DY)
-	if r.list.GetScrollOffset() == before && r.kit.frame != nil {
-		r.kit.frame.scroll.Scrolled(ev)
-	}
-}
 
 // Tapped opens the clinic.
 func (r *boardRow) Tapped(*fyne.PointEvent) { call(r.tapped) }

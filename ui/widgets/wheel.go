@@ -5,12 +5,13 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// wheel lies over an input of one line and gives the turning wheel to the page.
-// The toolkit's entry would keep it to itself, and the page would stop under the
-// pointer. It takes nothing else, so clicks and typing pass through.
+// wheel lies over an input of one line or a list and gives the turning wheel to the
+// page. The toolkit's entry and list would keep it to themselves, and the page would
+// stop under the pointer. It takes nothing else, so clicks and typing pass through.
 type wheel struct {
 	widget.BaseWidget
-	kit *Kit
+	kit   *Kit
+	first func(by float32) bool // what is below takes a turn that moves it; nil takes none
 }
 
 func newWheel(k *Kit) *wheel {
@@ -21,6 +22,9 @@ func newWheel(k *Kit) *wheel {
 
 // Scrolled hands the turn on.
 func (w *wheel) Scrolled(ev *fyne.ScrollEvent) {
+	if w.first != nil && w.first(ev.Scrolled.DY) {
+		return
+	}
 	if w.kit.frame != nil {
 		w.kit.frame.scroll.Scrolled(ev)
 	}
