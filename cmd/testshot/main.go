@@ -51,9 +51,9 @@ const usage = `Testshot shows that your EHR can report immunizations to the stat
 
 usage: testshot [--rehearse] [--data DIR] [--evidence DIR] [--software-gl]
 
-  --rehearse      play it through with a pretend registry inside this computer;
+  --rehearse      rehearse with a pretend registry inside this computer;
                   nothing leaves it, nothing counts, and your own answers and
-                  proof are not touched
+                  proof are not affected
   --data DIR      keep answers and settings in DIR instead of your
                   configuration folder; the proof goes to DIR/evidence
   --evidence DIR  keep the proof in DIR instead of your documents folder

@@ -30,7 +30,7 @@ func TestStatusSaysThatTheYearlyCheckIsDue(t *testing.T) {
 		if code := c.execute(context.Background(), []string{"status", dir}); code != done {
 			t.Fatalf("exit %d: %s", code, errs.String())
 		}
-		if said := strings.Contains(out.String(), b.Path()+": the yearly check is due since 2016-03-02"); said != due {
+		if said := strings.Contains(out.String(), b.Path()+": the yearly check has been due since 2016-03-02"); said != due {
 			t.Errorf("on %s: %s", at, out.String())
 		}
 	}
