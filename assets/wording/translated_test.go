@@ -119,10 +119,11 @@ func TestTermsOfTheStandardStayAsTheyAre(t *testing.T) {
 	found := 0
 	for _, language := range Languages() {
 		for key, text := range texts(t, language) {
-			for _, term := range standing.FindAllString(english[key], -1) {
+			plain := func(text string) string { return strings.ReplaceAll(text, "\u00a0", " ") } // what keeps two words in a line
+			for _, term := range standing.FindAllString(plain(english[key]), -1) {
 				found++
 				whole := regexp.MustCompile(`(?:^|[^A-Za-z0-9])` + regexp.QuoteMeta(term) + `(?:$|[^A-Za-z0-9])`)
-				if !whole.MatchString(text) {
+				if !whole.MatchString(plain(text)) {
 					t.Errorf("language %s: %s lacks %s: %q", language, key, term, text)
 				}
 			}

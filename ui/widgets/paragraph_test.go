@@ -121,6 +121,23 @@ func TestAVeryLongWordIsCutAndNothingIsLost(t *testing.T) {
 	}
 }
 
+func TestAnAddressWiderThanTheLineBreaksBehindASign(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 200), Keys{})
+	for _, long := range []string{"https://resourcecenter.miis.dph.mass.gov", "“https://registry.example/test”", "miishelpdesk-for-everybody@state.ma.us"} {
+		p := NewText(k, skin.TextBody, skin.Ink, long)
+		widgettest.Window(t, Stack(0, p), 430, 400)
+		all := lines(p)
+		if len(all) < 2 {
+			t.Fatalf("%q fits in a line, and nothing is tested", long)
+		}
+		for _, line := range all[:len(all)-1] {
+			if !strings.ContainsAny(line[len(line)-1:], "/.-@") {
+				t.Errorf("%q is torn: %q", long, all)
+			}
+		}
+	}
+}
+
 func TestADateWiderThanTheLineBreaksBetweenItsWords(t *testing.T) {
 	k := NewKit(widgettest.Skin(t, skin.Light, 200), Keys{})
 	p := NewText(k, skin.TextNote, skin.Ink, "Arquivado desde 14\u00a0de\u00a0março\u00a0de\u00a02013 · resposta guardada")

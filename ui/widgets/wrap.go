@@ -198,8 +198,9 @@ func endsSentence(word string) bool {
 	return strings.HasSuffix(word, ".") || strings.HasSuffix(word, "·")
 }
 
-// cut breaks a word that is wider than a whole line, such as an address. One that is
-// made of words which keep together, such as a date, breaks between them.
+// cut breaks a word that is wider than a whole line, such as an address: behind a sign of
+// it where one stands in the line's last two thirds, for half a word reads like another. Code is cut anywhere.
+// One that is made of words which keep together, such as a date, breaks between them.
 func cut(m measure, r Run, t token, width float32) (head, tail token) {
 	letters := []rune(t.text)
 	n := len(letters) - 1
@@ -210,6 +211,10 @@ func cut(m measure, r Run, t token, width float32) (head, tail token) {
 	for at := n; at > 0; at-- {
 		if unicode.IsSpace(letters[at]) {
 			n, rest = at, at+1
+			break
+		}
+		if !r.Code && at >= max(2, n/3) && strings.ContainsRune("/.-@_?&=", letters[at-1]) {
+			n, rest = at, at
 			break
 		}
 	}
