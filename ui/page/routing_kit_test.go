@@ -64,7 +64,7 @@ func TestEachEmailIsReadyToSendAndToCopy(t *testing.T) {
 		wizard.Typed{Field: wizard.FieldRouteUsername, Value: "marked-user"},
 	).at(wizard.Routing)
 	d.reallyNot("To the Help Desk").tap("Ready e-mails to the Help Desk, your EHR's vendor and your consultant")
-	d.reads("To the Help Desk", "To miishelpdesk@mass.gov.", "To kim@consultant.example.", "save what they hear as a route file")
+	d.reads("To the Help Desk", "To miishelpdesk@mass.gov.", "To kim@consultant.example.", "save the answers in a route file")
 	for n, want := range []struct{ to, subject, body string }{
 		{"miishelpdesk@mass.gov", "Test immunization message from Example Family Practice", "5. Which name and number should the message be addressed to?"},
 		{"help@samplechart.example", "Test immunization message from SampleChart EHR 9.2", "4. Under which name, version and certification number"},
