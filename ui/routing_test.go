@@ -65,7 +65,7 @@ func TestAnOldAnswerIsMarkedAndOneClickConfirmsIt(t *testing.T) {
 	d.sees("Sample Helper said so on March 12, 2012. That is long ago", "Still true, said by Pat at the Help Desk today") // alone, beside the user name
 	d.lacks("marked below", "All still true")
 	d.post(wizard.StillTrue{})
-	d.lacks("Still true", "Ask whether this still holds")
+	d.lacks("Still true", "Ask whether this is still right")
 }
 
 // Nobody has said anything yet, and no answer is called old; the usual values say by
@@ -74,7 +74,7 @@ func TestAnEmptyFormHasNoOldAnswers(t *testing.T) {
 	s := answered()
 	d := newDesk(t, deskParams{state: &s})
 	d.went(wizard.Place{Step: wizard.Routing})
-	d.sees("MIIS · 99990 · T, training. Ask whether this still holds.")
+	d.sees("MIIS · 99990 · T, training. Ask whether this is still right.")
 	d.lacks("Still true", "marked below", "Nobody knows")
 	d.tap("Change the cover")
 	d.sees("The answers marked below come from public programs of 2016 to 2020", "All still true, said today")
@@ -92,7 +92,7 @@ func TestAnAnswerOfANamelessEmailIsNotCalledUnknown(t *testing.T) {
 	d.sees("From their e-mail, line 1", "The answers marked below come from an e-mail that names neither a sender nor a day.", "Not confirmed yet.")
 	d.lacks("Nobody knows")
 	d.post(wizard.StillTrue{Field: wizard.FieldRouteAddress})
-	d.sees("That e-mail names neither a sender nor a day. Ask whether it holds.")
+	d.sees("That e-mail names neither a sender nor a day. Ask whether it is right.")
 }
 
 // The summary that appears pushes the inputs down: the wrong one has the keyboard

@@ -173,7 +173,7 @@ func TestTheCoverOpensWhenSomethingOnItAsksToBeSeen(t *testing.T) {
 		post(wizard.Typed{Field: wizard.FieldRouteReceiving}, wizard.Typed{Field: wizard.FieldRouteProcessing}).reads("The message's cover does not have to say anything.").
 		post(wizard.EmailPasted{Text: "MSH-6: 12345\n"}).at(wizard.Routing).reads("Addressed to (number)", "From their e-mail, line 1")
 	usual().post(wizard.Typed{Field: wizard.FieldRouteReceiving, Value: "MI|IS"}).reads("Addressed to (name)")
-	usual().reads("T, training. Ask whether this still holds.").post(wizard.StillTrue{}).reallyNot("Ask whether this still holds.")
+	usual().reads("T, training. Ask whether this is still right.").post(wizard.StillTrue{}).reallyNot("Ask whether this is still right.")
 }
 
 func TestTheCallKitFitsInLightAndDark(t *testing.T) {
