@@ -138,6 +138,34 @@ func TestAnAddressWiderThanTheLineBreaksBehindASign(t *testing.T) {
 	}
 }
 
+func TestAnAddressAPathAndALineOfHL7BreakBehindTheirSigns(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 200), Keys{})
+	for _, long := range []string{
+		"https://registry.example/a-very-long-address/that-has-no-space",
+		`E:\Proof\example-family-practice-ab12\2013\records`,
+		"a.rather.long.name@immunization.registry.example",
+		"MSH|^~&|EXAMPLE-EHR|00000|MIIS|99990|20130314||ACK^V04^ACK",
+	} {
+		p := NewParagraph(k, skin.TextNote, skin.Ink, Code(long))
+		w := widgettest.Window(t, Stack(0, p), 300, 400)
+		nothingSticksOut(t, w)
+		got := lines(p)
+		if strings.Join(got, "") != long || len(got) < 2 {
+			t.Errorf("drawn %q", got)
+		}
+		for _, line := range got[:len(got)-1] {
+			if !strings.ContainsAny(line[len(line)-1:], `/\.-@_|^~&`) {
+				t.Errorf("%q breaks inside a word: %q", line, got)
+			}
+		}
+	}
+	word := NewText(k, skin.TextNote, skin.Ink, "A/"+strings.Repeat("m", 40))
+	widgettest.Window(t, Stack(0, word), 300, 400)
+	if got := lines(word); len(got[0]) < 8 {
+		t.Errorf("a sign at the very beginning leaves a line almost empty: %q", got)
+	}
+}
+
 func TestADateWiderThanTheLineBreaksBetweenItsWords(t *testing.T) {
 	k := NewKit(widgettest.Skin(t, skin.Light, 200), Keys{})
 	p := NewText(k, skin.TextNote, skin.Ink, "Arquivado desde 14\u00a0de\u00a0março\u00a0de\u00a02013 · resposta guardada")

@@ -198,9 +198,10 @@ func endsSentence(word string) bool {
 	return strings.HasSuffix(word, ".") || strings.HasSuffix(word, "·")
 }
 
-// cut breaks a word that is wider than a whole line, such as an address: behind a sign of
-// it where one stands in the line's last two thirds, for half a word reads like another. Code is cut anywhere.
-// One that is made of words which keep together, such as a date, breaks between them.
+// cut breaks a word that is wider than a whole line. One that is made of words which
+// keep together, such as a date, breaks between them; an address, a path or a line of
+// HL7 behind one of its signs, where one stands in the last two thirds of the line; else the
+// word breaks at any letter, for nothing is cut off.
 func cut(m measure, r Run, t token, width float32) (head, tail token) {
 	letters := []rune(t.text)
 	n := len(letters) - 1
@@ -208,21 +209,29 @@ func cut(m measure, r Run, t token, width float32) (head, tail token) {
 		n--
 	}
 	rest := n
-	for at := n; at > 0; at-- {
-		if unicode.IsSpace(letters[at]) {
-			n, rest = at, at+1
-			break
-		}
-		if !r.Code && at >= max(2, n/3) && strings.ContainsRune("/.-@_?&=", letters[at-1]) {
-			n, rest = at, at
-			break
-		}
+	if at := lastIndex(letters[:n+1], unicode.IsSpace); at > 0 {
+		n, rest = at, at+1
+	} else if at := lastIndex(letters[:n], joins) + 1; at > n/3 {
+		n, rest = at, at
 	}
 	head, tail = t, t
 	head.text, tail.text = string(letters[:n]), string(letters[rest:])
 	head.width, tail.width = m.width(head.text, r), m.width(tail.text, r)
 	tail.spaced, tail.broken = false, false
 	return head, tail
+}
+
+// joins tells the signs that hold the parts of an address, a path or a field together.
+func joins(c rune) bool { return strings.ContainsRune(`/\.-@_|^~&=?`, c) }
+
+// lastIndex is where the last letter of a kind stands, else -1.
+func lastIndex(letters []rune, of func(rune) bool) int {
+	for at := len(letters) - 1; at >= 0; at-- {
+		if of(letters[at]) {
+			return at
+		}
+	}
+	return -1
 }
 
 // set joins the words of a line to pieces and gives them places.
