@@ -19,7 +19,7 @@ func proof() wizard.Kept {
 	k := wizard.Kept{Folder: "Documents/Testshot", Records: 1}
 	for _, p := range routed().People[:2] {
 		r := row(p.Name, p.NPI, string(ack.Accepted), true)
-		r.By, r.Happened = record, noon()
+		r.By, r.Happened = record, noon().Add(-46*time.Second)
 		k.Rows = append(k.Rows, r)
 	}
 	k.Witnesses = []wizard.Witness{{Binder: binder, Head: strings.Repeat("7f3a", 16), Unstamped: 1,
@@ -49,8 +49,15 @@ func shotsOfKeeping() []shot {
 	stick := wizard.CopyPlace{To: "E:\\Proof"}
 	damaged := wizard.Verified{Records: 1, Damaged: []wizard.Damage{{Record: record, File: "sent.hl7", What: "changed"}}}
 	excluded := answered(exclusion.Version231)
-	filed := wizard.ExclusionKept{People: []string{"Dr. Sample One", "Dr. Sample Two", "Sample Three, NP"},
-		Receipt: wizard.Receipt{Binder: "example-family-practice-ab12/2013", Record: "example-family-practice-ab12/2013/records/0001-exclusion-2013-03-14", At: noon()}}
+	const decision = "example-family-practice-ab12/2013/records/0001-exclusion-2013-03-14"
+	filed := wizard.ExclusionKept{Receipt: wizard.Receipt{Binder: "example-family-practice-ab12/2013", Record: decision, At: noon()}}
+	let := proof()
+	let.Rows = nil
+	for _, p := range excluded.People {
+		r := row(p.Name, p.NPI, "excluded", true)
+		r.By, r.Happened = decision, noon()
+		let.Rows, filed.People = append(let.Rows, r), append(filed.People, p.Name)
+	}
 	waiting := accepted("waiting", called(), after)
 	for _, stage := range []string{wizard.JourneyReadiness} {
 		waiting.then = append(waiting.then, wizard.JourneyNoted{Stage: stage, Done: true})
@@ -67,11 +74,11 @@ func shotsOfKeeping() []shot {
 			wizard.CopyMade{Place: stick, Outcome: wizard.CopyOutcome{Files: 9, Sent: 9}}),
 		accepted("reported", proof(), evidence, wizard.ReportMade{Path: "Documents/Testshot/report.html"}),
 		accepted("changed", proof(), evidence, damaged),
-		{scene: "excluded", state: excluded, then: []wizard.Event{filed}, place: evidence},
+		{scene: "excluded", state: excluded, world: &world{kept: let}, then: []wizard.Event{filed}, place: evidence},
 		accepted("your-turn", proof(), after),
 		waiting,
 		form,
-		{scene: "excluded", state: excluded, then: []wizard.Event{filed}, place: after},
+		{scene: "excluded", state: excluded, world: &world{kept: let}, then: []wizard.Event{filed}, place: after},
 	}
 }
 

@@ -83,6 +83,11 @@ func replied(scene string, file, answer []byte, place wizard.Place, there func(*
 		a.Notice = wizard.Notice{Key: "line.answer-timeout-left", Severity: wizard.Look, Args: map[string]string{"seconds": "60"}, Ref: "7"}
 		w.kept.Rows = nil
 	} else {
+		verdict := ack.Judge(answer, "EX-0001").Verdict
+		counts := wizard.Outcome{Verdict: verdict, Record: record}.Counts()
+		for n := range w.kept.Rows {
+			w.kept.Rows[n].Why, w.kept.Rows[n].Done = string(verdict), counts
+		}
 		receipt.Reply = wizard.KeptFile{File: record + "/ack.hl7", SHA256: strings.Repeat("77b05cd9", 8)}
 	}
 	then = append(then, wizard.PatientJudged{}, wizard.Went{To: at(wizard.Send)}, wizard.SendAsked{},

@@ -299,7 +299,7 @@ func TestHomeSaysWhoIsDoneAndWhoIsNot(t *testing.T) {
 		{"some", some, keptSome(), []string{"Almost.", "Two of three people are done for 2013.", "One step left", "Answer for Sample Three, NP", "Keep everything until January 15, 2020."}},
 		{"all", all, keptSome(), []string{"Yes.", "Everyone is done for 2013", "Covered by the same test", "See the proof"}},
 		{"late", all, late, []string{"Kept, but late.", "after that year was over", "Late", "See the proof"}},
-		{"board", some, keptMany(), []string{"Your clinics", "Two of five are done", "2 of 3", "Sample Street Pediatrics", "2012 Imaginary Town", "Waiting", "All 5 clinics"}},
+		{"board", some, keptMany(), []string{"Your clinics", "Two of five are done", "2 of 3", "Sample Street Pediatrics", "2012 · Imaginary Town", "Waiting", "All 5 clinics"}},
 	} {
 		t.Run(each.name, func(t *testing.T) {
 			d := newDesk(t, deskParams{state: &each.state, world: &world{kept: each.kept}})

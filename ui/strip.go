@@ -84,28 +84,53 @@ func (s *Shell) footOf(state wizard.State) page.Foot {
 	switch {
 	case f.Line != "":
 	case f.Off && len(blockers) > 0:
-		f.Line, f.Mark = s.missing(blockers[0]), skin.ToDo
+		f.Mark, f.Line = s.missing(blockers)
 	case slices.ContainsFunc(state.Notices, func(n wizard.Notice) bool { return n.From == wizard.SaveDraft{}.Name() }):
 		f.Line, f.Mark = t.Say("foot.unsaved"), skin.NeedsLook
-	default:
+	case s.view != nil && s.view.Saves():
 		f.Line = t.Say("foot.saved")
 	}
 	return f
 }
 
-// missing is what keeps the primary button off, in one line. A wrong answer is
-// named here and explained beside its input.
-func (s *Shell) missing(n wizard.Notice) string {
+// mostNamed is how many things the foot names that keep the primary button off.
+const mostNamed = 2
+
+// missing is what keeps the primary button off, in one line: what is not there, and
+// only when all is there, what is wrong. A wrong answer is named here and explained
+// beside its input.
+func (s *Shell) missing(blockers []wizard.Notice) (skin.Mark, string) {
 	t := s.tools
-	switch name := "name." + string(n.Field); {
-	case strings.HasPrefix(n.Key, "missing."):
-		return t.Say("foot.missing", "what", t.Notice(n))
-	case t.Has(name) && strings.TrimSpace(s.drive.state.Text(n.Field)) == "":
-		return t.Say("foot.missing", "what", t.Say(name))
-	case t.Has(name):
-		return t.Say("foot.fix", "what", t.Say(name))
+	var absent, wrong []string
+	add := func(to *[]string, thing string) {
+		if !slices.Contains(*to, thing) {
+			*to = append(*to, thing)
+		}
 	}
-	return t.Notice(n)
+	for _, n := range blockers {
+		switch named := t.Has("name." + string(n.Field)); {
+		case n.Field == wizard.FieldPersonNPI: // one that is not there keeps nobody
+			add(&wrong, t.Lacks(n))
+		case strings.HasPrefix(n.Key, "missing."), named && strings.TrimSpace(s.drive.state.Text(n.Field)) == "":
+			add(&absent, t.Lacks(n))
+		case named:
+			add(&wrong, t.Lacks(n))
+		default:
+			return skin.ToDo, t.Notice(n)
+		}
+	}
+	if len(absent) > 0 {
+		return skin.ToDo, t.Say("foot.missing", "what", s.named(absent))
+	}
+	return skin.NeedsLook, t.Say("foot.fix", "what", s.named(wrong))
+}
+
+// named joins the first things by their names, and counts the others.
+func (s *Shell) named(things []string) string {
+	if len(things) <= mostNamed {
+		return s.tools.List(things)
+	}
+	return s.tools.Count("foot.more", len(things)-1, "what", things[0])
 }
 
 func (s *Shell) drawFoot(state wizard.State) {

@@ -50,7 +50,7 @@ func buildEvidence(t *Tools, s wizard.State) *View {
 	drill, witness := newDrill(t, s, view, works), newWitnesses(t, s, view, works)
 	if !nothingFinished(s) {
 		whatIsKept := fyne.CanvasObject(widgets.Stack(widgets.GapPart, keptFiles(t, s), soundness(t, s, works)))
-		if witness != nil {
+		if witness != nil && len(s.Kept.Damaged) == 0 { // nobody signs that nothing has changed
 			whatIsKept = widgets.Split(k, 28, 300, 0.6, whatIsKept, witness.words)
 		}
 		parts = append(parts, whatIsKept)
@@ -102,9 +102,9 @@ func elsewhere(t *Tools, s wizard.State) fyne.CanvasObject {
 
 // footEvidence: first the report, then on.
 func footEvidence(t *Tools, s wizard.State) Foot {
-	next := footCopy(t, s)
+	next := footProof(t, s)
 	if s.Binder() == "" {
-		return Foot{}
+		return next
 	}
 	making := s.Busy[wizard.MakeReport{}.Name()]
 	ask := func() { t.Post(wizard.ReportAsked{}) }
@@ -143,7 +143,11 @@ func headEvidence(t *Tools, s wizard.State) fyne.CanvasObject {
 	case s.Outcome.Record != "" && !s.Outcome.Counts():
 		key = "page.evidence.attempt"
 	}
-	return widgets.NewHeading(t.Kit, widgets.HeadingSpec{Title: t.Say(key + ".title"), Lead: []widgets.Run{widgets.Plain(t.Say(key + ".lead"))}})
+	spec := widgets.HeadingSpec{Title: t.Say(key + ".title")}
+	if gravest(s).Key != "proof-changed" { // the notice above says the same until it is put away
+		spec.Lead = []widgets.Run{widgets.Plain(t.Say(key + ".lead"))}
+	}
+	return widgets.NewHeading(t.Kit, spec)
 }
 
 // mostDamage is how many damaged files are named one by one.
@@ -160,17 +164,21 @@ func damageList(t *Tools, s wizard.State) []fyne.CanvasObject {
 			box.Add(widgets.NewText(k, skin.TextHelp, skin.Soft, t.Count("page.evidence.damaged.more", len(s.Kept.Damaged)-i)))
 			break
 		}
-		what := "page.evidence.damage." + d.What
-		if !t.Has(what) {
-			what = "page.evidence.damage"
-		}
 		name := d.File
 		if name == "" {
 			name = d.Record
 		}
-		box.Add(widgets.NewItem(k, widgets.ItemSpec{Mark: skin.Refused, Title: t.Say(what), Text: t.Say("page.evidence.damage.where", "file", name, "record", fileName(d.Record))}))
+		box.Add(widgets.NewItem(k, widgets.ItemSpec{Mark: skin.Refused, Title: damageWords(t, d), Text: t.Say("page.evidence.damage.where", "file", name, "record", fileName(d.Record))}))
 	}
 	return []fyne.CanvasObject{box}
+}
+
+func damageWords(t *Tools, d wizard.Damage) string {
+	what := "page.evidence.damage." + d.What
+	if !t.Has(what) {
+		what = "page.evidence.damage"
+	}
+	return t.Say(what)
 }
 
 // interruptedAttempts ended in the middle: both ways to complete them stand
@@ -228,17 +236,29 @@ func keptFiles(t *Tools, s wizard.State) fyne.CanvasObject {
 	add := func(icon skin.Icon, key, note string) {
 		items = append(items, widgets.ItemSpec{Icon: icon, Title: t.Say("page.evidence.file." + key), Text: note, Note: true})
 	}
+	// marked says of the row just added that its file is no longer as it was kept.
+	marked := func(file string) {
+		for _, d := range s.Kept.Damaged {
+			if d.Record+"/"+d.File == file {
+				row := &items[len(items)-1]
+				row.Icon, row.Mark, row.Text = 0, skin.Refused, damageWords(t, d)+" · "+d.File
+			}
+		}
+	}
 	if o.Record != "" {
 		at := t.When(o.SentAt)
 		add(skin.IconFile, "message", t.Say("page.evidence.file.message-note", "id", o.ControlID))
+		marked(o.Record + "/message.hl7")
 		if o.Imported {
 			add(skin.IconSend, "imported", fileNote(t, o.Sent, ""))
 		} else {
 			add(skin.IconSend, "sent", fileNote(t, o.Sent, Sentence(at)))
 		}
+		marked(o.Sent.File)
 		switch {
 		case o.Reply.File != "":
 			add(skin.IconMail, "reply", fileNote(t, o.Reply, Sentence(t.When(o.AnsweredAt))))
+			marked(o.Reply.File)
 		default:
 			add(skin.IconMail, "no-reply", t.Say("page.evidence.file.no-reply-note"))
 		}

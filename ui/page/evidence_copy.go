@@ -73,10 +73,16 @@ func secondCopy(t *Tools, s wizard.State, works *works) fyne.CanvasObject {
 	return widgets.Stack(6, note, widgets.Inset(0, 0, 6, 28, widgets.Stack(widgets.GapPart, works.of(wizard.CopyEvidence{}), widgets.Wrap(12, 8, now, place)))) // under the words
 }
 
-// footCopy is the foot's line about it; a copy that is in order needs none, and a
-// rehearsal needs no copy.
-func footCopy(t *Tools, s wizard.State) Foot {
-	if s.Outcome.Rehearsal {
+// footProof is the foot's line about what is kept, the gravest first: a change, then
+// an attempt in the middle, then the second copy. A copy that is in order needs no
+// line, and a rehearsal no copy.
+func footProof(t *Tools, s wizard.State) Foot {
+	switch {
+	case len(s.Kept.Damaged) > 0:
+		return Foot{Mark: skin.Refused, Line: t.Say("page.evidence.damaged.title")}
+	case len(s.Kept.Interrupted) > 0:
+		return Foot{Mark: skin.NeedsLook, Line: t.Say("page.evidence.unfinished.title")}
+	case s.Outcome.Rehearsal:
 		return Foot{}
 	}
 	switch stands := copyStands(s); stands {

@@ -80,7 +80,18 @@ func TestEvidenceNamesWhatChanged(t *testing.T) {
 	d := lightDesk(t).ready(vxu.SampleClean)
 	d.sent(d.answers(ack.Options{})).at(wizard.Evidence).post(wizard.StatusRead{Kept: d.kept()})
 	d.post(wizard.Verified{Records: 1, Damaged: []wizard.Damage{{Record: binder + "/records/0001-send-2015-03-02", File: "sent.hl7", What: "changed"}}})
-	d.reads("Something in the proof has changed", "This file is no longer what it was", "sent.hl7, in 0001-send-2015-03-02").reallyNot("Unchanged.").picture("12-evidence-damaged")
+	d.reads("Something in the proof has changed", "This file is no longer what it was", "sent.hl7, in 0001-send-2015-03-02",
+		"What was sent, to the letter This file is no longer what it was · sent.hl7").reallyNot("Unchanged.", "Twelve words to sign").picture("12-evidence-damaged")
+	if got := d.foot(); got != "Something in the proof has changed" {
+		t.Errorf("the foot says %q first", got)
+	}
+	const advice = "look first at a second copy"
+	if n := strings.Count(d.words(), advice); n != 1 {
+		t.Errorf("the page says %d times what to do", n)
+	}
+	if d.tap("Put away").reads(advice); strings.Contains(d.words(), "when it was filed") {
+		t.Error("the notice is still there")
+	}
 }
 
 func TestEvidenceOffersBothWaysOutOfAnInterruption(t *testing.T) {

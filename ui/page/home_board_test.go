@@ -58,8 +58,8 @@ func (d *desk) rows() (names []string) {
 func TestTheBoardIsNarrowedByNameYearAndTurn(t *testing.T) {
 	d := lightDesk(t).post(clinicEvents()...).at(wizard.Home).post(wizard.StatusRead{Kept: d0(t).consultants()})
 	d.reads("Your clinics").tap("All 6 clinics: find, filter, save the list")
-	d.reads("All 6", "Need you 2", "Waiting 1", "Done 3", "Refused, but counts", "Excluded", "Bring in the answer", "2014 Imaginary Town", "Two clinics need you", "Every year")
-	if got := d.rows(); len(got) != 6 || got[0] != "2014 Imaginary Town Practice With a Rather Long Name" {
+	d.reads("All 6", "Need you 2", "Waiting 1", "Done 3", "Refused, but counts", "Excluded", "Bring in the answer", "2014 · Imaginary Town", "Two clinics need you", "Every year")
+	if got := d.rows(); len(got) != 6 || got[0] != "2014 · Imaginary Town Practice With a Rather Long Name" {
 		t.Errorf("the board has %q", got)
 	}
 	d.tap("Waiting 1")

@@ -88,7 +88,7 @@ func clinicName(t *Tools, s wizard.State, c wizard.ClinicYear) string {
 	if c.Year == s.AttestationYear() {
 		return name
 	}
-	return strconv.Itoa(c.Year) + " " + name
+	return strconv.Itoa(c.Year) + " · " + name
 }
 
 func markOfStanding(s wizard.Standing) skin.Mark {

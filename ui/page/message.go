@@ -68,7 +68,10 @@ func takesSample(s wizard.State) bool {
 }
 
 func footMessage(t *Tools, s wizard.State) Foot {
-	if !takesSample(s) {
+	switch {
+	case s.Message.Sendable() && (!s.Message.Sample || s.Rehearsal):
+		return Foot{Mark: skin.Done, Line: t.Say("page.message.foot")}
+	case !takesSample(s):
 		return Foot{}
 	}
 	return Foot{Primary: t.Say("page.message.sample.clean"), Icon: skin.IconPlay, Free: true, Act: func() { t.Post(wizard.SampleAsked{Kind: string(vxu.SampleClean)}) }}
@@ -113,11 +116,23 @@ func messageArrived(t *Tools, s wizard.State) []fyne.CanvasObject {
 		pairs = append(pairs, widgets.Pair{Key: t.Say("page.message.file"), Value: t.Say("page.message.from."+string(m.Origin), "at", t.When(m.Capture.At))})
 	}
 	pairs = append(pairs, widgets.Pair{Key: t.Say("page.message.unchanged"), Value: sentAsItIs(t, m)})
+	got := t.Say("page.message.got-line", "version", m.Identity.Version)
+	if n, of := oneOf(s); of > 1 {
+		got = t.Say("page.message.got-one-of", "n", strconv.Itoa(n), "count", strconv.Itoa(of), "version", m.Identity.Version)
+	}
 	return []fyne.CanvasObject{
 		widgets.NewBanner(k, widgets.BannerSpec{Mark: skin.Done, First: t.Say("page.message.got"),
-			Text: t.Say("page.message.got-line", "version", m.Identity.Version), Action: anotherMessage(t)}),
+			Text: got, Action: anotherMessage(t)}),
 		widgets.NewReceipt(k, pairs),
 	}
+}
+
+// oneOf is which of several messages is on hand: of a file's, or of those the EHR sent.
+func oneOf(s wizard.State) (n, of int) {
+	if m, l := s.Message, s.Listening; m.Count < 2 && l.Chosen > 0 {
+		return l.Chosen, len(l.Received)
+	}
+	return s.Message.Index, s.Message.Count
 }
 
 func anotherMessage(t *Tools) *widgets.Button {

@@ -50,7 +50,7 @@ func TestOneOfSeveralThatTheEHRSentIsChosenWithoutANameOnScreen(t *testing.T) {
 	d.post(wizard.ListeningBegan{Round: 1, Port: 2575, Addresses: []string{"127.0.0.1"}}, sentHere(vxu.SampleOld, "EX-1"))
 	d.reads("This message is version 2.3.1")
 	d.post(sentHere(vxu.SampleClean, "EX-2"), sentHere(vxu.SampleGaps, "EX-3"))
-	d.reads("Got it", "3 messages came from your EHR", "Message 1, 11:58 AM", "version 2.3.1", "Message 3, 11:58 AM")
+	d.reads("Got it", "Message 2 of 3, in version 2.5.1.", "3 messages came from your EHR", "Message 1, 11:58 AM", "version 2.3.1", "Message 3, 11:58 AM")
 	if id := d.shell.State().Message.Identity.ControlID; id != "EX-2" {
 		t.Fatalf("message %s is on hand", id)
 	}
@@ -58,7 +58,7 @@ func TestOneOfSeveralThatTheEHRSentIsChosenWithoutANameOnScreen(t *testing.T) {
 	if id := d.shell.State().Message.Identity.ControlID; id != "EX-3" {
 		t.Errorf("message %s was chosen", id)
 	}
-	d.tap("Use another one").reads("Drop the file here", "3 messages came from your EHR").reallyNot("Penny")
+	d.reads("Message 3 of 3").tap("Use another one").reads("Drop the file here", "3 messages came from your EHR").reallyNot("Penny")
 }
 
 func TestListeningIsOpenedToTheOfficeOnlyByHand(t *testing.T) {

@@ -180,6 +180,16 @@ func (d *desk) tab(n int) *desk {
 
 func (d *desk) words() string { return widgettest.Words(d.shell.Content()) }
 
+// foot is the line beside the buttons below the page.
+func (d *desk) foot() (line string) {
+	widgettest.Walk(d.shell.Content(), func(o fyne.CanvasObject) {
+		if f, ok := o.(*widgets.Foot); ok {
+			line = f.Line()
+		}
+	})
+	return line
+}
+
 // reads fails unless the window says all of it.
 func (d *desk) reads(want ...string) *desk {
 	d.t.Helper()

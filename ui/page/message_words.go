@@ -125,8 +125,8 @@ func (t *Tools) dayTyped(text string) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// listOf joins names as a sentence does: "A, B and C".
-func listOf(t *Tools, names []string) string {
+// List joins names as a sentence does: "A, B and C".
+func (t *Tools) List(names []string) string {
 	if len(names) < 2 {
 		return strings.Join(names, "")
 	}

@@ -91,13 +91,26 @@ type View struct {
 	Check func()
 }
 
+// Saves says that answers are typed or chosen on the page, which are kept as it is
+// done. A page that only shows, or whose buttons do something at once, promises none.
+func (v *View) Saves() bool {
+	for _, input := range v.Inputs {
+		switch input.(type) {
+		case *widgets.Button, *widgets.Tabs:
+		default:
+			return true
+		}
+	}
+	return false
+}
+
 // Foot is what stands below the page. The zero Foot is Back, what is missing, and
 // Next.
 type Foot struct {
 	Primary string    // word of the primary button; empty: "Next"
 	Icon    skin.Icon // of the primary button; 0: enter
 	Act     func()    // what the primary does; nil posts Advanced
-	Line    string    // empty: what is missing, else "Saved as you go"
+	Line    string    // empty: what is missing, else "Saved as you go" where View.Saves
 	Mark    skin.Mark
 	Off     bool // nothing may be done yet, whatever Blockers says
 	Free    bool // the primary is on, whatever Blockers says

@@ -181,6 +181,31 @@ func (t *Tools) Banner(n wizard.Notice, actions ...fyne.CanvasObject) fyne.Canva
 	return widgets.NewBanner(t.Kit, spec)
 }
 
+// gravest is the notice that a foot cannot leave out: what went wrong and still
+// stands on the page. The zero notice is none.
+func gravest(s wizard.State) wizard.Notice {
+	for _, n := range worthSaying(s) {
+		if n.Severity == wizard.Wrong {
+			return n
+		}
+	}
+	return wizard.Notice{}
+}
+
+// happened is a notice's first sentence as a foot writes it.
+func happened(t *Tools, n wizard.Notice) string {
+	first, _ := FirstSentence(t.Notice(n))
+	return strings.TrimSuffix(first, ".")
+}
+
+// Lacks names what a blocker asks for in a few words, as a list of such things does.
+func (t *Tools) Lacks(n wizard.Notice) string {
+	if name := "name." + string(n.Field); !strings.HasPrefix(n.Key, "missing.") && t.Has(name) {
+		return t.Say(name)
+	}
+	return t.Notice(n)
+}
+
 // helpDesk is the office's name, which no language translates: a notice that sends
 // somebody there gives the number along.
 const helpDesk = "Help Desk"

@@ -192,7 +192,7 @@ func replySentence(t *Tools, s wizard.State) string {
 	}
 	names := namesOf(wizard.CoveredPeople(s))
 	if o.Verdict == ack.Accepted && len(names) > 0 && len(names) <= 3 {
-		return t.Count("page.reply.done-people", len(names), "names", listOf(t, names), "year", s.Clinic.Year)
+		return t.Count("page.reply.done-people", len(names), "names", t.List(names), "year", s.Clinic.Year)
 	}
 	return t.Count(verdictKey(o)+".lead", len(o.Ack.Ack.Errors), "year", s.Clinic.Year, "count", Sentence(t.Number(len(o.Ack.Ack.Errors))))
 }
@@ -233,7 +233,15 @@ func receiptOf(t *Tools, s wizard.State) fyne.CanvasObject {
 	}
 	pair("answered", answered)
 	if a.Code != "" {
-		pair("answer", t.Say("page.reply.receipt.code", "code", string(a.Code), "words", phrased(t, ack.Explain(ack.TableAckCode, string(a.Code)))))
+		key := "page.reply.receipt.code"
+		switch {
+		case a.AnswersTo(o.ControlID):
+		case strings.TrimSpace(a.Answers) != "": // the yes or no was said of another message
+			key = "page.reply.receipt.code-about"
+		default:
+			key = "page.reply.receipt.code-unnamed"
+		}
+		pair("answer", t.Say(key, "code", string(a.Code), "answers", a.Answers, "words", phrased(t, ack.Explain(ack.TableAckCode, string(a.Code)))))
 	}
 	switch {
 	case a.AnswersTo(o.ControlID):

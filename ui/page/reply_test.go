@@ -92,12 +92,12 @@ func TestEveryVerdictHasItsOwnWordsAndSaysWhetherItCounts(t *testing.T) {
 		}, nil, []string{"The registry says yes and no at once", "Counts for 2015"}},
 		{"rejected", func(d *desk) []byte { return d.answers(ack.Options{Code: ack.AR}) }, nil, []string{"turned the message away", "Still counts for 2015"}},
 		{"commit-only", func(d *desk) []byte { return d.answers(ack.Options{Code: ack.CA}) }, nil, []string{"there is no answer yet", "Does not count yet", "Wait a day"}},
-		{"not-ours", func(d *desk) []byte { return d.answers(ack.Options{Answers: "OTHER-7"}) }, nil, []string{"belongs to another message", "Does not count yet", "You sent message EX-0001, and the answer names OTHER-7."}},
+		{"not-ours", func(d *desk) []byte { return d.answers(ack.Options{Answers: "OTHER-7"}) }, nil, []string{"belongs to another message", "Does not count yet", "“AA”, about message OTHER-7: The registry accepted the message.", "You sent message EX-0001, and the answer names OTHER-7."}},
 		{"unreadable", func(d *desk) []byte { return d.answers(ack.Options{Code: "??"}) }, nil, []string{"neither yes nor no", "Does not count yet"}},
 		{"page", func(*desk) []byte { return html }, nil, []string{"No answer came, but the attempt is kept", "Does not count yet"}},
 		{"silence", func(*desk) []byte { return nil }, func(a *wizard.Answer) {
 			a.Notice = wizard.Notice{Key: "line.answer-timeout-left", Severity: wizard.Look, Args: map[string]string{"seconds": "60"}, Ref: "7"}
-		}, []string{"No answer came, but the attempt is kept", "The message left your computer.", "Ask the Help Desk"}},
+		}, []string{"No answer came, but the attempt is kept", "The message left your computer.", "Ask the Help Desk", "Wait an hour", "Bring in an answer that comes later"}},
 		{"not-left", func(*desk) []byte { return nil }, func(a *wizard.Answer) { a.Left = false }, []string{"Nothing was sent, but the attempt is kept", "Test again"}},
 	} {
 		t.Run(row.name, func(t *testing.T) {
@@ -109,6 +109,9 @@ func TestEveryVerdictHasItsOwnWordsAndSaysWhetherItCounts(t *testing.T) {
 			d.reads(row.want...).reallyNot("[page.", "[notice.").picture("reply-" + row.name)
 			if counts := d.shell.State().Outcome.Counts(); counts == strings.Contains(d.words(), "Does not count yet") {
 				t.Errorf("it counts: %v, and the page says otherwise", counts)
+			}
+			if words := d.words(); strings.Contains(words, "Wait an hour") && strings.Contains(words, "Wait a day") {
+				t.Error("the page gives two advices on how long to wait")
 			}
 			d.tab(2).reallyNot("[page.").tab(3).reallyNot("[page.")
 		})
@@ -164,7 +167,7 @@ func TestAnAnswerIsChosenAsAFile(t *testing.T) {
 
 func TestWhileASendRunsOtherPagesLeadToItsAccount(t *testing.T) {
 	d := lightDesk(t).ready(vxu.SampleClean).at(wizard.Send).post(wizard.SendAsked{})
-	d.at(wizard.Reply).reads("Your test is on its way. The answer appears here by itself.").tap("See how it goes")
+	d.at(wizard.Reply).reads("Your test is being sent. The answer appears here by itself.").tap("See how it goes")
 	if got := d.shell.State().Place.Page; got != wizard.PageSending {
 		t.Errorf("the button leads to %q", got)
 	}
@@ -174,7 +177,7 @@ func TestWhileASendRunsOtherPagesLeadToItsAccount(t *testing.T) {
 func TestReplyOfAPretendRegistryIsCalledThatAlsoOutsideARehearsal(t *testing.T) {
 	d := lightDesk(t).ready(vxu.SampleClean)
 	d.sent(d.answers(ack.Options{}), func(a *wizard.Answer) { a.Rehearsal = true })
-	d.reads("A pretend registry wrote this answer", "never counts", "Look at the address for tests", "Kept apart, as a rehearsal").
+	d.reads("A pretend registry wrote this answer", "never counts", "Look at the address for tests", "Kept apart").
 		reallyNot("Nothing was sent", "leave the rehearsal")
 	d.tap("Go to Routing")
 	if d.shell.State().Place.Step != wizard.Routing {

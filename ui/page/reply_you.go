@@ -212,6 +212,7 @@ func nextOf(t *Tools, s wizard.State) []next {
 		return []next{ask, bring}
 	}
 	if o.Left {
+		bring.key = "later" // how long to wait before sending again, the notice above says
 		return []next{ask, bring, again}
 	}
 	return []next{again, ask}

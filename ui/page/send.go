@@ -64,7 +64,9 @@ func footSend(t *Tools, s wizard.State) Foot {
 		return f // the strip says what is missing
 	}
 	n := wizard.CountObjections(s) + len(sendWarnings(t, s))
-	switch {
+	switch wrong := gravest(s); {
+	case wrong.Key != "":
+		f.Mark, f.Line = skin.Refused, happened(t, wrong)
 	case n > 0:
 		f.Mark, f.Line = skin.NeedsLook, Sentence(t.Count("page.check.foot", n, "count", t.Number(n)))
 	case len(s.Notices) == 0: // else the notice says how it stands
@@ -82,10 +84,10 @@ func sendMissing(t *Tools, s wizard.State) fyne.CanvasObject {
 		}
 		to, ok := PlaceOf(n.Field)
 		if !ok {
-			links = append(links, widgets.Plain(t.Notice(n)))
+			links = append(links, widgets.Plain(t.Lacks(n)))
 			continue
 		}
-		links = append(links, widgets.Link(t.Notice(n), func() { t.Post(wizard.Went{To: to}) }))
+		links = append(links, widgets.Link(t.Lacks(n), func() { t.Post(wizard.Went{To: to}) }))
 	}
 	if len(links) == 0 {
 		return nil

@@ -121,7 +121,7 @@ func checkPage(k *Kit) fyne.CanvasObject {
 
 func sendingPage(k *Kit) fyne.CanvasObject {
 	return Stack(GapSection,
-		NewHeading(k, HeadingSpec{Title: "Your test is on its way", Lead: []Run{Plain("You can leave this window open and do something else.")}}),
+		NewHeading(k, HeadingSpec{Title: "Sending your test", Lead: []Run{Plain("You can leave this window open and do something else.")}}),
 		NewStageList(k, []Stage{
 			{Mark: skin.Done, Title: "Copy kept on your disk", Line: "Before anything else.", Word: "Done", Time: "10:42:06"},
 			{Mark: skin.Done, Title: "Line opened", Line: "Private line to registry.example.", Word: "Done", Time: "10:42:06"},
