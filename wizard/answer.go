@@ -42,17 +42,19 @@ type SendStage string
 
 // The stages of a send, in order.
 const (
-	StageKept    SendStage = "copy-kept"
-	StageLine    SendStage = "line-opened"
-	StageHanded  SendStage = "handed-over"
-	StageWaiting SendStage = "waiting"
-	StageStored  SendStage = "answer-kept"
-	StageRead    SendStage = "answer-read"
+	StageKept     SendStage = "copy-kept"
+	StageName     SendStage = "name-found"
+	StagePickedUp SendStage = "picked-up"
+	StageLine     SendStage = "line-opened"
+	StageHanded   SendStage = "handed-over"
+	StageWaiting  SendStage = "waiting"
+	StageStored   SendStage = "answer-kept"
+	StageRead     SendStage = "answer-read"
 )
 
 // SendStages lists the stages in order. The slice is fresh on each call.
 func SendStages() []SendStage {
-	return []SendStage{StageKept, StageLine, StageHanded, StageWaiting, StageStored, StageRead}
+	return []SendStage{StageKept, StageName, StagePickedUp, StageLine, StageHanded, StageWaiting, StageStored, StageRead}
 }
 
 // Sending is the live account of a send. It lives as long as the program.

@@ -152,8 +152,17 @@ func (f *flow) stageReached(e StageReached) {
 	if !f.s.Sending.Running {
 		return
 	}
-	if f.s.Sending.Done[e.Stage].IsZero() {
-		f.s.Sending.Done[e.Stage] = f.at
+	reached := []SendStage{e.Stage}
+	switch e.Stage {
+	case StagePickedUp, StageLine, StageHanded:
+		// Nobody gets there but by the stages before; an address of digits has no name
+		// to be found.
+		reached = SendStages()[:slices.Index(SendStages(), e.Stage)+1]
+	}
+	for _, stage := range reached {
+		if f.s.Sending.Done[stage].IsZero() {
+			f.s.Sending.Done[stage] = f.at
+		}
 	}
 	if len(e.Detail) > 0 {
 		f.s.Sending.Detail[e.Stage] = e.Detail

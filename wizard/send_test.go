@@ -174,6 +174,10 @@ func TestTheLiveAccountTicksOffItsStages(t *testing.T) {
 	if s.Sending.Now() != "" || !s.Sending.Left {
 		t.Errorf("at the end now is %q, left %v", s.Sending.Now(), s.Sending.Left)
 	}
+	byDigits, _ := posted(under(), StageReached{Stage: StagePickedUp})
+	if got := byDigits.Sending.Now(); got != StageLine {
+		t.Errorf("an address without a name was picked up, and now is %q", got)
+	}
 	first := s.Sending.Done[StageLine]
 	later, _ := Next(s, Posted{At: noon.Add(time.Minute), Event: StageReached{Stage: StageLine}})
 	if !later.Sending.Done[StageLine].Equal(first) {

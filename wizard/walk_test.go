@@ -42,7 +42,7 @@ func anyEvent(t testing.TB, r *rand.Rand) Event {
 		LineKnocked{LineStage{Key: "name", Result: LineGood}}, LineTested{[]LineStage{{Key: "name", Result: []LineResult{LineGood, LineStopped}[r.Intn(2)]}}},
 		FileOffered{"f"}, FileRead{Purpose: PurposeMessage, Path: "f", Data: [][]byte{clean, old, append(clean, old...), []byte("%PDF-1.4"), nil}[r.Intn(5)]},
 		TextPasted{clean}, SampleAsked{}, MessageDropped{}, PartChosen{r.Intn(3)}, PatientJudged{r.Intn(2) == 0},
-		SendAsked{}, StopAsked{}, OutboundKept{"r", "EX-1"}, StageReached{Stage: SendStages()[r.Intn(6)]}, Waited{1, 60},
+		SendAsked{}, StopAsked{}, OutboundKept{"r", "EX-1"}, StageReached{Stage: SendStages()[r.Intn(len(SendStages()))]}, Waited{1, 60},
 		ReplyKept{Answer{Pending: "r", Ack: ackFor(t, clean, ack.Options{Code: codes[r.Intn(4)]})}}, Sealed{Receipt{Record: "r"}},
 		ReplyPasted{Text: ackFor(t, clean, ack.Options{})}, VerifyAsked{}, Verified{}, ReportAsked{}, StampAsked{}, Stamped{}, NewsAsked{}, NewsRead{}, RehearsalEntered{}, RehearsalLeft{},
 		ClinicStarted{}, DraftRead{Clinic: "Other", Year: 2014}, JourneyNoted{JourneyStages()[r.Intn(6)], r.Intn(2) == 0}, JourneyDated{append(JourneyStages(), JourneyLeadership)[r.Intn(7)], noon},

@@ -91,16 +91,25 @@ func sendingStages(t *Tools, s wizard.State) []widgets.Stage {
 func sendingLine(t *Tools, s wizard.State, stage wizard.SendStage) string {
 	key := "page.sending.line." + string(stage)
 	switch {
-	case s.Rehearsal && (stage == wizard.StageLine || stage == wizard.StageWaiting):
+	case s.Rehearsal && rehearsedApart(stage):
 		return t.Say(key + ".rehearsal")
 	case stage == wizard.StageLine && lineOf(s.Route) != "private":
 		return t.Say(key+"."+lineOf(s.Route), "host", hostOf(s.Route.Address))
-	case stage == wizard.StageLine:
+	case stage == wizard.StageLine, stage == wizard.StageName:
 		return t.Say(key, "host", hostOf(s.Route.Address))
 	case stage == wizard.StageHanded && s.Sending.Detail[stage]["bytes"] != "":
 		return t.Say(key+".done", "bytes", t.thousands(s.Sending.Detail[stage]["bytes"]))
 	}
 	return t.Say(key)
+}
+
+// rehearsedApart are the stages of which a rehearsal says that they stay inside.
+func rehearsedApart(stage wizard.SendStage) bool {
+	switch stage {
+	case wizard.StageName, wizard.StagePickedUp, wizard.StageLine, wizard.StageWaiting:
+		return true
+	}
+	return false
 }
 
 // thousands groups the digits of a number of four and more.

@@ -48,8 +48,9 @@ func TestSendSaysWhatIsTrueAndUnwelcome(t *testing.T) {
 func TestSendingIsToldStageByStage(t *testing.T) {
 	d := lightDesk(t).ready(vxu.SampleClean).at(wizard.Send).post(wizard.SendAsked{})
 	d.reads("Sending your test", "Copy kept on your disk", "The message has not left yet.", "Stop, send nothing")
-	d.post(wizard.OutboundKept{Pending: "p"})
+	d.post(wizard.OutboundKept{Pending: "p"}).reads("Name found Now registry.example.", "Connection made To do")
 	d.now = d.now.Add(time.Second)
+	d.post(wizard.StageReached{Stage: wizard.StageName}).reads("Name found Done  · 12:00:01", "Connection made Now", "Line opened To do")
 	d.post(wizard.StageReached{Stage: wizard.StageLine}, wizard.StageReached{Stage: wizard.StageHanded, Detail: map[string]string{"bytes": "1214"}}, wizard.Waited{Seconds: 12, Limit: 60})
 	d.reads("1,214 of 1,214 characters.", "12 seconds of at most 60", "The message has left.", "Stop waiting").picture("09-sending")
 	d.tap("Stop waiting")

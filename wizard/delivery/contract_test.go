@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -93,7 +94,8 @@ func keepsTheContract(t *testing.T, w way, temper simulator.Temper, withTLS bool
 		j = j.trusting(t, registry.Authority)
 	}
 	var opened, handed int
-	j.Stages = Stages{Opened: func(p Peer) {
+	var picked atomic.Int32 // a dialer may still tell of an attempt that was given up
+	j.Stages = Stages{PickedUp: func() { picked.Add(1) }, Opened: func(p Peer) {
 		opened++
 		if (p.TLS != "") != withTLS || p.Address != registry.Address() {
 			t.Errorf("opened a line to %+v", p)
@@ -116,6 +118,9 @@ func keepsTheContract(t *testing.T, w way, temper simulator.Temper, withTLS bool
 	}
 	if !temper.Private() && (opened != 1 || handed != 1) {
 		t.Errorf("opened %d times, handed over %d times, want once each", opened, handed)
+	}
+	if opened > 0 && picked.Load() == 0 {
+		t.Error("a line was opened and nobody picked up")
 	}
 	got := Open(j.Route, tr)
 	if want.Failure != "" {

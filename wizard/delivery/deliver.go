@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/http/httptrace"
 	"sync/atomic"
 	"time"
 
@@ -42,10 +43,30 @@ const DefaultLimit = 30 * time.Second
 // Stages are called while the send, or the line test, is under way. Each may be nil. They run on
 // the transport's goroutines and have to be quick.
 type Stages struct {
-	Opened func(peer Peer)
+	Named    func() // the address has a name, and it was found
+	PickedUp func() // a computer there, or the office's proxy, picked up
+	Opened   func(peer Peer)
 	Handed func(bytes int64)
 	// Knocked is told of each stage of a line test when it ends.
 	Knocked func(Stage)
+}
+
+// trace tells of the stages that no transport sees: the dialer passes them,
+// whatever is spoken afterwards. Of several addresses behind a name only the one that
+// picks up is told of.
+func (s Stages) trace() *httptrace.ClientTrace {
+	return &httptrace.ClientTrace{
+		DNSDone: func(found httptrace.DNSDoneInfo) {
+			if found.Err == nil && s.Named != nil {
+				s.Named()
+			}
+		},
+		ConnectDone: func(_, _ string, err error) {
+			if err == nil && s.PickedUp != nil {
+				s.PickedUp()
+			}
+		},
+	}
 }
 
 // Transcript is what is known about one attempt.
@@ -85,7 +106,7 @@ var ErrTransport = errors.New("transport cannot be used")
 // an answer came, whatever it says, and a *Failure otherwise.
 func Deliver(ctx context.Context, j Job) (*Transcript, error) {
 	begun := time.Now()
-	t, err := deliver(ctx, j)
+	t, err := deliver(httptrace.WithClientTrace(ctx, j.Stages.trace()), j)
 	if chain := turnedAway(err); len(chain) > 0 && len(t.Peer.Chain) == 0 {
 		t.Peer.shown(chain)
 	}

@@ -135,6 +135,8 @@ func (r *Runner) attempt(ctx context.Context, e wizard.SendMessage, j delivery.J
 	j.Message, j.Charset, j.Limit = e.Outbound.Wire, e.Outbound.Charset, limit
 	j.UserAgent, j.Judge = r.p.Program, standing(e.Case.ControlID)
 	j.Stages = delivery.Stages{
+		Named:    func() { post(wizard.StageReached{Stage: wizard.StageName}) },
+		PickedUp: func() { post(wizard.StageReached{Stage: wizard.StagePickedUp}) },
 		Opened: func(p delivery.Peer) {
 			post(wizard.StageReached{Stage: wizard.StageLine, Detail: map[string]string{"peer": p.Subject, "tls": p.TLS}})
 		},

@@ -176,7 +176,7 @@ func TestRecordBeforeSendAndRawBeforeParsed(t *testing.T) {
 			s = w.drive(s, e)
 		}
 	})
-	if got := strings.Join(order, " "); got != "kept line-opened handed-over waiting reply" {
+	if got := strings.Join(order, " "); got != "kept picked-up line-opened handed-over waiting reply" {
 		t.Errorf("order %q", got)
 	}
 	if seen != 1 || there.count() != 1 || s.Outcome.Verdict != ack.Accepted {
