@@ -96,33 +96,32 @@ func (s *Shell) footOf(state wizard.State) page.Foot {
 // mostNamed is how many things the foot names that keep the primary button off.
 const mostNamed = 2
 
-// missing is what keeps the primary button off, in one line: what is not there, and
-// only when all is there, what is wrong. A wrong answer is named here and explained
-// beside its input.
+// missing is what keeps the primary button off, in one line: all that is not there, or
+// all that is there and wrong, whichever the page comes to first. A wrong answer is
+// named here and explained beside its input.
 func (s *Shell) missing(blockers []wizard.Notice) (skin.Mark, string) {
 	t := s.tools
-	var absent, wrong []string
-	add := func(to *[]string, thing string) {
-		if !slices.Contains(*to, thing) {
-			*to = append(*to, thing)
-		}
-	}
+	var things []string
 	for _, n := range blockers {
-		switch named := t.Has("name." + string(n.Field)); {
-		case n.Field == wizard.FieldPersonNPI: // one that is not there keeps nobody
-			add(&wrong, t.Lacks(n))
-		case strings.HasPrefix(n.Key, "missing."), named && strings.TrimSpace(s.drive.state.Text(n.Field)) == "":
-			add(&absent, t.Lacks(n))
-		case named:
-			add(&wrong, t.Lacks(n))
-		default:
+		named := t.Has("name." + string(n.Field))
+		if !named && !strings.HasPrefix(n.Key, "missing.") {
 			return skin.ToDo, t.Notice(n)
 		}
+		if thing := t.Lacks(n); s.wrong(n) == s.wrong(blockers[0]) && !slices.Contains(things, thing) {
+			things = append(things, thing)
+		}
 	}
-	if len(absent) > 0 {
-		return skin.ToDo, t.Say("foot.missing", "what", s.named(absent))
+	if s.wrong(blockers[0]) {
+		return skin.NeedsLook, t.Say("foot.fix", "what", s.named(things))
 	}
-	return skin.NeedsLook, t.Say("foot.fix", "what", s.named(wrong))
+	return skin.ToDo, t.Say("foot.missing", "what", s.named(things))
+}
+
+// wrong says that what a blocker is about is there, and not right. An NPI that is not
+// there keeps nobody.
+func (s *Shell) wrong(n wizard.Notice) bool {
+	return n.Field == wizard.FieldPersonNPI ||
+		!strings.HasPrefix(n.Key, "missing.") && strings.TrimSpace(s.drive.state.Text(n.Field)) != ""
 }
 
 // named joins the first things by their names, and counts the others.
