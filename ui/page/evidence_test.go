@@ -85,7 +85,7 @@ func TestEvidenceNamesWhatChanged(t *testing.T) {
 	if got := d.foot(); got != "Something in the proof has changed" {
 		t.Errorf("the foot says %q first", got)
 	}
-	const advice = "look first at a second copy"
+	const advice = "look at a second copy first"
 	if n := strings.Count(d.words(), advice); n != 1 {
 		t.Errorf("the page says %d times what to do", n)
 	}
