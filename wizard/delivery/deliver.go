@@ -46,7 +46,7 @@ type Stages struct {
 	Named    func() // the address has a name, and it was found
 	PickedUp func() // a computer there, or the office's proxy, picked up
 	Opened   func(peer Peer)
-	Handed func(bytes int64)
+	Handed   func(bytes int64)
 	// Knocked is told of each stage of a line test when it ends.
 	Knocked func(Stage)
 }
