@@ -115,7 +115,7 @@ func of(clinic, name string, year int, why string, done bool) wizard.KeptRow {
 
 // keptSome is a folder in which two of three are done.
 func keptSome() wizard.Kept {
-	return wizard.Kept{Folder: "evidence", Records: 1, Verified: noon(), Rows: []wizard.KeptRow{
+	return wizard.Kept{Folder: "evidence", Records: 1, Checked: 1, Verified: noon(), Rows: []wizard.KeptRow{
 		row("Dr. Sample One", "1234567893", string(ack.Accepted), true),
 		row("Dr. Sample Two", "1245319599", string(ack.Accepted), true),
 	}}

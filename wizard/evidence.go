@@ -16,7 +16,7 @@ func (f *flow) statusRead(k Kept) {
 		k.Clinics = Gather(k.Rows)
 	}
 	k.Exported, k.Masked = f.s.Kept.Exported, f.s.Kept.Masked
-	k.Verified, k.Damaged, k.Report = f.s.Kept.Verified, f.s.Kept.Damaged, f.s.Kept.Report
+	k.Verified, k.Checked, k.Damaged, k.Report = f.s.Kept.Verified, f.s.Kept.Checked, f.s.Kept.Damaged, f.s.Kept.Report
 	f.ended(ReadStatus{})
 	if len(k.Interrupted) == 0 {
 		f.unsay("ended-in-the-middle")
@@ -55,7 +55,7 @@ func (f *flow) evidenceMoved() {
 func (f *flow) verified(e Verified) {
 	f.ended(VerifyEvidence{})
 	f.s.Kept.Verified = f.at
-	f.s.Kept.Records = e.Records
+	f.s.Kept.Checked = e.Records
 	f.s.Kept.Damaged = e.Damaged
 	f.s.Kept.Interrupted = e.Interrupted
 	f.unsay("proof-changed")

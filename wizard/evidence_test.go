@@ -103,7 +103,7 @@ func TestTheBinderIsTheOneThatHoldsTheLatest(t *testing.T) {
 func TestTheStatusIsTakenWholeAndItsNoticeComesAndGoes(t *testing.T) {
 	s := state(posted(clinic(), Verified{Records: 3}))
 	s, _ = posted(s, StatusRead{Kept{Folder: "/proofs", Interrupted: []Interrupted{{Record: "b/records/0003", Begun: true}}}})
-	if !s.Kept.Verified.Equal(noon) || s.Kept.Folder != "/proofs" {
+	if !s.Kept.Verified.Equal(noon) || s.Kept.Checked != 3 || s.Kept.Folder != "/proofs" {
 		t.Errorf("kept is %+v", s.Kept)
 	}
 	if len(s.Notices) != 1 || s.Notices[0].Key != "ended-in-the-middle" || s.Notices[0].Remedy != RemedyBringReply {
@@ -151,7 +151,7 @@ func TestVerifyNamesTheFirstThatChanged(t *testing.T) {
 		t.Error("reading the status forgets what is damaged")
 	}
 	s, _ = posted(s, VerifyAsked{}, Verified{Records: 2})
-	if len(s.Notices) != 0 || len(s.Kept.Damaged) != 0 || s.Kept.Records != 2 {
+	if len(s.Notices) != 0 || len(s.Kept.Damaged) != 0 || s.Kept.Checked != 2 {
 		t.Errorf("a clean check leaves %v and %+v", keys(s.Notices), s.Kept)
 	}
 }

@@ -187,6 +187,7 @@ type Kept struct {
 	Damaged     []Damage
 	Interrupted []Interrupted
 	Verified    time.Time
+	Checked     int       // records that were read then, those of rehearsals too
 	Report      string    // path of the page made last
 	Witnesses   []Witness // of the clinic's binders that are no rehearsal
 	Gaps        []KeptGap // of the clinic's binders that are no rehearsal

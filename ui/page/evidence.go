@@ -18,7 +18,7 @@ import (
 
 func shapeEvidence(s wizard.State) string {
 	return shapeCopy(s) + shapeDrill(s) + fmt.Sprint(s.Outcome.Record, s.Outcome.Rehearsal, s.Outcome.Reply.File, s.Filed, s.Kept.Folder, s.Kept.Rows,
-		s.Kept.Damaged, s.Kept.Gone, s.Kept.Interrupted, s.Kept.Verified, s.Kept.Records, s.Kept.Report,
+		s.Kept.Damaged, s.Kept.Gone, s.Kept.Interrupted, s.Kept.Verified, s.Kept.Checked, s.Kept.Records, s.Kept.Report,
 		s.Busy[wizard.VerifyEvidence{}.Name()], s.Busy[wizard.MakeReport{}.Name()], s.Busy[wizard.SettleInterrupted{}.Name()],
 		s.Busy[wizard.FetchStamp{}.Name()], s.Busy[wizard.Export{}.Name()], s.Settings.ReportLanguage, s.Kept.Exported, s.Kept.Masked, s.Kept.Witnesses, len(s.Notices), s.Clinic.Name, s.Clinic.Year, len(s.Named()), s.Message.Sendable())
 }
@@ -309,7 +309,7 @@ func soundness(t *Tools, s wizard.State, works *works) fyne.CanvasObject {
 		box.Add(widgets.NewMarkNote(k, skin.Refused, widgets.Bold(t.Say("page.evidence.changed"), skin.Red), widgets.Plain(" "+t.Say("page.evidence.changed-line", "at", t.When(s.Kept.Verified)))))
 	case !s.Kept.Verified.IsZero():
 		box.Add(widgets.NewMarkNote(k, skin.Done, widgets.Bold(t.Say("page.evidence.unchanged"), skin.Green),
-			widgets.Plain(" "+t.Count("page.evidence.unchanged-line", s.Kept.Records, "at", t.When(s.Kept.Verified)))))
+			widgets.Plain(" "+t.Count("page.evidence.unchanged-line", s.Kept.Checked, "at", t.When(s.Kept.Verified)))))
 	default:
 		box.Add(widgets.NewMarkNote(k, skin.ToDo, widgets.Plain(t.Say("page.evidence.unchecked"))))
 	}
