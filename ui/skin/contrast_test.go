@@ -85,5 +85,13 @@ func TestToolkitColorsHoldInBothVariants(t *testing.T) {
 		if got := widgettest.Contrast(th.Color(theme.ColorNameForeground, 0), th.Color(theme.ColorNameSelection, 0)); got < 4.5 {
 			t.Errorf("selected text has %.2f", got)
 		}
+		focus := th.Color(theme.ColorNameFocus, 0)
+		if got := widgettest.Contrast(th.Color(theme.ColorNameForeground, 0), focus); got < 4.5 {
+			t.Errorf("the words of a menu's line with the keyboard have %.2f", got)
+		}
+		// 3 would be better, and in the dark it is not to be had: words and menu are 13.4 apart.
+		if got := widgettest.Contrast(th.Color(theme.ColorNameMenuBackground, 0), focus); got < 2.8 {
+			t.Errorf("a menu's line with the keyboard has %.2f to the menu", got)
+		}
 	}
 }

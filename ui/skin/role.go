@@ -36,6 +36,7 @@ const (
 	DisabledFill                 // a button that is off
 	Hover                        // 4 % ink over whatever is below
 	Pressed                      // 8 % ink
+	Picked                       // behind the words of the toolkit's own part that has the keyboard
 	roles
 )
 
@@ -59,6 +60,8 @@ func (r Role) String() string {
 		return "hover"
 	case r == Pressed:
 		return "pressed"
+	case r == Picked:
+		return "picked"
 	}
 	return "none"
 }
@@ -78,7 +81,7 @@ func light() palette {
 		Red: hex(0x9C1F1F), RedTint: hex(0xFBE8E5),
 		OnMark: hex(0xFFFFFF), Band: hex(0x24343A), OnBand: hex(0xFFFFFF),
 		Disabled: hex(0x5C686C), DisabledFill: hex(0xE9E6DE),
-		Hover: veil(0x1A2426, 4), Pressed: veil(0x1A2426, 8),
+		Hover: veil(0x1A2426, 4), Pressed: veil(0x1A2426, 8), Picked: hex(0x629D9B),
 	}
 }
 
@@ -95,7 +98,7 @@ func dark() palette {
 		Red: hex(0xF5A196), RedTint: hex(0x3D1E1B),
 		OnMark: hex(0x161C1F), Band: hex(0xDCE6E7), OnBand: hex(0x162023),
 		Disabled: hex(0x93A0A3), DisabledFill: hex(0x283134),
-		Hover: veil(0xEAF0F0, 4), Pressed: veil(0xEAF0F0, 8),
+		Hover: veil(0xEAF0F0, 4), Pressed: veil(0xEAF0F0, 8), Picked: hex(0x2E7477),
 	}
 }
 

@@ -49,8 +49,8 @@ func roleOf(name fyne.ThemeColorName) (Role, bool) {
 		return Disabled, true
 	case theme.ColorNameDisabledButton:
 		return DisabledFill, true
-	case theme.ColorNameFocus:
-		return Focus, true
+	case theme.ColorNameFocus: // the line of a menu and a button of a dialog, with their words on it
+		return Picked, true
 	case theme.ColorNameSelection:
 		return AccentTint, true
 	case theme.ColorNameSeparator:
