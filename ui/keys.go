@@ -142,8 +142,10 @@ func (s *Shell) settings(now wizard.Settings) {
 	if choice == s.skin.Choice() && percent == s.skin.Percent() {
 		return
 	}
-	s.skin.SetChoice(choice)
-	s.skin.SetPercent(percent)
-	s.p.App.Settings().SetTheme(s.skin.Theme())
-	s.frame.Refresh()
+	s.frame.Anchored(func() {
+		s.skin.SetChoice(choice)
+		s.skin.SetPercent(percent)
+		s.p.App.Settings().SetTheme(s.skin.Theme())
+		s.frame.Refresh()
+	})
 }

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -216,27 +215,4 @@ func TestTheHelpListsTheKeysOfTheWindow(t *testing.T) {
 	}
 	d.tap("Hide the keys")
 	d.lacks("Ctrl + Enter")
-}
-
-// The toolkit's bridge to screen readers is no part of our programs (docs/keyboard.md
-// says why), but what it would read is there.
-func TestEveryPartWithTheKeyboardSaysWhatItIs(t *testing.T) {
-	for _, scene := range scenes() {
-		t.Run(scene.name, func(t *testing.T) {
-			d := newDesk(t, scene.desk(deskParams{}))
-			d.post(scene.then...)
-			for _, place := range places(d.shell.State()) {
-				d.went(place)
-				for o := range widgettest.Places(d.shell.frame) {
-					if _, keyboard := o.(fyne.Focusable); !keyboard {
-						continue
-					}
-					part, says := o.(fyne.Accessible)
-					if !says || strings.TrimSpace(part.AccessibilityLabel()) == "" || part.AccessibilityRole() == fyne.AccessibleRoleContainer {
-						t.Errorf("%s: %T at %v has no name or no role", fmt.Sprintf("%+v", place), o, widgettest.Places(d.shell.frame)[o].At)
-					}
-				}
-			}
-		})
-	}
 }

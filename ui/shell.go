@@ -88,6 +88,7 @@ func New(p Params, started wizard.Started) *Shell {
 		ChooseFolder: s.moveProof,
 		ChooseCopy:   s.placeCopy,
 	}
+	s.kit.Say = s.tools.Say // in the language of the moment
 	s.tools.Phone = func() string { return s.tools.HelpDesk(s.drive.state) }
 	s.furnish()
 	s.toolkitSpeaks()
@@ -213,9 +214,10 @@ func (s *Shell) show(entry page.Entry, state wizard.State, moved bool) {
 		}
 		return
 	}
-	if _, still := s.view.Inputs[held]; still || held == "" {
-		s.focus(held)
-	} else {
+	switch input, still := s.view.Inputs[held]; {
+	case still:
+		s.kit.Keep(input)
+	case held != "":
 		s.focusFirst()
 	}
 }
@@ -257,13 +259,19 @@ func (s *Shell) focusFirst() {
 	c := s.canvas()
 	switch {
 	case c == nil, !s.bound: // Bind comes back to it
-	case s.view.First != nil:
+	case s.view.First != nil && !off(s.view.First):
 		c.Focus(s.view.First)
 	case s.foot.Primary.Visible():
 		c.Focus(s.foot.Primary)
 	default:
 		c.Unfocus()
 	}
+}
+
+// off tells whether a part does not take the keyboard now.
+func off(part fyne.Focusable) bool {
+	able, ok := part.(fyne.Disableable)
+	return ok && able.Disabled()
 }
 
 // focus moves the keyboard to an input of the page by its key.

@@ -215,7 +215,7 @@ func otherPoints(t *Tools, s wizard.State) fyne.CanvasObject {
 		} else {
 			swap.Set(nil)
 		}
-		line.SetRuns(widgets.Plain(t.Count(words, fine)+" "), widgets.Link(t.Say(word), func() { show(!open) }))
+		line.SetRuns(widgets.Plain(t.Count(words, fine)+" "), widgets.Fold(t.Say(word), open, func() { show(!open) }))
 	}
 	show(false)
 	return widgets.Stack(8, widgets.Row(10, 2, widgets.NewMark(k, skin.Done, 18), line), swap)

@@ -43,11 +43,13 @@ func newLookPanel(t *Tools, now wizard.Settings) *settingsPanel {
 func newSettingsPanel(t *Tools, now wizard.Settings, title string, icon skin.Icon, rows func(*settingsPanel) []fyne.CanvasObject) *settingsPanel {
 	p := &settingsPanel{t: t, now: now, rows: rows, place: widgets.NewSwap(t.Kit, nil)}
 	p.button = widgets.NewButton(t.Kit, widgets.Quiet, title, icon, p.toggle)
+	p.button.SetOpen(false)
 	return p
 }
 
 func (p *settingsPanel) toggle() {
 	p.open = !p.open
+	p.button.SetOpen(p.open)
 	if !p.open {
 		p.chips = nil
 		p.place.Set(nil)

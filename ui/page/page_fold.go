@@ -49,7 +49,7 @@ func (fo *fold) update(s wizard.State) {
 		fo.open()
 		return
 	}
-	link := widgets.Link(fo.spec.Link, func() { // it wraps, and a button would not
+	link := widgets.Fold(fo.spec.Link, false, func() { // it wraps, and a button would not
 		fo.t.Unfolded[fo.spec.Name] = true
 		fo.open()
 		fo.t.Focus(fo.spec.Input)

@@ -53,7 +53,7 @@ func temperChoice(t *Tools, s wizard.State, view *View) fyne.CanvasObject {
 			word = "page.send.tempers.fewer"
 			swap.Set(temperGroups(t, s, view))
 		}
-		line.SetRuns(widgets.Link(t.Say(word), func() { show(!open) }))
+		line.SetRuns(widgets.Fold(t.Say(word), open, func() { show(!open) }))
 	}
 	show(slices.ContainsFunc(moreTempers(), func(g temperGroup) bool { return slices.Contains(g.tempers, s.Temper) }))
 	return widgets.Stack(8, widgets.NewSection(k, widgets.SectionSpec{Title: t.Say("page.send.temper")}),

@@ -41,13 +41,13 @@ func newBoardList(b *Board, open func(n int)) *boardList {
 	return l
 }
 
-// AccessibilityLabel is the words of the row with the keyboard.
+// AccessibilityLabel is the row with the keyboard, and where it stands.
 func (l *boardList) AccessibilityLabel() string {
 	if l.current >= len(l.board.rows) {
 		return ""
 	}
 	row := l.board.rows[l.current]
-	return row.Name + ", " + row.State
+	return l.kit.spoken(row.Name, row.State, l.kit.ofSeveral(l.current+1, len(l.board.rows)))
 }
 
 // AccessibilityRole is a button, the nearest the toolkit has to a list that opens.

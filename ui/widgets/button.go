@@ -21,8 +21,8 @@ const (
 	Stop                        // only while something runs
 )
 
-// Button is an own button because the toolkit's ignores Enter and can not be
-// off and still take the focus.
+// Button is an own button because the toolkit's ignores Enter and can not lead to
+// what is missing while it is off.
 type Button struct {
 	widget.BaseWidget
 	hears
@@ -33,13 +33,15 @@ type Button struct {
 	tapped func()
 
 	// OnOff is called when the button is pressed while it is off: it moves the
-	// focus to what is missing.
+	// focus to what is missing. Without it, a button that is off is passed by.
 	OnOff func()
 
-	off, chosen, over bool
+	off, chosen, over, held bool // held: it has the keyboard
 
 	trailing bool       // the icon stands behind the words
 	items    []MenuItem // what the button opens
+	menu     bool       // it opens them
+	folds    folds      // it shows and hides something
 	left     func()     // called when the focus leaves
 
 	back  *canvas.Rectangle
@@ -102,16 +104,33 @@ func (b *Button) Letter() rune { return b.letter.key }
 // SetTapped changes what the button does.
 func (b *Button) SetTapped(f func()) { b.tapped = f }
 
-// SetOff turns the button off or on. Off it still takes the focus.
+// SetOff turns the button off or on.
 func (b *Button) SetOff(off bool) {
 	if b.off != off {
 		b.off = off
+		b.ring.set(b.held && !b.dead())
 		b.Refresh()
 	}
 }
 
 // Off tells whether the button is off.
 func (b *Button) Off() bool { return b.off }
+
+// dead tells whether a press does nothing at all.
+func (b *Button) dead() bool { return b.off && b.OnOff == nil }
+
+// Disabled tells the toolkit that Tab passes the button by, as in a dialog of Windows.
+// One that goes off under the keyboard, since its work has begun, keeps its place
+// without a ring: Tab goes on from there, Enter presses nothing, and the ring is back
+// when the work is done. A dialog of Windows moves the keyboard to the next button
+// then, and a second Enter presses that.
+func (b *Button) Disabled() bool { return b.dead() && !b.held }
+
+// Disable turns the button off.
+func (b *Button) Disable() { b.SetOff(true) }
+
+// Enable turns it on.
+func (b *Button) Enable() { b.SetOff(false) }
 
 // SetChosen shows a small button as the chosen one of several. A tick says it where
 // colors do not.
@@ -129,6 +148,9 @@ func (b *Button) SetChosen(on bool) {
 	}
 }
 
+// SetOpen says of a button that shows and hides something whether that is shown.
+func (b *Button) SetOpen(open bool) { b.folds = foldsAs(open) }
+
 // Chosen tells whether it is the chosen one.
 func (b *Button) Chosen() bool { return b.chosen }
 
@@ -141,12 +163,27 @@ func (b *Button) Press() {
 	call(b.tapped)
 }
 
-// AccessibilityLabel is the words, or what the icon does.
-func (b *Button) AccessibilityLabel() string {
+// Called is the words, or what the icon does.
+func (b *Button) Called() string {
 	if b.label != "" {
 		return b.label
 	}
 	return b.text
+}
+
+// AccessibilityLabel is what it is called, and its state.
+func (b *Button) AccessibilityLabel() string {
+	k, states := b.kit, []string{b.kit.folding(b.folds)}
+	if b.menu {
+		states = append(states, k.say("spoken.menu"))
+	}
+	if b.chosen {
+		states = append(states, k.say("spoken.chosen"))
+	}
+	if b.off {
+		states = append(states, k.say("spoken.off"))
+	}
+	return k.spoken(b.Called(), states...)
 }
 
 // AccessibilityRole is a button.
@@ -177,11 +214,13 @@ func (b *Button) hover(on bool) {
 
 // FocusGained shows the ring.
 func (b *Button) FocusGained() {
-	b.ring.show(true, b)
+	b.held = true
+	b.ring.show(!b.dead(), b)
 }
 
 // FocusLost hides it.
 func (b *Button) FocusLost() {
+	b.held = false
 	b.ring.show(false, b)
 	call(b.left)
 }

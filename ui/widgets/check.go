@@ -26,6 +26,7 @@ func NewCheck(k *Kit, title, text string, changed func(on bool)) *Check {
 	second.Hidden = text == ""
 	row := Row(14, 2, Over(c.box, c.square(), c.tick), Stack(0, NewText(k, skin.TextBody, skin.Ink, title), second))
 	c.press = newPress(k, newRing(k, 8), title, Inset(8, 4, 8, 4, row), c.toggle)
+	c.press.state = func() string { return k.either(c.on, "spoken.checked", "spoken.unchecked") }
 	// Enter goes on from here as it does from an input; Space ticks.
 	c.press.key = func(ev *fyne.KeyEvent) bool {
 		if isEnter(ev) {

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -124,13 +126,23 @@ func (g *ChoiceGroup) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
-// AccessibilityLabel is the current card's words.
-func (g *ChoiceGroup) AccessibilityLabel() string {
+// Called is the current card's words.
+func (g *ChoiceGroup) Called() string {
 	if len(g.choices) == 0 {
 		return ""
 	}
 	c := g.choices[g.current-1]
 	return c.Title + ". " + c.Text
+}
+
+// AccessibilityLabel is the current card, whether it is chosen, and where it stands.
+func (g *ChoiceGroup) AccessibilityLabel() string {
+	if len(g.choices) == 0 {
+		return ""
+	}
+	c := g.choices[g.current-1]
+	card := g.kit.spoken(c.Title, g.kit.either(g.chosen == g.current, "spoken.chosen", "spoken.not-chosen"), g.kit.ofSeveral(g.current, len(g.choices)))
+	return strings.TrimSpace(card + ". " + c.Text)
 }
 
 // AccessibilityRole is a button, the nearest the toolkit has to a choice.

@@ -41,6 +41,7 @@ type Field struct {
 	words   *Paragraph
 	problem string
 	origin  string
+	held    bool // the input has the keyboard
 	silent  bool // the program writes, not the person
 }
 
@@ -53,6 +54,7 @@ func NewField(k *Kit, spec FieldSpec) *Field {
 	if spec.Label == "" {
 		entry.label = spec.Placeholder
 	}
+	entry.wrong = f.Problem
 	entry.submit = f.submit
 	entry.focus = f.focus
 	entry.OnChanged = f.typed
@@ -139,6 +141,7 @@ func (f *Field) SetOff(off bool) {
 	} else {
 		f.box.entry.Enable()
 	}
+	f.box.ring.set(f.held && !off)
 }
 
 func (f *Field) show() {
@@ -172,7 +175,8 @@ func (f *Field) typed(text string) {
 }
 
 func (f *Field) focus(on bool) {
-	f.box.ring.show(on, f)
+	f.held = on
+	f.box.ring.show(on && !f.box.entry.Disabled(), f)
 	if !on && f.spec.OnLeave != nil {
 		f.spec.OnLeave(f.Text())
 	}

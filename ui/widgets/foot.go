@@ -22,11 +22,12 @@ type Foot struct {
 	line    *Paragraph
 	marked  bool    // the line has a sign, seen where the line is
 	tall    float32 // of its rows, when the window was last told
+	left    float32 // where the page begins, and its first button with it
 }
 
 // NewFoot makes a foot.
 func NewFoot(k *Kit) *Foot {
-	f := &Foot{kit: k, back: NewFill(k, skin.Page, 0, 0, 0), hair: NewHair(k)}
+	f := &Foot{kit: k, left: pageSide, back: NewFill(k, skin.Page, 0, 0, 0), hair: NewHair(k)}
 	f.Back = NewButton(k, Secondary, "", 0, nil)
 	f.Extra = NewButton(k, Secondary, "", 0, nil)
 	f.Primary = NewButton(k, Primary, "", skin.IconEnter, nil)
@@ -53,8 +54,8 @@ func (f *Foot) Line() string { return f.line.Text() }
 
 // Spaces of the foot: outside left and right, and between its parts.
 const (
-	footLeft          = pageSide
 	footRight float32 = 24
+	footOver  float32 = 112 // beyond the page's right edge, at the most
 	footGap   float32 = 12
 	footBack  float32 = 16 // behind Back
 	footLine  float32 = 90 // the least width that a line is read in
@@ -87,7 +88,7 @@ func (f *Foot) plan(width float32) footPlan {
 		return f.Line() == "" || p.width >= f.kit.Skin.Px(footLine) && p.high <= footLines*text
 	}
 	back, extra, primary := f.taken(width, f.Back), f.taken(width, f.Extra), f.taken(width, f.Stop, f.Primary)
-	behind, end := footLeft, width-footRight
+	behind, end := f.left, f.end(width)
 	if back > 0 {
 		behind += back - footGap + footBack
 	}
@@ -98,13 +99,13 @@ func (f *Foot) plan(width float32) footPlan {
 	p = footPlan{two: back > 0 || extra > 0, top: max(button, f.lowest(width))}
 	if p.two {
 		p.top, p.rest = button, footGap+p.top
-		p.upper = end-extra-behind > end-primary-footLeft
+		p.upper = end-extra-behind > end-primary-f.left
 	}
-	if p.upper && fits(&p, behind, end-extra) || !p.upper && fits(&p, footLeft, end-primary) {
+	if p.upper && fits(&p, behind, end-extra) || !p.upper && fits(&p, f.left, end-primary) {
 		return p
 	}
 	p.own, p.upper = true, false
-	fits(&p, footLeft, end)
+	fits(&p, f.left, end)
 	p.rest += footGap/2 + p.high
 	return p
 }
@@ -129,9 +130,15 @@ func (f *Foot) height(compact bool, width float32) float32 {
 	return max(72, p.top+28) + p.rest
 }
 
+// end is where the last button ends: at the window's edge, and in a wide window not
+// far from the page.
+func (f *Foot) end(width float32) float32 {
+	return min(width-footRight, f.left+f.kit.Skin.Px(pageWidth)+footOver)
+}
+
 // wide is the width of a button: as it likes, and never more than there is.
 func (f *Foot) wide(b *Button, width float32) float32 {
-	return min(Natural(b), width-pageSide-footRight)
+	return min(Natural(b), f.end(width)-f.left)
 }
 
 // lowest is the height of the primary button, which may have more than one line.
@@ -166,14 +173,14 @@ func (f *Foot) layout(s fyne.Size) {
 	if p.own {
 		line = ground{air, p.high}
 	}
-	right := f.fromRight(s.Width, s.Width-footRight, last, f.Stop, f.Primary)
+	right := f.fromRight(s.Width, f.end(s.Width), last, f.Stop, f.Primary)
 	if p.two {
-		right = s.Width - footRight
+		right = f.end(s.Width)
 	}
 	f.fromRight(s.Width, right, first, f.Extra)
 	if f.Back.Visible() {
 		w, h := Natural(f.Back), f.Back.HeightForWidth(Natural(f.Back))
-		place(f.Back, footLeft, first.middle(h), w, h)
+		place(f.Back, f.left, first.middle(h), w, h)
 	}
 	side, at := f.kit.Skin.Px(18), p.left
 	f.sign.Hidden = !f.marked

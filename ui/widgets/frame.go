@@ -147,6 +147,12 @@ func (f *Frame) settle() {
 func (f *Frame) layout(s fyne.Size) {
 	f.size = s
 	rail := f.railWide()
+	helpBeside := helpWidth + (f.kit.Skin.Scale()-1)*100
+	// A page has lines of a length that can be read, so a wide window has room left: the
+	// page stands in its middle, and at the same place with the help open or not.
+	column := f.kit.Skin.Px(pageWidth)
+	left := max(pageSide, (s.Width-rail-helpBeside-column)/2)
+	f.foot.left = left
 	foot := f.foot.height(f.compact(), s.Width-rail)
 	compact := f.rail.setCompact(f.compact())
 	place(f.back, 0, 0, s.Width, s.Height)
@@ -155,7 +161,6 @@ func (f *Frame) layout(s fyne.Size) {
 		f.rail.Refresh()
 	}
 	open := f.openWide
-	helpBeside := helpWidth + (f.kit.Skin.Scale()-1)*100
 	aside := foldedWidth + (f.kit.Skin.Scale()-1)*30
 	if f.narrow() {
 		open = f.sheetOn
@@ -177,106 +182,11 @@ func (f *Frame) layout(s fyne.Size) {
 		top = 24
 	}
 	room := max(0, s.Width-rail-aside)
-	f.page.fit(room, min(f.kit.Skin.Px(pageWidth), max(0, room-2*pageSide)), top)
+	f.page.fit(room, left, min(column, max(0, room-2*pageSide)), top)
 	place(f.scroll, rail, 0, room, max(0, s.Height-foot))
 	// The scroll asks its content for a size only when its own changes.
 	f.page.Resize(fyne.NewSize(room, max(f.scroll.Size().Height, f.page.MinSize().Height)))
 	f.scroll.Refresh()
-}
-
-// Reveal scrolls a part of the page into view. Rail, help and foot stay where
-// they are.
-func (f *Frame) Reveal(o fyne.CanvasObject) {
-	if item, ok := o.(*RailItem); ok {
-		f.rail.reveal(item)
-		return
-	}
-	f.held = o
-	f.settle()
-	if f.scroll.Size().Height <= 0 {
-		return // the window has no size yet
-	}
-	at, ok := f.onPage(o)
-	if !ok {
-		return
-	}
-	top := at.Y - 16
-	bottom := top + o.Size().Height + 32
-	seen := f.scroll.Size().Height
-	switch {
-	case top < f.scroll.Offset.Y:
-		f.scroll.ScrollToOffset(fyne.NewPos(0, max(0, top)))
-	case bottom > f.scroll.Offset.Y+seen:
-		f.scroll.ScrollToOffset(fyne.NewPos(0, min(top, bottom-seen)))
-	}
-}
-
-// onPage tells where a part of the page stands in it. The rows of a board belong
-// to the toolkit's list, which only the toolkit can ask.
-func (f *Frame) onPage(o fyne.CanvasObject) (fyne.Position, bool) {
-	if at, ok := within(f.page.content, o); ok {
-		return f.page.content.Position().Add(at), true
-	}
-	driver := fyne.CurrentApp().Driver()
-	if _, button := o.(*Button); button || driver.CanvasForObject(o) == nil {
-		return fyne.Position{}, false
-	}
-	at := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(f.page))
-	return at, at.X >= 0 && at.X < f.page.Size().Width
-}
-
-// within tells where a part stands inside another. The toolkit knows that only
-// of what was painted, and the focus often goes to a page that was set a moment
-// ago.
-func within(tree, part fyne.CanvasObject) (fyne.Position, bool) {
-	if tree == part {
-		return fyne.Position{}, true
-	}
-	if !tree.Visible() {
-		return fyne.Position{}, false
-	}
-	var inside []fyne.CanvasObject
-	switch tree := tree.(type) {
-	case *fyne.Container:
-		inside = tree.Objects
-	case fyne.Widget:
-		if _, ours := tree.(Flowing); !ours {
-			break
-		}
-		if drawn, ours := tree.CreateRenderer().(*drawing); ours {
-			inside = drawn.objects()
-		}
-	}
-	for _, each := range inside {
-		if at, ok := within(each, part); ok {
-			return each.Position().Add(at), true
-		}
-	}
-	return fyne.Position{}, false
-}
-
-// scrollKey lets the page be read with the keyboard alone.
-func (f *Frame) scrollKey(ev *fyne.KeyEvent) {
-	page := f.scroll.Size().Height * 0.85
-	by := float32(0)
-	switch ev.Name {
-	case fyne.KeyPageDown:
-		by = page
-	case fyne.KeyPageUp:
-		by = -page
-	case fyne.KeyDown:
-		by = 48
-	case fyne.KeyUp:
-		by = -48
-	case fyne.KeyHome:
-		by = -f.page.Size().Height
-	case fyne.KeyEnd:
-		by = f.page.Size().Height
-	default:
-		return
-	}
-	end := max(0, f.page.Size().Height-f.scroll.Size().Height)
-	f.scroll.ScrollToOffset(fyne.NewPos(0, min(end, max(0, f.scroll.Offset.Y+by))))
 }
 
 // Key takes a key that was pressed while nothing had the focus.

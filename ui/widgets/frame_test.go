@@ -248,13 +248,13 @@ func TestEscapeClosesTheHelpOverThePageBeforeItGoesBack(t *testing.T) {
 	k, h := kitThatHears(t)
 	w := newWindow(k)
 	c := widgettest.Window(t, w.frame, 900, 600).Canvas()
-	page, group := questionPage(k)
+	page, _ := questionPage(k)
 	w.frame.SetPage(page)
 	widgettest.Tap(t, w.help, "What is this?")
 	if widgettest.Focused(c) != "Close the help" {
 		t.Errorf("the focus is on %q", widgettest.Focused(c))
 	}
-	c.Focus(group)
+	c.Focus(w.foot.Primary)
 	widgettest.Press(c, fyne.KeyEscape)
 	if !w.help.Folded() || h.back != 0 {
 		t.Errorf("folded %v, back %d", w.help.Folded(), h.back)

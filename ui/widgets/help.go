@@ -48,6 +48,8 @@ func NewHelpPanel(k *Kit, title, word, foldLabel string) *HelpPanel {
 	h.scroll = container.NewVScroll(Inset(12, 12, 20, 20, h.column))
 	h.word = NewText(k, skin.TextNote, skin.Accent, word).Centered()
 	h.unfold = newPress(k, newInnerRing(k), title, Stack(6, Gap(14), Center(NewIcon(k, skin.IconHelp, skin.Accent, 22)), h.word, Gap(8)), func() { h.want(false) })
+	h.unfold.state = func() string { return k.folding(foldsClosed) } // open, it is another part
+	h.fold.folds = foldsOpen
 	h.ExtendBaseWidget(h)
 	h.setFolded(false)
 	return h
@@ -106,7 +108,7 @@ func (h *HelpPanel) SetKeys(show, hide string, keys []Pair) {
 	list.Hide()
 	link := NewParagraph(h.kit, skin.TextHelp, skin.Soft)
 	var toggle func()
-	write := func(word string) { link.SetRuns(Link(word, toggle)) }
+	write := func(word string) { link.SetRuns(Fold(word, !list.Hidden, toggle)) }
 	toggle = func() {
 		list.Hidden = !list.Hidden
 		if list.Hidden {
@@ -115,9 +117,28 @@ func (h *HelpPanel) SetKeys(show, hide string, keys []Pair) {
 			write(hide)
 		}
 		h.relay()
+		if at, ok := within(h.scroll.Content, list); ok && !list.Hidden {
+			above, _ := within(h.scroll.Content, link)
+			bring(h.scroll, at.Y, at.Y+list.Size().Height, above.Y)
+		}
 	}
 	write(show)
 	h.keys.Objects = []fyne.CanvasObject{link, list}
+}
+
+// holds tells whether a part stands in the open help.
+func (h *HelpPanel) holds(o fyne.CanvasObject) bool {
+	_, ok := within(h.scroll.Content, o)
+	return ok && !h.folded
+}
+
+// reveal scrolls a part of the help into view, and tells whether it stands there.
+func (h *HelpPanel) reveal(o fyne.CanvasObject) bool {
+	at, ok := within(h.scroll.Content, o)
+	if ok {
+		bring(h.scroll, at.Y, at.Y+o.Size().Height, unlimited)
+	}
+	return ok
 }
 
 // Folded tells whether only the sign is shown.

@@ -19,7 +19,8 @@ type input struct {
 	widget.Entry
 	kit    *Kit
 	label  string
-	secret bool // dots; Alt+F8 shows the letters
+	secret bool          // dots; Alt+F8 shows the letters
+	wrong  func() string // what is to be mended; empty for nothing
 	submit func()
 	focus  func(bool)
 }
@@ -35,8 +36,18 @@ func newInput(k *Kit) *input {
 // keyboard there.
 func (e *input) AcceptsTab() bool { return false }
 
-// AccessibilityLabel is the words over the input.
-func (e *input) AccessibilityLabel() string { return e.label }
+// Called is the words over the input.
+func (e *input) Called() string { return e.label }
+
+// AccessibilityLabel is its words, whether something stands in it, and what is wrong
+// with that. What stands there is not said: it may be a secret or a patient.
+func (e *input) AccessibilityLabel() string {
+	states := []string{e.kit.either(e.Text == "", "spoken.empty", "spoken.filled")}
+	if e.Disabled() {
+		states = append(states, e.kit.say("spoken.off"))
+	}
+	return e.kit.spoken(e.label, append(states, e.wrong())...)
+}
 
 // AccessibilityRole is text, the nearest the toolkit has to an input.
 func (e *input) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
@@ -65,16 +76,25 @@ func (e *input) KeyUp(ev *fyne.KeyEvent) {
 	e.kit.Held(ev, false)
 }
 
-// TypedKey sends the window's keys to the window.
+// TypedKey sends the window's keys to the window. The menu of an input, which the
+// toolkit opens by the pointer alone, opens below the cursor by the keys of Windows.
 func (e *input) TypedKey(ev *fyne.KeyEvent) {
 	switch {
 	case isEnter(ev) && !e.MultiLine:
 		e.submit()
+	case ev.Name == desktop.KeyMenu, ev.Name == fyne.KeyF10 && shifted():
+		e.TappedSecondary(&fyne.PointEvent{Position: e.CursorPosition().AddXY(0, e.kit.Skin.Type(skin.TextBody).Line)})
 	case ev.Name == fyne.KeyEscape, ev.Name == fyne.KeyF1:
 		e.kit.Key(ev)
 	default:
 		e.Entry.TypedKey(ev)
 	}
+}
+
+// shifted tells whether Shift is held: the toolkit hands Shift+F10 on as F10.
+func shifted() bool {
+	driver, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && driver.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }
 
 // TypedShortcut keeps copy, paste and the like, and hands the rest on.

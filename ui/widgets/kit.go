@@ -23,6 +23,9 @@ type Keys struct {
 type Kit struct {
 	Skin *skin.Skin
 	Keys Keys
+	// Say gives the words of a key, for what is read aloud and stands nowhere: see
+	// spoken. Nil says nothing.
+	Say func(key string, pairs ...string) string
 
 	frame   *Frame               // nil until a frame is made; parts work without
 	batch   int                  // how many Batch are running
@@ -99,28 +102,52 @@ func (k *Kit) focused(o fyne.CanvasObject) {
 }
 
 // Reveal scrolls a part of the page into view, such as what was just unfolded.
-func (k *Kit) Reveal(o fyne.CanvasObject) { k.focused(o) }
+func (k *Kit) Reveal(o fyne.CanvasObject) {
+	if k.frame != nil {
+		k.frame.unfolded(o)
+	}
+}
 
 // Focus moves the keyboard to a part of the window. A part of a page that was
 // set a moment ago is not painted yet and its canvas not known, so the frame's
 // canvas is asked, which looks for the part by itself.
 func (k *Kit) Focus(o fyne.Focusable) {
 	k.Settle()
-	driver := fyne.CurrentApp().Driver()
-	var c fyne.Canvas
-	if k.frame != nil {
-		c = driver.CanvasForObject(k.frame)
-	}
-	if object, ok := o.(fyne.CanvasObject); ok && c == nil {
-		c = driver.CanvasForObject(object)
-	}
-	switch {
+	switch c := k.canvas(o); {
 	case c == nil:
 	case c.Focused() == o:
 		o.FocusGained() // the toolkit would do nothing, and the part may be out of sight by now
 	default:
 		c.Focus(o)
 	}
+}
+
+// canvas is the one that a part stands on, or will.
+func (k *Kit) canvas(o fyne.Focusable) fyne.Canvas {
+	driver := fyne.CurrentApp().Driver()
+	if k.frame != nil {
+		if c := driver.CanvasForObject(k.frame); c != nil {
+			return c
+		}
+	}
+	if object, ok := o.(fyne.CanvasObject); ok {
+		return driver.CanvasForObject(object)
+	}
+	return nil
+}
+
+// Keep moves the keyboard as Focus does, and a button that is off takes it too: a page
+// that was built anew under the keyboard leaves it where it was.
+func (k *Kit) Keep(o fyne.Focusable) {
+	b, ok := o.(*Button)
+	if !ok {
+		k.Focus(o)
+		return
+	}
+	b.held = true // else the toolkit would pass it by
+	k.Focus(b)
+	c := k.canvas(b)
+	b.held = c != nil && c.Focused() == o
 }
 
 func (k *Kit) color(rect *canvas.Rectangle, fill, edge skin.Role, stroke float32) {

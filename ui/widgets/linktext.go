@@ -67,6 +67,7 @@ type linkText struct {
 	linkPiece
 	hears
 	label  string
+	folds  folds
 	tails  []*linkTail
 	follow func()
 }
@@ -83,10 +84,17 @@ func newLinkText(k *Kit) *linkText {
 }
 
 // begin says what the link is; its other lines come after it.
-func (l *linkText) begin(run Run) { l.label, l.follow, l.tails = run.Text, run.Link, nil }
+func (l *linkText) begin(run Run) {
+	l.label, l.folds, l.follow, l.tails = run.Text, run.folds, run.Link, nil
+}
 
-// AccessibilityLabel is the link's words, those of its other lines included.
-func (l *linkText) AccessibilityLabel() string { return l.label }
+// Called is the link's words, those of its other lines included.
+func (l *linkText) Called() string { return l.label }
+
+// AccessibilityLabel is its words, and whether what it unfolds is open.
+func (l *linkText) AccessibilityLabel() string {
+	return l.kit.spoken(l.label, l.kit.folding(l.folds))
+}
 
 // AccessibilityRole is a link.
 func (l *linkText) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleLink }

@@ -20,7 +20,7 @@ func (b *Button) SetItems(items []MenuItem) { b.items = items }
 // NewMenuButton makes a small button that opens a menu: the year, the language.
 func NewMenuButton(k *Kit, text string, items []MenuItem) *Button {
 	b := NewButton(k, Small, text, skin.IconDown, nil)
-	b.trailing, b.items = true, items
+	b.trailing, b.items, b.menu = true, items, true
 	b.SetTapped(func() {
 		canvas := fyne.CurrentApp().Driver().CanvasForObject(b)
 		if canvas == nil {

@@ -18,6 +18,8 @@ type Run struct {
 	Code bool      // monospace: a place for the vendor
 	Role skin.Role // 0: as the paragraph
 	Link func()    // makes the piece a link
+
+	folds folds // of a link
 }
 
 // Plain is a run as the paragraph is.
@@ -31,6 +33,11 @@ func Code(text string) Run { return Run{Text: text, Code: true} }
 
 // Link is an underlined run that can be pressed.
 func Link(text string, follow func()) Run { return Run{Text: text, Role: skin.Accent, Link: follow} }
+
+// Fold is a link that shows and hides something below it.
+func Fold(text string, open bool, follow func()) Run {
+	return Run{Text: text, Role: skin.Accent, Link: follow, folds: foldsAs(open)}
+}
 
 // Paragraph is text that wraps, with the line height of its style, bold words
 // and links inside. The toolkit's own text has no line height.

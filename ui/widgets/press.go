@@ -18,6 +18,7 @@ type press struct {
 	label   string
 	tapped  func()
 	key     func(*fyne.KeyEvent) bool // true: used
+	state   func() string             // nil: it has none
 	veil    *canvas.Rectangle
 	ring    *FocusRing
 	height  func() float32 // nil: as high as the content
@@ -65,8 +66,16 @@ func (p *press) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
-// AccessibilityLabel is the words of the area.
-func (p *press) AccessibilityLabel() string { return p.label }
+// Called is the words of the area.
+func (p *press) Called() string { return p.label }
+
+// AccessibilityLabel is its words and its state.
+func (p *press) AccessibilityLabel() string {
+	if p.state == nil {
+		return p.label
+	}
+	return p.kit.spoken(p.label, p.state())
+}
 
 // AccessibilityRole is a button.
 func (p *press) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

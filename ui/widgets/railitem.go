@@ -135,12 +135,14 @@ func (i *RailItem) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
-// AccessibilityLabel is name and state.
+// AccessibilityLabel is name and state. A row without a mark has a state only where the
+// reader is.
 func (i *RailItem) AccessibilityLabel() string {
-	if i.step.Word == "" {
-		return i.step.Name
+	word := i.step.Word
+	if word == "" && i.step.Here {
+		word = i.kit.say("rail.state.here")
 	}
-	return i.step.Name + ", " + i.step.Word
+	return i.kit.spoken(i.step.Name, word)
 }
 
 // AccessibilityRole is a button.

@@ -11,6 +11,7 @@ type sheet struct {
 	widget.BaseWidget
 	content          fyne.CanvasObject
 	room, width, top float32
+	left             float32
 }
 
 func newSheet() *sheet {
@@ -19,14 +20,14 @@ func newSheet() *sheet {
 	return s
 }
 
-// fit tells the sheet how wide its place and its content are.
-func (s *sheet) fit(room, width, top float32) {
-	s.room, s.width, s.top = room, width, top
+// fit tells the sheet how wide its place and its content are, and where that begins.
+func (s *sheet) fit(room, left, width, top float32) {
+	s.room, s.left, s.width, s.top = room, left, width, top
 	s.lay(fyne.Size{})
 }
 
 func (s *sheet) lay(fyne.Size) {
-	place(s.content, pageSide, s.top, s.width, Height(s.content, s.width))
+	place(s.content, s.left, s.top, s.width, Height(s.content, s.width))
 }
 
 // CreateRenderer belongs to the toolkit.

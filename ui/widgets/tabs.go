@@ -101,8 +101,16 @@ func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
-// AccessibilityLabel is the open tab's label.
+// AccessibilityLabel is the open tab and where it stands.
 func (t *Tabs) AccessibilityLabel() string {
+	if len(t.texts) == 0 {
+		return ""
+	}
+	return t.kit.spoken(t.Called(), t.kit.say("spoken.open"), t.kit.ofSeveral(t.index, len(t.texts)))
+}
+
+// Called is the open tab's label.
+func (t *Tabs) Called() string {
 	if len(t.texts) == 0 {
 		return ""
 	}

@@ -72,6 +72,19 @@ func (m measure) width(text string, r Run) float32 {
 	return w
 }
 
+// linkAir comes on top of the space at both sides of a link. Its ring lies in that
+// space, which alone is as wide as the ring, and a full stop would touch it.
+const linkAir float32 = 3
+
+// between is the room between two words with a space between them.
+func (m measure) between(runs []Run, a, b token) float32 {
+	w := m.width(" ", runs[b.run])
+	if a.run != b.run && (runs[a.run].Link != nil || runs[b.run].Link != nil) {
+		w += linkAir
+	}
+	return w
+}
+
 // tokens splits runs at spaces and line ends. A link that takes at most half of a
 // line stays in one piece: it is one thing to press and one thing to read.
 func tokens(m measure, runs []Run, width float32) []token {
@@ -127,7 +140,7 @@ func wrap(m measure, runs []Run, width float32) []row {
 		n += len(group)
 		gap := float32(0)
 		if len(line) > 0 && group[0].spaced {
-			gap = m.width(" ", runs[group[0].run])
+			gap = m.between(runs, line[len(line)-1], group[0])
 		}
 		if len(line) > 0 && (group[0].broken || used+gap+need > width) {
 			end()
@@ -240,7 +253,7 @@ func set(m measure, runs []Run, line []token) row {
 	for n := 0; n < len(line); {
 		t := line[n]
 		if n > 0 && t.spaced {
-			out.width += m.width(" ", runs[t.run])
+			out.width += m.between(runs, line[n-1], t)
 		}
 		p := piece{text: t.text, run: t.run, x: out.width, width: t.width}
 		for n++; n < len(line) && line[n].run == p.run; n++ {

@@ -50,11 +50,3 @@ func Places(root fyne.CanvasObject) map[fyne.CanvasObject]Place {
 	walk(root, fyne.Position{}, Rect{0, 0, root.Size().Width, root.Size().Height})
 	return all
 }
-
-// Label is what a part calls itself.
-func Label(o any) string {
-	if part, ok := o.(fyne.Accessible); ok {
-		return part.AccessibilityLabel()
-	}
-	return ""
-}

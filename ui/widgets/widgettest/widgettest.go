@@ -69,12 +69,23 @@ type labelled interface {
 	AccessibilityLabel() string
 }
 
+// Label is what a part calls itself, without its state.
+func Label(o any) string {
+	switch part := o.(type) {
+	case interface{ Called() string }:
+		return part.Called()
+	case fyne.Accessible:
+		return part.AccessibilityLabel()
+	}
+	return ""
+}
+
 // Tap presses the first part with that label, and fails without one.
 func Tap(t testing.TB, tree fyne.CanvasObject, label string) {
 	t.Helper()
 	var found labelled
 	Walk(tree, func(each fyne.CanvasObject) {
-		if part, ok := each.(labelled); ok && found == nil && part.AccessibilityLabel() == label {
+		if part, ok := each.(labelled); ok && found == nil && Label(part) == label {
 			found = part
 		}
 	})
@@ -122,10 +133,5 @@ func Chord(c fyne.Canvas, mod fyne.KeyModifier, name fyne.KeyName) {
 	}
 }
 
-// Focused is the label of the part that has the keyboard, or its type's words.
-func Focused(c fyne.Canvas) string {
-	if part, ok := c.Focused().(interface{ AccessibilityLabel() string }); ok {
-		return part.AccessibilityLabel()
-	}
-	return ""
-}
+// Focused is the label of the part that has the keyboard.
+func Focused(c fyne.Canvas) string { return Label(c.Focused()) }
