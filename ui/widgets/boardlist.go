@@ -67,7 +67,7 @@ func (l *boardList) FocusLost() {
 
 // TypedRune opens on Space: see isSpace.
 func (l *boardList) TypedRune(r rune) {
-	if isSpace(r) && l.current < len(l.board.rows) {
+	if l.kit.isSpace(r) && l.current < len(l.board.rows) {
 		l.open(l.current + 1)
 	}
 }

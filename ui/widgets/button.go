@@ -227,7 +227,7 @@ func (b *Button) FocusLost() {
 
 // TypedRune presses on Space: see isSpace.
 func (b *Button) TypedRune(r rune) {
-	if isSpace(r) {
+	if b.kit.isSpace(r) {
 		b.Press()
 	}
 }

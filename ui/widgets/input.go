@@ -22,6 +22,7 @@ type input struct {
 	secret bool          // dots; Alt+F8 shows the letters
 	wrong  func() string // what is to be mended; empty for nothing
 	submit func()
+	back   bool // a menu or a dialog over the window has just given the keyboard back
 	focus  func(bool)
 }
 
@@ -54,6 +55,7 @@ func (e *input) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessible
 
 // FocusGained tells the field.
 func (e *input) FocusGained() {
+	e.back = true
 	e.Entry.FocusGained()
 	e.focus(true)
 }
@@ -66,6 +68,7 @@ func (e *input) FocusLost() {
 
 // KeyDown tells the window of Alt.
 func (e *input) KeyDown(ev *fyne.KeyEvent) {
+	e.back = false
 	e.Entry.KeyDown(ev)
 	e.kit.Held(ev, true)
 }
@@ -95,6 +98,21 @@ func (e *input) TypedKey(ev *fyne.KeyEvent) {
 func shifted() bool {
 	driver, ok := fyne.CurrentApp().Driver().(desktop.Driver)
 	return ok && driver.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+}
+
+// TappedSecondary opens the menu, which gives the keyboard back.
+func (e *input) TappedSecondary(ev *fyne.PointEvent) {
+	e.Entry.TappedSecondary(ev)
+	e.back = true
+}
+
+// TypedRune leaves out the blank of the Space that ended a menu or a dialog, and with it
+// gave the keyboard back; the key itself did not come here.
+func (e *input) TypedRune(r rune) {
+	if blank := e.back && r == ' '; !blank {
+		e.Entry.TypedRune(r)
+	}
+	e.back = false
 }
 
 // TypedShortcut keeps copy, paste and the like, and hands the rest on.

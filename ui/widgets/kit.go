@@ -32,6 +32,7 @@ type Kit struct {
 	late    bool                 // something changed meanwhile
 	known   map[measured]float32 // how wide words are
 	letters bool                 // Alt is held: the letters of rail and foot are underlined
+	space   bool                 // Space went down in a part, and its letter has not come yet
 }
 
 // NewKit makes a kit.
@@ -180,5 +181,11 @@ func isEnter(ev *fyne.KeyEvent) bool {
 
 // isSpace: Space is pressed when it arrives as a letter. The desktop sends the
 // key first and the letter after it, to whatever has the focus by then: a part
-// that took the key and moved the focus would leave a blank in the input.
-func isSpace(r rune) bool { return r == ' ' }
+// that took the key and moved the focus would leave a blank in the input. And the key
+// has to have gone down here: a menu or a dialog that ends with Space gives the focus
+// back, and its letter would open it again.
+func (k *Kit) isSpace(r rune) bool {
+	down := k.space
+	k.space = false
+	return r == ' ' && down
+}

@@ -18,11 +18,14 @@ func (h hears) KeyDown(ev *fyne.KeyEvent) { h.kit.Held(ev, true) }
 // KeyUp hides them again.
 func (h hears) KeyUp(ev *fyne.KeyEvent) { h.kit.Held(ev, false) }
 
-// Held is a key that went down or up: Alt shows the letters of the rail and the foot,
+// Held is a key that went down or up: Space is noted, and Alt shows the letters of the rail and the foot,
 // as menus of the system do, so that nobody has to read underlined words all day.
 func (k *Kit) Held(ev *fyne.KeyEvent, down bool) {
-	if ev.Name == desktop.KeyAltLeft || ev.Name == desktop.KeyAltRight {
+	switch ev.Name {
+	case desktop.KeyAltLeft, desktop.KeyAltRight:
 		k.ShowLetters(down)
+	case fyne.KeySpace:
+		k.space = down
 	}
 }
 

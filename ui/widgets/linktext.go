@@ -114,7 +114,7 @@ func (l *linkText) rings(on bool) {
 
 // TypedRune follows on Space: see isSpace.
 func (l *linkText) TypedRune(r rune) {
-	if isSpace(r) {
+	if l.kit.isSpace(r) {
 		call(l.follow)
 	}
 }

@@ -112,7 +112,7 @@ func (p *press) FocusLost() { p.ring.show(false, p) }
 
 // TypedRune presses on Space: see isSpace.
 func (p *press) TypedRune(r rune) {
-	if isSpace(r) {
+	if p.kit.isSpace(r) {
 		call(p.tapped)
 	}
 }

@@ -179,7 +179,7 @@ func (i *RailItem) FocusLost() { i.ring.show(false, i) }
 
 // TypedRune goes to the step on Space: see isSpace.
 func (i *RailItem) TypedRune(r rune) {
-	if isSpace(r) {
+	if i.kit.isSpace(r) {
 		call(i.tapped)
 	}
 }

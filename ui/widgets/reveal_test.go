@@ -186,3 +186,31 @@ func TestTheMenuOfAnInputOpensByKeyBelowTheCursor(t *testing.T) {
 		t.Errorf("the menu says %q", words)
 	}
 }
+
+func TestSpaceThatEndsAMenuDoesNotOpenItAgain(t *testing.T) {
+	k, _ := kitThatHears(t)
+	chosen := 0
+	b := NewMenuButton(k, "Year 2013", []MenuItem{{Text: "2014", Go: func() { chosen++ }}})
+	f := NewField(k, FieldSpec{Label: "PIN"})
+	c := widgettest.Window(t, Stack(8, b, f), 300, 300).Canvas()
+	c.Focus(b)
+	for n := range 2 {
+		widgettest.Press(c, fyne.KeySpace)
+		widgettest.Press(c, fyne.KeyDown)
+		widgettest.Press(c, fyne.KeySpace)
+		if c.Overlays().Top() != nil || chosen != n+1 {
+			t.Fatalf("the menu is open again, or nothing was chosen: %d times", chosen)
+		}
+	}
+	f.Focus()
+	widgettest.Press(c, desktop.KeyMenu)
+	widgettest.Press(c, fyne.KeyDown)
+	widgettest.Press(c, fyne.KeySpace)
+	if f.Text() != "" {
+		t.Errorf("the menu's Space left %q", f.Text())
+	}
+	widgettest.Press(c, fyne.KeySpace)
+	if f.Text() != " " {
+		t.Errorf("a Space that was typed left %q", f.Text())
+	}
+}

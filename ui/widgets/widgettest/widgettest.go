@@ -97,7 +97,7 @@ func Tap(t testing.TB, tree fyne.CanvasObject, label string) {
 
 // Press sends one key the way the desktop does: Tab moves the focus unless the
 // part wants it; other keys go to the focused part, or to the canvas. Space is a
-// letter too, and goes to what has the focus after the key.
+// letter too, and goes to what has the focus after the key. It comes up there as well.
 func Press(c fyne.Canvas, name fyne.KeyName) {
 	focused := c.Focused()
 	if name == fyne.KeyTab {
@@ -107,9 +107,16 @@ func Press(c fyne.Canvas, name fyne.KeyName) {
 		}
 	}
 	if focused != nil {
-		focused.TypedKey(&fyne.KeyEvent{Name: name})
+		key := &fyne.KeyEvent{Name: name}
+		if hears, ok := focused.(desktop.Keyable); ok {
+			hears.KeyDown(key)
+		}
+		focused.TypedKey(key)
 		if then := c.Focused(); name == fyne.KeySpace && then != nil {
 			then.TypedRune(' ')
+		}
+		if hears, ok := c.Focused().(desktop.Keyable); ok {
+			hears.KeyUp(key)
 		}
 		return
 	}
