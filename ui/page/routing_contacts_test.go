@@ -48,7 +48,7 @@ func TestANewerNumberIsUsedOnEveryPage(t *testing.T) {
 	d.tap("Keep this").reads("We can't read this day.")
 	d.labelled("On which day").SetText("3/1/2015")
 	d.fill("Who said so", "Pat at the Help Desk").tap("Keep this")
-	d.reads("617-555-0100", "From: Pat at the Help Desk. Read or said March 1, 2015.").reallyNot("617-983-4335", "The number now")
+	d.reads("617-555-0100", "From: Pat at the Help Desk. Read or said on March 1, 2015.").reallyNot("617-983-4335", "The number now")
 	if kept := wanted[wizard.SaveSettings](d); len(kept.Settings.Contacts) != 1 {
 		t.Errorf("kept %+v", kept.Settings.Contacts)
 	}
