@@ -42,9 +42,12 @@ func (c *boardColumns) measure() {
 const boardGap float32 = 12
 
 // share gives the widths of the columns in a line that has width for them, gaps
-// included. When it is narrow, people and day go: the name has at least a third.
+// included. When it is narrow, the day goes, then people: the name has at least a third.
 func (c *boardColumns) share(width float32) [5]float32 {
 	all, rest := c.columns(width, 1, 2, 3, 4)
+	if rest < width/3 {
+		all, rest = c.columns(width, 1, 2, 3)
+	}
 	if width < c.kit.Skin.Px(520) || rest < width/3 {
 		all, _ = c.columns(width, 1, 3)
 	}
