@@ -119,6 +119,10 @@ func show(o options, computer *host, book *wording.Book) (shown bool, err error)
 	w.SetContent(sayingPainted(shell.Content()))
 	shell.Bind(w.Canvas())
 	w.SetMaster()
+	// The toolkit's own way of closing lets a second wish that comes at once, as a double press
+	// on a busy computer, take the first one back: the window stays and never closes again.
+	// Ending the program may be asked as often as one likes.
+	w.SetCloseIntercept(a.Quit)
 	w.SetOnDropped(func(_ fyne.Position, files []fyne.URI) {
 		paths := make([]string, 0, len(files))
 		for _, f := range files {
