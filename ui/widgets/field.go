@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"testshot/ui/skin"
 )
@@ -128,6 +129,19 @@ func (f *Field) Label() string { return f.spec.Label }
 // Focus moves the keyboard into the input.
 func (f *Field) Focus() { f.kit.Focus(f.box.entry) }
 
+// SetPlaceholder changes the example that stands inside while nothing is typed.
+func (f *Field) SetPlaceholder(example string) {
+	if f.box.entry.PlaceHolder != example {
+		f.box.entry.SetPlaceHolder(example)
+	}
+}
+
+// MouseDown tells the kit that the label is pressed.
+func (f *Field) MouseDown(*desktop.MouseEvent) { f.kit.point(true) }
+
+// MouseUp ends the press.
+func (f *Field) MouseUp(*desktop.MouseEvent) { f.kit.point(false) }
+
 // Tapped moves the keyboard into the input: its label belongs to it.
 func (f *Field) Tapped(*fyne.PointEvent) { f.Focus() }
 
@@ -178,7 +192,7 @@ func (f *Field) focus(on bool) {
 	f.held = on
 	f.box.ring.show(on && !f.box.entry.Disabled(), f)
 	if !on && f.spec.OnLeave != nil {
-		f.spec.OnLeave(f.Text())
+		f.kit.afterPress(func() { f.spec.OnLeave(f.Text()) })
 	}
 }
 

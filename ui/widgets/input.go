@@ -66,6 +66,19 @@ func (e *input) FocusLost() {
 	e.focus(false)
 }
 
+// MouseDown takes the keyboard from another input, whose answer is looked at after the
+// press.
+func (e *input) MouseDown(ev *desktop.MouseEvent) {
+	e.kit.point(true)
+	e.Entry.MouseDown(ev)
+}
+
+// MouseUp ends the press.
+func (e *input) MouseUp(ev *desktop.MouseEvent) {
+	e.Entry.MouseUp(ev)
+	e.kit.point(false)
+}
+
 // KeyDown tells the window of Alt.
 func (e *input) KeyDown(ev *fyne.KeyEvent) {
 	e.back = false

@@ -33,6 +33,8 @@ type Kit struct {
 	known   map[measured]float32 // how wide words are
 	letters bool                 // Alt is held: the letters of rail and foot are underlined
 	space   bool                 // Space went down in a part, and its letter has not come yet
+	pointed bool                 // the pointer's button is down on a part
+	waiting []func()             // what is done when it comes up
 }
 
 // NewKit makes a kit.
@@ -42,6 +44,7 @@ func NewKit(s *skin.Skin, keys Keys) *Kit {
 
 // Key is the one way that keys take from a part to the window.
 func (k *Kit) Key(ev *fyne.KeyEvent) {
+	k.point(false)
 	switch ev.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		call(k.Keys.Next)
@@ -93,6 +96,27 @@ func (k *Kit) Settle() {
 	if k.frame != nil {
 		k.frame.settle()
 	}
+}
+
+// point notes that the pointer's button went down on a part or came up again. One that
+// comes up over nothing is not told; the next key or press makes up for it.
+func (k *Kit) point(down bool) {
+	waiting := k.waiting
+	k.pointed, k.waiting = down, nil
+	for _, do := range waiting {
+		do()
+	}
+}
+
+// afterPress does something at once, or when the pointer's button comes up. A press
+// takes the keyboard from an input; a sentence that then appears beside it would push
+// what is pressed away from under the pointer, and the press would do nothing.
+func (k *Kit) afterPress(do func()) {
+	if k.pointed {
+		k.waiting = append(k.waiting, do)
+		return
+	}
+	do()
 }
 
 // focused brings a part into view.

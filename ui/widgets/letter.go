@@ -18,6 +18,12 @@ func (h hears) KeyDown(ev *fyne.KeyEvent) { h.kit.Held(ev, true) }
 // KeyUp hides them again.
 func (h hears) KeyUp(ev *fyne.KeyEvent) { h.kit.Held(ev, false) }
 
+// MouseDown tells the kit that the part is pressed.
+func (h hears) MouseDown(*desktop.MouseEvent) { h.kit.point(true) }
+
+// MouseUp tells it that the press is over. What the press does comes after it.
+func (h hears) MouseUp(*desktop.MouseEvent) { h.kit.point(false) }
+
 // Held is a key that went down or up: Space is noted, and Alt shows the letters of the rail and the foot,
 // as menus of the system do, so that nobody has to read underlined words all day.
 func (k *Kit) Held(ev *fyne.KeyEvent, down bool) {

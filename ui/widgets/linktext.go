@@ -51,10 +51,13 @@ func (l *linkPiece) Tapped(*fyne.PointEvent) { l.tapped() }
 
 // linkTail is what of a link stands in the lines below its first: the pointer may press
 // it, and for the keyboard the link is one part.
-type linkTail struct{ linkPiece }
+type linkTail struct {
+	linkPiece
+	hears
+}
 
 func newLinkTail(l *linkText) *linkTail {
-	t := &linkTail{}
+	t := &linkTail{hears: hears{l.kit}}
 	t.init(l.kit)
 	t.ring.rect.Hidden = l.ring.rect.Hidden
 	t.tapped = func() { l.Tapped(nil) }
