@@ -295,7 +295,7 @@ func TestHomeSaysWhoIsDoneAndWhoIsNot(t *testing.T) {
 		{"nothing", wizard.New(), wizard.Kept{}, []string{"Let's find out.", "A few short questions"}},
 		{"none", routed(), wizard.Kept{}, []string{"Not yet.", "no test was sent for Dr. Sample One"}},
 		{"begun", all, begun, []string{"Not yet.", "A test was begun. Whether it left is not known.", "Not settled", "Go on: Send"}},
-		{"silent", all, silent, []string{"Not yet.", "The test was sent. Nothing that counts came back yet.", "Waiting", "Go to Reply"}},
+		{"silent", all, silent, []string{"Not yet.", "The test was sent. Nothing that counts came back yet.", "Waiting", "Go to Reply", "Go on: Reply"}},
 		{"some", some, keptSome(), []string{"Almost.", "Two of three people are done for 2013.", "One step left", "Answer for Sample Three, NP", "Keep everything until January 15, 2020."}},
 		{"all", all, keptSome(), []string{"Yes.", "Everyone is done for 2013", "Covered by the same test", "See the proof"}},
 		{"late", all, late, []string{"Kept, but late.", "after that year was over", "Late", "See the proof"}},

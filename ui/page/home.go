@@ -248,13 +248,15 @@ func homeFoot(t *Tools, s wizard.State) Foot {
 		f.Line = t.Say("page.home.foot-no-year")
 	}
 	next := firstOpen(people)
-	if next.stand == standUnasked && len(wizard.BlockersOf(s, wizard.Who)) == 0 {
-		f.Primary = t.Say("page.home.answer-for", "name", next.name)
-		f.Act = func() { t.Post(wizard.Went{To: next.question(s)}) }
-		return f
+	to := next.next(s)
+	if len(wizard.BlockersOf(s, wizard.Who)) > 0 { // who it is for comes before what each one needs
+		to = wizard.Place{Step: wizard.NextToDo(s)}
 	}
-	step := wizard.NextToDo(s)
-	f.Primary = t.Say("page.home.go-on", "step", t.Say("rail."+string(step)))
+	f.Act = func() { t.Post(wizard.Went{To: to}) }
+	f.Primary = t.Say("page.home.go-on", "step", t.Say("rail."+string(to.Step)))
+	if next.stand == standUnasked && to == next.next(s) {
+		f.Primary = t.Say("page.home.answer-for", "name", next.name)
+	}
 	return f
 }
 

@@ -131,6 +131,22 @@ func (p standing) question(s wizard.State) wizard.Place {
 	return wizard.Place{Step: wizard.Questions}
 }
 
+// next is where the next thing to do for this person is done. The row leads there, and
+// Home's primary button for the first who still needs something.
+func (p standing) next(s wizard.State) wizard.Place {
+	switch p.stand {
+	case standDone, standRefused, standExcluded, standDamaged:
+		return wizard.Place{Step: wizard.Evidence}
+	case standUnasked:
+		return p.question(s)
+	case standExcused:
+		return wizard.Place{Step: wizard.Questions, Page: wizard.PageDecision}
+	case standWaiting: // the answer is brought in there
+		return wizard.Place{Step: wizard.Reply}
+	}
+	return wizard.Place{Step: wizard.NextToDo(s)}
+}
+
 // row draws the standing.
 func (p standing) row(t *Tools, s wizard.State) widgets.PersonSpec {
 	key := "page.home.person." + string(p.stand)
@@ -146,9 +162,8 @@ func (p standing) row(t *Tools, s wizard.State) widgets.PersonSpec {
 		Sentence: t.Say(sentence, "name", p.name, "year", s.Clinic.Year),
 		Facts:    p.facts(t, s),
 	}
-	went := func(to wizard.Place) func() { return func() { t.Post(wizard.Went{To: to}) } }
-	button := func(kind widgets.ButtonKind, key string, act func()) {
-		spec.Action = widgets.NewButton(t.Kit, kind, t.Say("page.home."+key), 0, act)
+	button := func(kind widgets.ButtonKind, key string) {
+		spec.Action = widgets.NewButton(t.Kit, kind, t.Say("page.home."+key), 0, func() { t.Post(wizard.Went{To: p.next(s)}) })
 	}
 	switch p.stand {
 	case standDone, standRefused, standExcluded:
@@ -156,19 +171,19 @@ func (p standing) row(t *Tools, s wizard.State) widgets.PersonSpec {
 		if p.kept.Late { // kept, and perhaps of no use for that year
 			spec.Mark, spec.Word = skin.NeedsLook, t.Say("page.home.person.late.word")
 		}
-		button(widgets.Quiet, "show-proof", went(wizard.Place{Step: wizard.Evidence}))
+		button(widgets.Quiet, "show-proof")
 	case standUnasked:
-		button(widgets.Small, "answer-now", went(p.question(s)))
+		button(widgets.Small, "answer-now")
 	case standExcused:
-		button(widgets.Small, "make-page", went(wizard.Place{Step: wizard.Questions, Page: wizard.PageDecision}))
+		button(widgets.Small, "make-page")
 	case standDamaged:
 		spec.Mark = skin.Refused
-		button(widgets.Small, "see-proof", went(wizard.Place{Step: wizard.Evidence}))
-	case standWaiting: // the answer is brought in there
+		button(widgets.Small, "see-proof")
+	case standWaiting:
 		spec.Mark = skin.Waiting
-		button(widgets.Small, "to-reply", went(wizard.Place{Step: wizard.Reply}))
+		button(widgets.Small, "to-reply")
 	default:
-		button(widgets.Small, "go-on-short", went(wizard.Place{Step: wizard.NextToDo(s)}))
+		button(widgets.Small, "go-on-short")
 	}
 	return spec
 }
