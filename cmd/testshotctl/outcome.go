@@ -59,11 +59,24 @@ func (s *session) outcome(verb string) (exit, error) {
 		// What happened is worded as it would be for real, where it left this computer.
 		said.Notice.Text = s.c.words("ctl.notice.rehearsed", wording.Args{"text": said.Notice.Text})
 	}
+	if s.state.Late() && o.Counts() {
+		said.Notice.Text = s.c.lateWords(o, s.state.Clinic.Year)
+	}
 	if s.c.json {
 		return code, s.c.document(said)
 	}
 	s.c.showOutcome(s, said)
 	return code, nil
+}
+
+// lateWords word a verdict when the year was over before: it is kept, and nobody here can
+// say that it counts.
+func (c *console) lateWords(o wizard.Outcome, year string) string {
+	verdict := string(o.Verdict)
+	if o.Verdict == ack.WithWarnings && o.Ack.ContradictsItself {
+		verdict = "contradiction"
+	}
+	return c.words(wording.Key("ctl.notice.late."+verdict), wording.Args{"year": year})
 }
 
 // withoutRecord ends a command whose record could not be made. Evidence that is
