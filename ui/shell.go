@@ -88,6 +88,7 @@ func New(p Params, started wizard.Started) *Shell {
 		ChooseFolder: s.moveProof,
 		ChooseCopy:   s.placeCopy,
 	}
+	s.tools.Foot = func() { s.drawFoot(s.drive.state) }
 	s.kit.Say = s.tools.Say // in the language of the moment
 	s.tools.Phone = func() string { return s.tools.HelpDesk(s.drive.state) }
 	s.furnish()

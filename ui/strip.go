@@ -77,7 +77,7 @@ func (s *Shell) footOf(state wizard.State) page.Foot {
 	if f.Icon == 0 {
 		f.Icon = skin.IconEnter
 	}
-	blockers := wizard.Blockers(state)
+	blockers := f.Lacking(wizard.Blockers(state))
 	if len(blockers) > 0 && !f.Free {
 		f.Off = true
 	}
@@ -181,7 +181,7 @@ func (s *Shell) leadToMissing(state wizard.State) {
 	if s.view.Check != nil {
 		s.view.Check()
 	}
-	blockers := wizard.Blockers(state)
+	blockers := s.footOf(state).Lacking(wizard.Blockers(state))
 	for _, n := range blockers {
 		if _, here := s.view.Inputs[page.InputOf(n)]; here {
 			s.focus(page.InputOf(n))

@@ -265,7 +265,11 @@ func keptFiles(t *Tools, s wizard.State) fyne.CanvasObject {
 	}
 	if s.Filed.Record != "" {
 		add(skin.IconFile, "exclusion", Sentence(t.When(s.Filed.At)))
-		add(skin.IconPrint, "page", t.Say("page.evidence.file.page-note"))
+		note := t.Say("page.evidence.file.page-note")
+		if s.Kept.Report != "" {
+			note = t.Say("page.evidence.file.page-ready")
+		}
+		add(skin.IconPrint, "page", note)
 	}
 	if len(items) == 0 {
 		items = append(items, widgets.ItemSpec{Icon: skin.IconFolder, Title: t.Count("page.evidence.records", s.Kept.Records), Note: true})

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -25,6 +26,8 @@ type Tools struct {
 	ChooseFolder func()
 	// ChooseCopy lets the person pick where the second copy lies.
 	ChooseCopy func()
+	// Foot draws the strip below anew, for what changes on a page and not in the state.
+	Foot func()
 	// Focus moves the keyboard to an input of the page by its key.
 	Focus func(key string)
 	Now   func() time.Time
@@ -114,12 +117,20 @@ type Foot struct {
 	Mark    skin.Mark
 	Off     bool // nothing may be done yet, whatever Blockers says
 	Free    bool // the primary is on, whatever Blockers says
+	// Given are the inputs whose answers the state does not have yet, a password being
+	// typed: what Blockers says about them is not missing.
+	Given []wizard.Field
 
 	Extra    string // a second button; empty: none
 	ExtraAct func()
 	Stop     string // in place of the primary while something runs; empty: none
 	StopAct  func()
 	NoBack   bool
+}
+
+// Lacking is what keeps the primary button off, without what was given meanwhile.
+func (f Foot) Lacking(blockers []wizard.Notice) []wizard.Notice {
+	return slices.DeleteFunc(slices.Clone(blockers), func(n wizard.Notice) bool { return slices.Contains(f.Given, n.Field) })
 }
 
 // Entry is a row of the table of pages.

@@ -216,8 +216,12 @@ func (t *Tools) fieldName(field wizard.Field, row int) string {
 	return t.Say("name."+string(field), "row", strconv.Itoa(row))
 }
 
-// view makes the view of a page that is a form.
+// view makes the view of a page that is a form. What stands there and is wrong says so
+// from the start: the page may have been built anew, or left and come back to.
 func (f *form) view(content fyne.CanvasObject) *View {
+	for _, key := range f.keys {
+		f.check(f.fields[key], false)
+	}
 	return &View{Content: content, First: f.first, Inputs: f.inputs, Update: f.update, Check: f.checkAll}
 }
 

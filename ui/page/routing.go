@@ -116,6 +116,10 @@ func routingFoot(t *Tools, s wizard.State, secrets *secretInputs) Foot {
 	if s.Line.Works() && s.Line.Address == s.Route.Address {
 		f.Primary = t.Say("page.routing.see-line")
 	}
+	f.Given = secrets.given(s)
+	if len(f.Given) > 0 && len(f.Lacking(wizard.Blockers(s))) == 0 {
+		f.Line = t.Say("page.routing.typed")
+	}
 	for _, of := range wizard.Secrets() {
 		if s.Busy[(wizard.KeepPassword{Of: of}).Name()] {
 			f.Off, f.Line = true, t.Say("page.routing.keeping")

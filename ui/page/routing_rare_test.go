@@ -138,3 +138,27 @@ func TestEachStageOfTheLineTestIsShownAsItEnds(t *testing.T) {
 	}
 	d.picture("05-routing-line-running")
 }
+
+// What is typed of a password is nobody's but the input's until the input is left, yet the
+// foot must not say that it is missing under the eyes of who types it.
+func TestAPasswordThatIsBeingTypedIsNotStillMissing(t *testing.T) {
+	d := lightDesk(t).ready(vxu.SampleClean).post(wizard.Typed{Field: wizard.FieldRouteAddress, Value: "https://registry.example/other"}).at(wizard.Routing)
+	if got := d.foot(); got != "Still missing: the password" {
+		t.Fatalf("without a password the foot says %q", got)
+	}
+	in := d.labelled("Password").Input()
+	d.win.Canvas().Focus(in)
+	test.Type(in, "M")
+	if got := d.foot(); got != "Kept when you go on" {
+		t.Errorf("while it is typed the foot says %q", got)
+	}
+	d.post(wizard.Typed{Field: wizard.FieldRouteUsername, Value: ""})
+	if got := d.foot(); got != "Still missing: user name" {
+		t.Errorf("the foot says %q and not what is missing besides", got)
+	}
+	d.post(wizard.Typed{Field: wizard.FieldRouteUsername, Value: "clinic-user"})
+	in.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	if got := d.foot(); got != "Still missing: the password" {
+		t.Errorf("taken back, and the foot says %q", got)
+	}
+}

@@ -37,6 +37,7 @@ func (all *secretInputs) add(of wizard.Secret) *secretInput {
 	in := &secretInput{of: of, field: &formField{field: of.Field()}}
 	spec := widgets.FieldSpec{
 		Label: t.Say("label." + string(of.Field())), Kind: widgets.Secret,
+		OnChanged: func(string) { t.Foot() }, // the state knows nothing of what is typed here
 		OnLeave: func(string) {
 			all.keep()
 			if in.field.Text() != "" {
@@ -88,6 +89,17 @@ func (all *secretInputs) keep() {
 		in.handed = typed
 		all.t.Post(wizard.PasswordTyped{Of: in.of, Password: wizard.NewPassword(typed)})
 	}
+}
+
+// given are the inputs in which a secret stands that has no place yet.
+func (all *secretInputs) given(s wizard.State) []wizard.Field {
+	var fields []wizard.Field
+	for _, in := range all.all {
+		if in.field.Text() != "" && in.of.Wanted(s.Route) && s.Access.At(in.of) == wizard.PasswordNowhere {
+			fields = append(fields, in.of.Field())
+		}
+	}
+	return fields
 }
 
 // waiting says that something typed here is still on its way to its place.

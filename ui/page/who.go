@@ -52,8 +52,20 @@ func buildWho(t *Tools, s wizard.State) *View {
 	v.Update = func(s wizard.State) {
 		f.update(s)
 		years.set(s)
+		exemplify(f, s)
 	}
 	return v
+}
+
+// exemplify shows days of the year that is typed as the examples of the period, so that
+// none invites to copy another year's.
+func exemplify(f *form, s wizard.State) {
+	year := f.t.Say("label.clinic.year.example")
+	if typed := s.AttestationYear(); typed != 0 {
+		year = strconv.Itoa(typed)
+	}
+	f.fields[InputKey(wizard.FieldPeriodFrom, 0)].SetPlaceholder(f.t.Say("label.clinic.period-from.example", "year", year))
+	f.fields[InputKey(wizard.FieldPeriodTo, 0)].SetPlaceholder(f.t.Say("label.clinic.period-to.example", "year", year))
 }
 
 // shapeWho: only the number of rows changes how the page is built; all else is
