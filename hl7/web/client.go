@@ -136,7 +136,8 @@ func (c *Client) transport(w *watch) (rt http.RoundTripper, body io.ReadCloser, 
 	if base.DialContext == nil {
 		base.DialContext = (&net.Dialer{}).DialContext
 	}
-	base.DialContext = w.counting(base.DialContext)
+	dial := base.DialContext
+	base.DialContext = w.counting(dial)
 	base.DisableKeepAlives = true
 	// Else the transport would unpack gzip, and the raw answer were not raw.
 	base.DisableCompression = true
@@ -151,6 +152,9 @@ func (c *Client) transport(w *watch) (rt http.RoundTripper, body io.ReadCloser, 
 	}
 	base.TLSClientConfig.MinVersion = max(base.TLSClientConfig.MinVersion, tls.VersionTLS12)
 	base.TLSClientConfig.NextProtos = nil // a used transport has "h2" here
+	if base.DialTLSContext == nil {
+		base.DialTLSContext = w.private(dial, base)
+	}
 	w.watchProxy(base)
 	return base, body, base.CloseIdleConnections
 }

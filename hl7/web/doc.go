@@ -2,8 +2,8 @@
 // reads and answers such a request.
 //
 // It is what the rooms that speak HTTP have in common: one fresh connection for
-// each send, counted at the socket, so that afterwards it is known whether a
-// byte of the message, or all of it, left this computer.
+// each send, watched at the socket, so that afterwards it is known whether a byte of
+// the message, or all of it, left this computer, and what came back though it be no HTTP.
 //
 // # Terms
 //

@@ -15,7 +15,9 @@ type Exchange struct {
 
 	Status         int
 	ResponseHeader http.Header
-	// ResponseRaw is the body exactly as received, or what arrived of it.
+	// ResponseRaw is the body exactly as received, or what arrived of it. Where the
+	// answer was no HTTP, so that Status is 0, it is the beginning of whatever came
+	// (behind a proxy, on a private line, only the transport knows).
 	ResponseRaw []byte
 	// RedirectTo is where the server pointed. Nothing is ever sent there.
 	RedirectTo string

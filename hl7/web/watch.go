@@ -34,6 +34,7 @@ type watch struct {
 	handed    bool      // the transport wrote the request without an error
 	told      bool      // Handed was called
 	first     time.Time // the first byte of an answer arrived
+	heard     []byte    // the beginning of what came back, whatever it is
 	proxy     int       // HTTP status of a proxy's answer to CONNECT
 }
 
@@ -140,6 +141,9 @@ func (w *watch) finish(x *Exchange) {
 	x.TLS, x.Remote = w.state, w.remote
 	x.ProxyStatus = w.proxy
 	x.WroteAll = w.wroteAll()
+	if x.Status == 0 && len(w.heard) > 0 {
+		x.ResponseRaw = w.heard
+	}
 	x.WroteAny = w.read > 0
 	if w.counted {
 		x.WroteAny = w.sent > 0 || w.pending > 0
@@ -182,9 +186,13 @@ func (w *watch) counting(dial dialer) dialer {
 		if err != nil {
 			return nil, err
 		}
-		w.locked(func() { w.counted = true })
-		return &countingConn{Conn: conn, watch: w, closed: make(chan struct{})}, nil
+		return w.watched(conn, false), nil
 	}
+}
+
+func (w *watch) watched(conn net.Conn, decrypted bool) net.Conn {
+	w.locked(func() { w.counted = true })
+	return &countingConn{Conn: conn, watch: w, decrypted: decrypted, closed: make(chan struct{})}
 }
 
 // watchProxy notes what a proxy says to CONNECT. Its refusal would otherwise
@@ -207,9 +215,10 @@ func (w *watch) watchProxy(t *http.Transport) {
 // the request, so that neither a TLS handshake nor a proxy's CONNECT counts.
 type countingConn struct {
 	net.Conn
-	watch  *watch
-	closed chan struct{}
-	once   sync.Once
+	watch     *watch
+	decrypted bool // TLS lies below
+	closed    chan struct{}
+	once      sync.Once
 }
 
 // Close is called by the transport as soon as it has read why the line ends.
@@ -235,6 +244,19 @@ func (c *countingConn) giveWay() {
 		time.Sleep(alertWait / 25)
 	case <-limit.C:
 	}
+}
+
+// Read keeps the beginning of an answer that the transport may not be able to read:
+// what came back is kept before anybody asks what it is. Below TLS there is ciphertext
+// to read, and before the request what a proxy says.
+func (c *countingConn) Read(p []byte) (int, error) {
+	n, err := c.Conn.Read(p)
+	c.watch.locked(func() {
+		if w := c.watch; w.connected && (c.decrypted || w.state == nil) {
+			w.heard = append(w.heard, p[:min(n, maxReplyHeader-len(w.heard))]...)
+		}
+	})
+	return n, err
 }
 
 func (c *countingConn) Write(p []byte) (int, error) {

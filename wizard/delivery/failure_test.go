@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"crypto/tls"
 	"encoding/base64"
 	"errors"
 	"fmt"
@@ -169,13 +170,48 @@ func TestAnAnswerBeyondTheLimitIsCutOffAndNamed(t *testing.T) {
 	}
 }
 
-func TestWhatIsNoWebServiceIsNamed(t *testing.T) {
-	greeting := listen(t, func(c net.Conn) {
+func TestWhatIsNoWebServiceIsNamedAndItsAnswerKept(t *testing.T) {
+	const greeting = "220 mail.example \xe9 ready\r\n"
+	greets := func(c net.Conn) {
 		readRequest(c)
-		_, _ = io.WriteString(c, "220 mail.example ready, "+markedPassword+"\r\n")
+		_, _ = io.WriteString(c, greeting)
+	}
+	t.Run("on an open line", func(t *testing.T) {
+		tr, err := Deliver(t.Context(), job(listen(t, greets).plain()))
+		fails(t, tr, err, NotHTTP, true, true)
+		if string(tr.Response) != greeting {
+			t.Errorf("kept %q of %q", tr.Response, greeting)
+		}
 	})
-	tr, err := Deliver(t.Context(), job(greeting.plain()))
-	fails(t, tr, err, NotHTTP, true, true)
+	t.Run("on a private line", func(t *testing.T) {
+		a := newAuthority(t, "Test authority")
+		config := only(a.current("127.0.0.1"))
+		peer := listen(t, func(c net.Conn) { greets(tls.Server(c, config)) })
+		tr, err := Deliver(t.Context(), job(peer.private()).trusting(t, a.pem()))
+		fails(t, tr, err, NotHTTP, true, true)
+		if string(tr.Response) != greeting {
+			t.Errorf("kept %q of %q", tr.Response, greeting)
+		}
+	})
+	t.Run("an HL7 answer without a web server's head, and half of such a head", func(t *testing.T) {
+		for _, said := range []string{"MSH|^~\\&|MIIS\rMSA|AA|EX-0001\r", "HTTP/1.1 200 OK\r\nContent-"} {
+			tr, err := Deliver(t.Context(), job(listen(t, func(c net.Conn) {
+				readRequest(c)
+				_, _ = io.WriteString(c, said)
+			}).plain()))
+			fails(t, tr, err, NotHTTP, true, true)
+			if string(tr.Response) != said {
+				t.Errorf("kept %q of %q", tr.Response, said)
+			}
+		}
+	})
+	t.Run("an answer that repeats the password", func(t *testing.T) {
+		_, err := Deliver(t.Context(), job(listen(t, func(c net.Conn) {
+			readRequest(c)
+			_, _ = io.WriteString(c, "220 mail.example ready, "+markedPassword+"\r\n")
+		}).plain()))
+		withoutPassword(t, "error", err.Error())
+	})
 }
 
 func TestStopEndsAnAttemptAtOnce(t *testing.T) {

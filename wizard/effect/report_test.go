@@ -22,8 +22,8 @@ func TestASummaryLiesBesideEveryRecordAndIsNoDamage(t *testing.T) {
 		}
 	}
 	s = w.drive(s, wizard.VerifyAsked{})
-	if len(s.Kept.Damaged) != 0 || s.Kept.Records != 1 {
-		t.Errorf("verify found %d records and %+v", s.Kept.Records, s.Kept.Damaged)
+	if len(s.Kept.Damaged) != 0 || s.Kept.Checked != 1 {
+		t.Errorf("verify read %d records and found %+v", s.Kept.Checked, s.Kept.Damaged)
 	}
 }
 
