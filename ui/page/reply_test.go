@@ -137,6 +137,10 @@ func TestALateNoIsNotSaidToCount(t *testing.T) {
 		d := lightDesk(t).ready(vxu.SampleGaps).post(wizard.Typed{Field: wizard.FieldYear, Value: "2013"})
 		d.sent(d.answers(code))
 		d.reads("Late for 2013", ", and the answer is kept").reallyNot("your test still counts", "Still counts for 2013")
+		d.reads("Keep it with a note of why it is late", "Or test again").tap("See Afterwards")
+		if got := d.shell.State().Place.Step; got != wizard.Afterwards {
+			t.Errorf("the note is to be written, and the button leads to %s", got)
+		}
 	}
 }
 

@@ -198,12 +198,10 @@ func nextOf(t *Tools, s wizard.State) []next {
 		return append(list, next{key: "regular", word: "page.reply.afterwards", act: to(wizard.Afterwards)})
 	case ack.Refused, ack.Rejected:
 		print.key = "print-no"
-		stop := next{key: "stop-or-mend", args: year, word: "page.reply.test-again", act: to(wizard.Send)}
-		if !inTime {
-			stop.key = "late"
-			return []next{print, stop}
+		if !inTime { // the note is written on Afterwards
+			return []next{print, {key: "late", args: year, word: "page.reply.afterwards", act: to(wizard.Afterwards)}, again}
 		}
-		return []next{print, stop}
+		return []next{print, {key: "stop-or-mend", args: year, word: "page.reply.test-again", act: to(wizard.Send)}}
 	case ack.CommitOnly:
 		return []next{bring, again}
 	case ack.NotOurs:
