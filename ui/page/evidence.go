@@ -49,7 +49,7 @@ func buildEvidence(t *Tools, s wizard.State) *View {
 	works := newWorks(t, s)
 	drill, witness := newDrill(t, s, view, works), newWitnesses(t, s, view, works)
 	if !nothingFinished(s) {
-		whatIsKept := fyne.CanvasObject(widgets.Stack(widgets.GapPart, keptFiles(t, s), soundness(t, s, works)))
+		whatIsKept := fyne.CanvasObject(widgets.Stack(widgets.GapPart, keptFiles(t, s), soundness(t, s, works, inputs)))
 		if witness != nil && len(s.Kept.Damaged) == 0 { // nobody signs that nothing has changed
 			whatIsKept = widgets.Split(k, 28, 300, 0.6, whatIsKept, witness.words)
 		}
@@ -69,7 +69,7 @@ func buildEvidence(t *Tools, s wizard.State) *View {
 		parts = append(parts, peopleKept(t, rows))
 	}
 	if s.Binder() != "" && !s.Outcome.Rehearsal {
-		parts = append(parts, handOut(t, s, works))
+		parts = append(parts, handOut(t, s, works, inputs))
 	}
 	if drill != nil {
 		parts = append(parts, drill.content)
@@ -305,7 +305,7 @@ func fileNote(t *Tools, f wizard.KeptFile, at string) string {
 
 // soundness says three things: unchanged or not looked at, whether there is a
 // second copy, and how long to keep it.
-func soundness(t *Tools, s wizard.State, works *works) fyne.CanvasObject {
+func soundness(t *Tools, s wizard.State, works *works, inputs map[string]fyne.Focusable) fyne.CanvasObject {
 	k := t.Kit
 	box := widgets.Stack(8)
 	switch {
@@ -320,7 +320,7 @@ func soundness(t *Tools, s wizard.State, works *works) fyne.CanvasObject {
 	if s.Outcome.Rehearsal {
 		return box
 	}
-	box.Add(secondCopy(t, s, works))
+	box.Add(secondCopy(t, s, works, inputs))
 	until := widgets.Bold(t.Say("page.evidence.until-open"), skin.Ink)
 	more := widgets.Link(t.Say("page.evidence.until-note"), func() { t.Post(wizard.Went{To: wizard.Place{Step: wizard.Afterwards}}) })
 	runs := []widgets.Run{until, widgets.Plain(" "), more}

@@ -46,8 +46,9 @@ func keptSince(s wizard.State) bool {
 		slices.ContainsFunc(s.NotesHere(), func(n wizard.KeptNote) bool { return n.Happened.After(at) })
 }
 
-// secondCopy says how the second copy stands, with what can be done about it.
-func secondCopy(t *Tools, s wizard.State, works *works) fyne.CanvasObject {
+// secondCopy says how the second copy stands, with what can be done about it. Its button
+// keeps the keyboard while the page is built anew under it: Enter must not press another.
+func secondCopy(t *Tools, s wizard.State, works *works, inputs map[string]fyne.Focusable) fyne.CanvasObject {
 	k, c, stands := t.Kit, s.Settings.Copy, copyStands(s)
 	mark, color := skin.NeedsLook, skin.Amber
 	switch stands {
@@ -70,6 +71,7 @@ func secondCopy(t *Tools, s wizard.State, works *works) fyne.CanvasObject {
 	place.SetOff(stands == "copying")
 	now := widgets.NewButton(k, widgets.Small, t.Say("page.evidence.copy.now"), skin.IconDisk, func() { t.Post(wizard.CopyAsked{}) })
 	now.SetOff(stands == "copying")
+	inputs["copy"] = now
 	return widgets.Stack(6, note, widgets.Inset(0, 0, 6, 28, widgets.Stack(widgets.GapPart, works.of(wizard.CopyEvidence{}), widgets.Wrap(12, 8, now, place)))) // under the words
 }
 

@@ -9,14 +9,16 @@ import (
 )
 
 // handOut makes one file for an auditor, as it is or without what tells who the
-// patient is, and says what the difference means.
-func handOut(t *Tools, s wizard.State, works *works) fyne.CanvasObject {
+// patient is, and says what the difference means. A button keeps the keyboard while the
+// page is built anew under it.
+func handOut(t *Tools, s wizard.State, works *works, inputs map[string]fyne.Focusable) fyne.CanvasObject {
 	k := t.Kit
 	button := func(key string, masked bool) fyne.CanvasObject {
 		b := widgets.NewButton(k, widgets.Small, t.Say("page.evidence.export."+key), skin.IconFile, func() {
 			t.Choose(t.AskFolder("ask.place"), func(path string) { t.Post(wizard.ExportAsked{Folder: path, Masked: masked}) })
 		})
 		b.SetOff(s.Busy[wizard.Export{}.Name()])
+		inputs["export."+key] = b
 		return b
 	}
 	whole, masked := FirstSentence(t.Say("page.evidence.export.line"))

@@ -54,6 +54,9 @@ func wordsOf(t *Tools, e wizard.Effect) string {
 	return ""
 }
 
+// stopWidth has room for "Stopping…" in one line, in each language.
+const stopWidth = 150
+
 func newWorks(t *Tools, s wizard.State) *works { return &works{t: t, now: s} }
 
 // of makes the strip of an effect.
@@ -63,7 +66,7 @@ func (w *works) of(e wizard.Effect) fyne.CanvasObject {
 	one.stop = widgets.NewButton(k, widgets.Small, w.t.Say("work.stop"), skin.IconClose, func() { w.t.Post(wizard.WorkStopAsked{Effect: e.Name()}) })
 	_, reading := e.(wizard.ReadStatus)
 	one.stop.Hidden = reading // there is no page without it
-	one.content = widgets.Stack(0, widgets.BesideFixed(k, 16, 420, 120, widgets.Stack(6, one.text, one.bar), one.stop))
+	one.content = widgets.Stack(0, widgets.BesideFixed(k, 16, 420, stopWidth, widgets.Stack(6, one.text, one.bar), one.stop))
 	w.all = append(w.all, one)
 	one.update(w.t, w.now)
 	return one.content
