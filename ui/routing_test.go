@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"testshot/wizard"
+	"testshot/wizard/routing"
 )
 
 const colleague = "name = \"MIIS\"\ntransport = \"soap\"\naddress = \"https://other.example/in\"\ndialect = \"miis\"\nusername = \"other-user\"\nfacility = \"54321\"\n"
@@ -122,5 +123,26 @@ func TestTheRouteIsSavedToAFileThatThePersonNames(t *testing.T) {
 	written := w.wished("write-route")
 	if len(written) != 1 || !strings.HasSuffix(written[0].(wizard.WriteRoute).Path, "route.toml") || !strings.Contains(string(written[0].(wizard.WriteRoute).Text), "https://registry.example/test") {
 		t.Errorf("wrote %+v", written)
+	}
+}
+
+// Who said a value is a constant where it is nobody, and the route file writes days as a
+// computer does: the page says both as people do, in each language.
+func TestWhatARouteFileChangesIsSaidAsPeopleSayIt(t *testing.T) {
+	for language, want := range map[string][]string{
+		"en": {"the clinic itself, March 13, 2013", "“T, training”", "“June 30, 2014”"},
+		"pt": {"a própria clínica, 13 de março de 2013", "“T, treino”", "“30 de junho de 2014”"},
+	} {
+		t.Run(language, func(t *testing.T) {
+			s := routed()
+			s.Route = s.Route.Saying("facility", routing.Source{Person: wizard.ClinicItself, Confirmed: "2013-03-13"})
+			d := newDesk(t, deskParams{state: &s, language: language})
+			d.went(wizard.Place{Step: wizard.Routing})
+			d.post(wizard.RouteRead{Path: "/mail/colleague.toml", Data: []byte(colleague + "[source]\nperson = \"Sample Colleague\"\n")})
+			d.place(wizard.Place{Step: wizard.Routing, Page: wizard.PageCompare})
+			d.sees(want...)
+			d.sees("Sample Colleague")
+			d.lacks(wizard.ClinicItself+", 2013", "2013-03-13", "2014-06-30", "“T”")
+		})
 	}
 }

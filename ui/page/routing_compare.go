@@ -2,12 +2,12 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
-	"testshot/assets/wording"
 	"testshot/ui/skin"
 	"testshot/ui/widgets"
 	"testshot/wizard"
@@ -31,7 +31,8 @@ func shapeCompare(s wizard.State) string {
 func compareFile(t *Tools, s wizard.State) *View {
 	var pairs []widgets.Pair
 	for _, c := range s.Offered.Changes {
-		pairs = append(pairs, widgets.Pair{Key: t.changeName(c), Value: t.Say("page.compare."+c.Why(), "from", t.routeValue(c.From), "to", t.routeValue(c.To))})
+		from, to := t.changeValues(s, c)
+		pairs = append(pairs, widgets.Pair{Key: t.changeName(c), Value: t.Say("page.compare."+c.Why(), "from", from, "to", to)})
 	}
 	return &View{
 		Content: widgets.Stack(widgets.GapSection,
@@ -88,10 +89,45 @@ func (t *Tools) changeName(c routing.Change) string {
 	return t.Say("routing.name." + c.Key)
 }
 
-// routeValue gives a value as people say it.
-func (t *Tools) routeValue(value string) string {
-	if key := "routing.value." + value; t.Book.Has(wording.Key(key)) {
-		return t.Say(key)
+// changeValues are both sides of a change as people say them. Who said a value is taken
+// from the routes themselves: a change has it in one line, as the route file writes it.
+func (t *Tools) changeValues(s wizard.State, c routing.Change) (from, to string) {
+	if key, said := strings.CutPrefix(c.Key, "said."); said {
+		return t.sourceWords(s.Route.SourceOf(key)), t.sourceWords(s.Offered.Route.SourceOf(key))
+	}
+	return t.routeValue(c.Key, c.From), t.routeValue(c.Key, c.To)
+}
+
+// routeValue gives a value of a route as people say it.
+func (t *Tools) routeValue(key, value string) string {
+	switch key {
+	case "source.person":
+		return t.whoSaid(value)
+	case "source.confirmed", "source.good_until":
+		return t.DayText(value)
+	case "header.processing_id":
+		return t.kindOfMessage(value)
+	}
+	if words := "routing.value." + value; t.Has(words) {
+		return t.Say(words)
 	}
 	return value
+}
+
+// sourceWords are who said a value, the day, and the ticket, as far as they are known.
+func (t *Tools) sourceWords(by routing.Source) string {
+	parts := []string{t.whoSaid(by.Person), t.DayText(by.Confirmed), by.Ticket}
+	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), ", ")
+}
+
+// whoSaid names who said a value: a person by the own name, and the two that are none in
+// the reader's language.
+func (t *Tools) whoSaid(person string) string {
+	switch person {
+	case routing.PublicPrograms:
+		return t.Say("routing.public-programs")
+	case wizard.ClinicItself:
+		return t.Say("routing.clinic-itself")
+	}
+	return person
 }

@@ -34,8 +34,8 @@ func coverLine(t *Tools, s wizard.State) string {
 	var values []string
 	for _, field := range coverFields() {
 		value := s.Text(field)
-		if field == wizard.FieldRouteProcessing && slices.Contains(processingIDs(), value) {
-			value = t.Say("page.routing.kind." + value)
+		if field == wizard.FieldRouteProcessing {
+			value = t.kindOfMessage(value)
 		}
 		if value != "" {
 			values = append(values, value)

@@ -127,22 +127,11 @@ func (d *doubts) saidBy(s wizard.State, key string) string {
 // say puts who said a value, and when, into a sentence. A sentence with ".nobody" is for
 // a value of which no person is known.
 func (d *doubts) say(key string, doubt routing.Doubt) string {
-	person := doubt.Source.Person
-	switch person {
-	case "":
+	if doubt.Source.Person == "" {
 		key += ".nobody"
-	case routing.PublicPrograms:
-		person = d.t.Say("routing.public-programs")
-	case wizard.ClinicItself:
-		person = d.t.Say("routing.clinic-itself")
 	}
-	day := func(text string) string {
-		if text == "" {
-			return ""
-		}
-		return d.t.DayText(text)
-	}
-	return Sentence(d.t.Say(key, "person", person, "day", day(doubt.Source.Confirmed), "end", day(doubt.Source.GoodUntil)))
+	return Sentence(d.t.Say(key, "person", d.t.whoSaid(doubt.Source.Person),
+		"day", d.t.DayText(doubt.Source.Confirmed), "end", d.t.DayText(doubt.Source.GoodUntil)))
 }
 
 // show sets a place anew only when its words change, so that a page being typed into

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"testshot/ui/skin"
@@ -10,6 +12,14 @@ import (
 
 // processingIDs are the letters of HL7 table 0103, that of tests first.
 func processingIDs() []string { return []string{"T", "P", "D"} }
+
+// kindOfMessage says what a letter stands for. A route file may hold something else.
+func (t *Tools) kindOfMessage(id string) string {
+	if slices.Contains(processingIDs(), id) {
+		return t.Say("page.routing.kind." + id)
+	}
+	return id
+}
 
 // messageKind is the question which kind of message the registry expects (MSH-11).
 // A route file may say something else than the table has; that stays readable, and
