@@ -95,6 +95,7 @@ func (b *Board) CreateRenderer() fyne.WidgetRenderer {
 		head := b.wide.headHeight()
 		b.head.Hidden = head == 0
 		place(b.head, boardSide, 0, s.Width-2*boardSide, head)
+		b.head.layout(b.head.Size()) // other rows have other columns, in a head of the same size
 		place(b.hair, 0, head, s.Width, 1)
 		place(b.list, 0, head+1, s.Width, max(0, s.Height-head-1))
 		place(b.over, 0, head+1, s.Width, max(0, s.Height-head-1))

@@ -163,17 +163,18 @@ func (g *ChoiceGroup) Tapped(ev *fyne.PointEvent) {
 	}
 }
 
-// FocusGained shows the ring round the current card.
+// FocusGained shows the ring round the current card, and brings that card into view:
+// the whole group may be longer than the window, and a page opens at its heading.
 func (g *ChoiceGroup) FocusGained() {
 	g.focused = true
-	g.ring.show(true, g)
+	g.ring.set(true)
 	g.placeRing()
 }
 
 // FocusLost hides it.
 func (g *ChoiceGroup) FocusLost() {
 	g.focused = false
-	g.ring.show(false, g)
+	g.ring.set(false)
 }
 
 // TypedRune does nothing.
