@@ -20,11 +20,11 @@ func TestAfterwardsSaysWhoHasTheBall(t *testing.T) {
 	d := lightDesk(t).ready(vxu.SampleClean)
 	d.sent(d.answers(ack.Options{})).at(wizard.Afterwards)
 	d.reads("It's your turn: fill in the readiness form", "Registered", "Tested", "Readiness form", "Your turn", "The queue never stops an attestation.").picture("13-afterwards")
-	d.tap("I have sent it").reads("It's the registry's turn", "Not done after all", "Nothing to do but wait").picture("13-afterwards-waiting")
+	d.tap("I have sent it").reads("It's the registry's turn", "Undo", "Nothing to do but wait").picture("13-afterwards-waiting")
 	if d.shell.State().Afterwards.Done[wizard.JourneyReadiness].IsZero() {
 		t.Error("the form was not noted")
 	}
-	d.tap("Not done after all").reads("It's your turn: fill in the readiness form")
+	d.tap("Undo").reads("It's your turn: fill in the readiness form")
 	d.tap("Back to Home")
 	if d.shell.State().Place.Step != wizard.Home {
 		t.Error("the primary button leads elsewhere")
@@ -133,7 +133,7 @@ func TestAStageHasItsDayAndItsLetter(t *testing.T) {
 func TestTheDayOfTheRegistrationCanBeNoted(t *testing.T) {
 	d := lightDesk(t).post(clinicEvents()...).at(wizard.Afterwards).reallyNot("January 8, 2015")
 	d.tap("Note the day…").field(1).SetText("1/8/2015")
-	d.tap("Keep this day").reads("January 8, 2015", "Not done after all")
+	d.tap("Keep this day").reads("January 8, 2015", "Undo")
 }
 
 func TestLeadershipIsAThingToHaveAndNoStage(t *testing.T) {
