@@ -71,7 +71,7 @@ func TestALanguageThatWordsFindingsWordsEveryRuleWithItsArguments(t *testing.T) 
 				t.Errorf("language %s: %s asks for %q, want %q", book.Language(), key, got, want)
 			}
 			for _, name := range capitals.FindAllString(text, -1) { // PID-5, CVX: what a vendor looks up
-				if !strings.Contains(said, name) {
+				if name != "EHR" && !strings.Contains(said, name) { // an office's word: Portuguese says "sistema"
 					t.Errorf("language %s: %s lacks %s: %q", book.Language(), key, name, said)
 				}
 			}

@@ -45,7 +45,7 @@ func expectations() []reasonText {
 	return []reasonText{
 		{expectedNothing, "Expected: nothing else."},
 		{expectedOrder, "Expected: the segment that the guide requires, in the order that it gives."},
-		{expectedValue, "Expected: a value. The guide requires one here, always or with what else the message says."},
+		{expectedValue, "Expected: a value. The guide requires one here, either always or because of something else in the message."},
 		{expectedForm, "Expected: a value of the data type that HL7 2.5.1 gives to this place."},
 		{expectedDate, "Expected: a date that exists, as YYYYMMDD, with time and zone where the guide asks for them."},
 		{expectedDates, "Expected: dates in their order, from birth to dose to message, and none in the future."},

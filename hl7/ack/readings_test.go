@@ -32,18 +32,18 @@ func tellings() []told {
 		return `MSH|^~\&|IIS|REG|EHR|12345|20150302||ACK|R1|P|` + version
 	}
 	const (
-		asked  = "Expected: a value. The guide requires one here, always or with what else the message says."
+		asked  = "Expected: a value. The guide requires one here, either always or because of something else in the message."
 		noMore = "The registry names no place and no code. Its Help Desk has to say what it expects."
 		ackToo = "Expected: a message of type ACK with an MSA segment whose MSA-1 is AA, AE or AR."
-		lost   = "The message was not taken, or not all of it. It is a real answer all the same, so keep it. Your EHR's vendor can mend what it names."
-		away   = "Nothing of the message was taken. The cause is often its kind, its version or who sent it, and not one value in it. It is a real answer all the same, so keep it."
+		lost   = "The message was not taken, or not all of it. It is still a real answer, so keep it. Your EHR's vendor can fix what it names."
+		away   = "Nothing of the message was taken. The cause is often its kind, its version or who sent it, and not one value in it. It is still a real answer, so keep it."
 		two    = "The answer says two opposite things. Only the registry's Help Desk can say which one holds."
 		grave  = "Severity E: An error: important data or the whole message were not taken."
 		code1  = "Code 101, table 0357: A value that must be given is missing."
 	)
 	return []told{
 		{"Z23, accepted", joined(z23, `MSA|AA|MSG-1`), ack.Accepted, "ack.why.accepted",
-			[]string{"The registry accepted the message and had no remarks.", "The message was taken. Nothing has to be mended."},
+			[]string{"The registry accepted the message and had no remarks.", "The message was taken. Nothing has to be fixed."},
 			[]string{"The registry has no remark. Nothing has to be changed."},
 			[]string{`MSA|AA|MSG-1`}},
 		{"AA with an error inside", joined(z23, `MSA|AA|MSG-1`, `ERR||RXA^2^15^1|101|E||||Lot missing`), ack.WithWarnings, "ack.why.accepted-error",
@@ -107,13 +107,13 @@ func tellings() []told {
 				"The registry writes: This PIN is not enrolled", "The registry writes: One error"},
 			[]string{`MSA|AE|MSG-1|One error`, `ERR||MSH^1^4|999^^^^^^^^This PIN is not enrolled|E`}},
 		{"a batch wrapper", joined(`FHS|^~\&`, `BHS|^~\&`, z23, `MSA|AA|MSG-1`, `BTS|1`, `FTS|1`), ack.Accepted, "ack.why.accepted",
-			[]string{"The registry accepted the message and had no remarks.", "The message was taken. Nothing has to be mended."},
+			[]string{"The registry accepted the message and had no remarks.", "The message was taken. Nothing has to be fixed."},
 			[]string{"The registry has no remark. Nothing has to be changed."}, []string{`MSA|AA|MSG-1`}},
 		{"2.3 with text", joined(old("2.3"), `MSA|AR|MSG-1|Unknown sender`), ack.Rejected, "ack.why.rejected",
 			[]string{"The registry rejected the message as a whole.", away}, []string{noMore, "The registry writes: Unknown sender"},
 			[]string{`MSA|AR|MSG-1|Unknown sender`}},
 		{"2.3.1, accepted", joined(old("2.3.1"), `MSA|AA|MSG-1`), ack.Accepted, "ack.why.accepted",
-			[]string{"The registry accepted the message and had no remarks.", "The message was taken. Nothing has to be mended."},
+			[]string{"The registry accepted the message and had no remarks.", "The message was taken. Nothing has to be fixed."},
 			[]string{"The registry has no remark. Nothing has to be changed."}, []string{`MSA|AA|MSG-1`}},
 		{"line feeds inside", strings.ReplaceAll(joined(z23, `MSA|AE|MSG-1`, `ERR||PID^1^5|101|E`), "\r", "\n"), ack.Refused, "ack.why.refused",
 			[]string{"The registry found at least one error for which it does not take the message, or not all of it.", lost,

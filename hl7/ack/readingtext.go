@@ -31,11 +31,11 @@ const (
 // the manager may not.
 func readingTexts() []reasonText {
 	return []reasonText{
-		{meansPrefix + string(Accepted), "The message was taken. Nothing has to be mended."},
+		{meansPrefix + string(Accepted), "The message was taken. Nothing has to be fixed."},
 		{meansPrefix + string(WithWarnings), "The message was taken. The remarks are for your EHR's vendor."},
 		{meansContradiction, "The answer says two opposite things. Only the registry's Help Desk can say which one holds."},
-		{meansPrefix + string(Refused), "The message was not taken, or not all of it. It is a real answer all the same, so keep it. Your EHR's vendor can mend what it names."},
-		{meansPrefix + string(Rejected), "Nothing of the message was taken. The cause is often its kind, its version or who sent it, and not one value in it. It is a real answer all the same, so keep it."},
+		{meansPrefix + string(Refused), "The message was not taken, or not all of it. It is still a real answer, so keep it. Your EHR's vendor can fix what it names."},
+		{meansPrefix + string(Rejected), "Nothing of the message was taken. The cause is often its kind, its version or who sent it, and not one value in it. It is still a real answer, so keep it."},
 		{meansPrefix + string(CommitOnly), "This is a receipt and no answer yet. Wait for the answer, or ask the registry's Help Desk for it."},
 		{meansPrefix + string(NotOurs), "Your message is still without an answer."},
 		{meansPrefix + string(Unreadable), "Nobody can tell from this whether the message was taken. Ask the registry's Help Desk."},

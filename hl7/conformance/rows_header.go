@@ -30,7 +30,7 @@ var headerRows = []row{
 	{Rule{ID: "M06", Location: "MSH-7", Severity: Error, Must: true, Who: Vendor,
 		Asks:   "Format is YYYYMMDDHHMMSS with an optional fraction and a time zone such as -0500",
 		Source: "IZ-TS_Z; addendum table 4-26",
-		Text:   "The message's date and time lack the seconds or the time zone, or are no real time.",
+		Text:   "The message's date and time has no seconds or no time zone, or is not a valid time.",
 		Advice: "Ask your vendor to write date, time to the second and time zone, for example 20260115093000-0500."}, atMSH, messageTimeComplete},
 	{Rule{ID: "M07", Location: "MSH-7", Severity: Warning, Who: Office,
 		Asks:   "Not in the future",

@@ -65,6 +65,6 @@ var replyRows = []row{
 	{Rule{ID: "A13", Location: "reply", Severity: Warning, Who: You,
 		Asks:   "Batch wrappers (FHS BHS BTS FTS), several MSA or ERR, missing final CR and version 2.3.1 replies are read",
 		Source: "state replies (New Mexico, Nevada and others)",
-		Text:   "The answer is built in an unusual way and was read all the same.",
+		Text:   "The answer is built in an unusual way and was still read.",
 		Advice: "Nothing to do."}, atReply, nil},
 }

@@ -41,7 +41,7 @@ var vaccinationRows = []row{
 		Asks:   "Vaccine code is present",
 		Source: "NIST Z22 (R)",
 		Text:   "A vaccination does not say which vaccine it was.",
-		Advice: "Choose the vaccine in your record system."}, atRXA, vaccineCodeGiven},
+		Advice: "Choose the vaccine in your EHR."}, atRXA, vaccineCodeGiven},
 	{Rule{ID: "R09", Location: "RXA-5.3", Severity: Error, Must: true, Who: Vendor,
 		Asks:   "Code system is CVX or NDC",
 		Source: "IG RXA-5; addendum; table 0396",

@@ -19,7 +19,7 @@ type Who string
 // The people around a message.
 const (
 	Office   Who = "office"    // whoever enters the records
-	Vendor   Who = "vendor"    // the maker of the record system
+	Vendor   Who = "vendor"    // the maker of the EHR
 	HelpDesk Who = "help-desk" // the registry's
 	You      Who = "you"       // the reader, in this program
 )
