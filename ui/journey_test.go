@@ -217,7 +217,7 @@ func TestInARehearsalNobodyHasToBeCalled(t *testing.T) {
 	d := newDesk(t, deskParams{state: &s})
 	atStep(d, wizard.Home)
 	d.tap("Try it as a rehearsal")
-	d.sees("Nothing leaves this computer and nothing counts", "Leave the rehearsal")
+	d.sees("Nothing is sent, nothing counts", "Leave the rehearsal")
 	atStep(d, wizard.Routing)
 	d.sees("You don't have to call anyone now")
 	d.press(fyne.KeyReturn)
@@ -276,8 +276,9 @@ func TestAnInterruptedSendIsOfferedWithItsTwoChoices(t *testing.T) {
 
 func TestHomeSaysWhoIsDoneAndWhoIsNot(t *testing.T) {
 	some, all := routed(), routed()
-	some.People[2].GaveShots = exclusion.NotGiven
+	some.People[2].GaveShots, some.People[2].NPI = exclusion.NotGiven, "1987654328" // the question is the one thing left
 	all.People = all.People[:2]
+	unasked := some // and nothing was sent yet: her answer is not the last thing
 	late := keptSome()
 	for i := range late.Rows {
 		late.Rows[i].Late = true
@@ -294,9 +295,10 @@ func TestHomeSaysWhoIsDoneAndWhoIsNot(t *testing.T) {
 	}{
 		{"nothing", wizard.New(), wizard.Kept{}, []string{"Let's find out.", "A few short questions"}},
 		{"none", routed(), wizard.Kept{}, []string{"Not yet.", "no test was sent for Dr. Sample One"}},
-		{"begun", all, begun, []string{"Not yet.", "A test was begun. Whether it left is not known.", "Not settled", "Go on: Send"}},
-		{"silent", all, silent, []string{"Not yet.", "The test was sent. Nothing that counts came back yet.", "Waiting", "Go to Reply", "Go on: Reply"}},
-		{"some", some, keptSome(), []string{"Almost.", "Two of three people are done for 2013.", "One step left", "Answer for Sample Three, NP", "Keep everything until January 15, 2020."}},
+		{"begun", all, begun, []string{"Not yet.", "A test was started. We don't know whether it left.", "Not settled", "Go on: Send"}},
+		{"silent", all, silent, []string{"Not yet.", "The test was sent. Nothing that counts has come back yet.", "Waiting", "Go to Reply", "Go on: Reply"}},
+		{"unasked", unasked, wizard.Kept{}, []string{"Not answered yet", "we don't know if Sample Three, NP gave shots", "Last day for 2013"}},
+		{"some", some, keptSome(), []string{"Almost.", "Two of three people are done for 2013.", "One step left", "About two minutes.", "Answer for Sample Three, NP", "Keep everything until January 15, 2020."}},
 		{"all", all, keptSome(), []string{"Yes.", "Everyone is done for 2013", "Covered by the same test", "See the proof"}},
 		{"late", all, late, []string{"Kept, but late.", "after that year was over", "Late", "See the proof"}},
 		{"board", some, keptMany(), []string{"Your clinics", "Two of five are done", "2 of 3", "Sample Street Pediatrics", "2012 · Imaginary Town", "Waiting", "All 5 clinics"}},

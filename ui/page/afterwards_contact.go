@@ -60,7 +60,7 @@ func (f *contactForm) contact(hour string) wizard.Contact {
 	return wizard.Contact{With: text(f.with), Office: text(f.office), Ticket: text(f.ticket), Time: hour}
 }
 
-// timeTyped reads a time of the day as people write it: 2:30 pm, 14:30.
+// timeTyped reads a time of the day as people write it: 2:30 PM, 14:30.
 func timeTyped(text string) (time.Time, bool) {
 	text = strings.NewReplacer(".", "", " ", "").Replace(strings.ToUpper(text))
 	for _, layout := range []string{"15:04", "3:04PM", "3PM"} {

@@ -21,7 +21,11 @@ func datesAhead(t *Tools, s wizard.State) fyne.CanvasObject {
 		if what == wizard.RemindCall {
 			text = t.Say("page.dates.call-line", "when", t.Weekly(e.Call))
 		}
-		rows = append(rows, widgets.ItemSpec{Icon: skin.IconCalendar, Title: t.Say("page.dates." + string(what)), Text: text,
+		title := t.Say("page.dates." + string(what))
+		if what == wizard.RemindTest && s.Travels() == wizard.RoadExclude {
+			title = t.Say("page.dates.look") // there may be no test next year either
+		}
+		rows = append(rows, widgets.ItemSpec{Icon: skin.IconCalendar, Title: title, Text: text,
 			Action: widgets.NewButton(t.Kit, widgets.Small, t.Say("page.reminder"), 0, func() { remind(t, what) })})
 	}
 	if len(rows) == 0 {
@@ -45,6 +49,6 @@ func leadership(t *Tools, s wizard.State, view *View) fyne.CanvasObject {
 	view.Inputs["leadership"] = check.Input()
 	source := wizard.JourneySource()
 	return widgets.Stack(4, check, widgets.Inset(0, 0, 0, 42, widgets.NewParagraph(t.Kit, skin.TextNote, skin.Quiet,
-		widgets.Plain(t.Say("page.contacts.said", "title", source.Title, "day", t.DayText(source.Read))+" "),
+		widgets.Plain(t.Say("page.contacts.read", "title", source.Title, "day", t.DayText(source.Read))+" "),
 		widgets.Link(t.Say("page.decision.show-source"), func() { t.Post(wizard.LinkAsked{Address: source.Address}) }))))
 }

@@ -98,6 +98,7 @@ func (d *desk) field(n int) *widgets.Field {
 func TestAnExcludedClinicHasOnlyPapersToKeep(t *testing.T) {
 	d := lightDesk(t).post(clinicEvents()...).post(wizard.VersionAnswered{Versions: []string{"2.3.1"}}).at(wizard.Afterwards)
 	d.reads("Nothing to send, only papers to keep", "Calls and letters").reallyNot("Readiness form").picture("13-afterwards-excluded")
+	d.post(wizard.StatusRead{Kept: d.excluded()}).reads("Look again next year", "March 2, 2016").reallyNot("Next year's test")
 }
 
 func TestAStageHasItsDayAndItsLetter(t *testing.T) {
@@ -143,7 +144,7 @@ func TestLeadershipIsAThingToHaveAndNoStage(t *testing.T) {
 	if now := d.shell.State(); wizard.JourneyOf(now).Now() != wizard.JourneyOf(title).Now() {
 		t.Error("it moved the stages")
 	}
-	d.tap("Leadership supports it").reads("Tick this once you have it.")
+	d.tap("Leadership supports it").reads("Check this box once you have it.")
 }
 
 func TestDatesGoIntoTheCalendarFromAfterwards(t *testing.T) {

@@ -17,7 +17,7 @@ import (
 // still what it was. It claims no more than digests can show.
 
 func shapeEvidence(s wizard.State) string {
-	return shapeCopy(s) + shapeDrill(s) + fmt.Sprint(s.Outcome.Record, s.Outcome.Rehearsal, s.Outcome.Reply.File, s.Filed, s.Kept.Folder, s.Kept.Rows,
+	return shapeCopy(s) + shapeDrill(s) + fmt.Sprint(exclusionsOnly(s), s.Outcome.Record, s.Outcome.Rehearsal, s.Outcome.Reply.File, s.Filed, s.Kept.Folder, s.Kept.Rows,
 		s.Kept.Damaged, s.Kept.Gone, s.Kept.Interrupted, s.Kept.Verified, s.Kept.Checked, s.Kept.Records, s.Kept.Report,
 		s.Busy[wizard.VerifyEvidence{}.Name()], s.Busy[wizard.MakeReport{}.Name()], s.Busy[wizard.SettleInterrupted{}.Name()],
 		s.Busy[wizard.FetchStamp{}.Name()], s.Busy[wizard.Export{}.Name()], s.Settings.ReportLanguage, s.Kept.Exported, s.Kept.Masked, s.Kept.Witnesses, len(s.Notices), s.Clinic.Name, s.Clinic.Year, len(s.Named()), s.Message.Sendable())

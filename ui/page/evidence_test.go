@@ -23,6 +23,15 @@ func (d *desk) kept() wizard.Kept {
 	return k
 }
 
+// excluded is a folder that holds the reasons of everybody and no message.
+func (d *desk) excluded() wizard.Kept {
+	k := d.kept()
+	for n := range k.Rows {
+		k.Rows[n].By, k.Rows[n].Why = binder+"/records/0001-exclusion-2015-03-02", "excluded"
+	}
+	return k
+}
+
 func TestEvidenceSaysWhatIsKeptWhereAndUntilWhen(t *testing.T) {
 	d := lightDesk(t).ready(vxu.SampleClean)
 	d.sent(d.answers(ack.Options{})).at(wizard.Evidence).post(wizard.StatusRead{Kept: d.kept()})
@@ -113,6 +122,34 @@ func TestEvidenceOfAnExclusionIsThePageToSign(t *testing.T) {
 	d.reads("Your reasons are kept", "The page to sign", "2 people", "Make the report").picture("12-evidence-excluded")
 }
 
+func TestAMaskedCopyIsOfferedWhereAMessageMayBe(t *testing.T) {
+	d := lightDesk(t).post(clinicEvents()...).post(wizard.VersionAnswered{Versions: []string{"2.3.1"}}).at(wizard.Evidence)
+	for _, each := range []struct {
+		name    string
+		change  func(*wizard.Kept)
+		offered bool
+	}{
+		{"reasons only", func(*wizard.Kept) {}, false},
+		{"a message of some year", func(k *wizard.Kept) { k.ControlIDs = []string{"MSG-1"} }, true},
+		{"a send that ended in the middle", func(k *wizard.Kept) {
+			k.Interrupted = []wizard.Interrupted{{Binder: binder, Record: binder + "/records/0002-send-2015-03-02", Begun: true}}
+		}, true},
+		{"one of them tested", func(k *wizard.Kept) { k.Rows[1].Why = "accepted" }, true},
+	} {
+		k := d.excluded()
+		each.change(&k)
+		d.post(wizard.StatusRead{Kept: k}).reads("Export for an auditor…")
+		if each.offered {
+			d.reads("A masked copy hides who the patient is", "Export a masked copy…")
+		} else {
+			d.reallyNot("A masked copy").reallyNot("Export a masked copy…")
+		}
+		if t.Failed() {
+			t.Fatal(each.name)
+		}
+	}
+}
+
 func TestEvidenceIsEmptyBeforeAnythingIsKept(t *testing.T) {
 	d := lightDesk(t).post(clinicEvents()...).at(wizard.Evidence).post(wizard.StatusRead{Kept: wizard.Kept{Folder: "/home/desk/Documents/Testshot"}})
 	d.reads("Nothing is kept yet", "The first thing kept is the copy made just before you send.", "Documents/Testshot").picture("12-evidence-empty")
@@ -159,9 +196,9 @@ func TestHomeNamesTheGapsBeforeTheLetterComes(t *testing.T) {
 	d.sent(d.answers(ack.Options{})).post(wizard.StatusRead{Kept: k}).at(wizard.Home)
 	d.reads("If an auditor's letter came today", "Four gaps", "Which certification?", "Show one more").tap("Show one more").reallyNot("Show one more").reads("Was the message the certified EHR's?").picture("01-home-gaps")
 	// Nobody needs a time stamp, and the page of the proof says so: it is a gap only where other records have one.
-	d.reads("by a time-stamp service. You need none.").reallyNot("Records without a time stamp")
+	d.reads("by a time-stamp service. You don't need one.").reallyNot("Records without a time stamp")
 	k.Witnesses = []wizard.Witness{{Binder: binder, Stamped: d.now.AddDate(0, 0, -1), Unstamped: 2}}
-	d.post(wizard.StatusRead{Kept: k}).reads("Five gaps", "Records without a time stamp: 2.").reallyNot("You need none")
+	d.post(wizard.StatusRead{Kept: k}).reads("Five gaps", "Records without a time stamp: 2.").reallyNot("You don't need one")
 }
 
 func TestAProofThatWasLetGoIsNotShownAsNoneAtAll(t *testing.T) {

@@ -82,7 +82,7 @@ func shapeHome(s wizard.State) string {
 		b.WriteString(n.Key)
 	}
 	b.WriteString(string(wizard.NextToDo(s)) + s.Clinic.Name + s.Clinic.Year)
-	b.WriteString(strconv.FormatBool(s.Rehearsal) + s.Kept.Verified.String() + fmt.Sprint(s.Kept.Drills, s.GoneHere()) + strconv.Itoa(len(s.Kept.Damaged)) + s.KeepUntil() + strconv.FormatBool(stamped(s)))
+	b.WriteString(strconv.FormatBool(s.Rehearsal) + strconv.FormatBool(lastStep(s)) + s.Kept.Verified.String() + fmt.Sprint(s.Kept.Drills, s.GoneHere()) + strconv.Itoa(len(s.Kept.Damaged)) + s.KeepUntil() + strconv.FormatBool(stamped(s)))
 	return b.String()
 }
 

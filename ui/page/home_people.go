@@ -173,6 +173,9 @@ func (p standing) row(t *Tools, s wizard.State) widgets.PersonSpec {
 		}
 		button(widgets.Quiet, "show-proof")
 	case standUnasked:
+		if !lastStep(s) {
+			spec.Word = t.Say("page.home.person.unanswered.word")
+		}
 		button(widgets.Small, "answer-now")
 	case standExcused:
 		button(widgets.Small, "make-page")
@@ -211,7 +214,9 @@ func (p standing) facts(t *Tools, s wizard.State) string {
 			say("checked", "when", t.OnDay(s.Kept.Verified))
 		}
 	case p.stand == standUnasked:
-		say("two-minutes")
+		if lastStep(s) {
+			say("two-minutes")
+		}
 		if hasTime(s) {
 			say("last-day", "year", s.Clinic.Year)
 		}
@@ -221,6 +226,12 @@ func (p standing) facts(t *Tools, s wizard.State) string {
 		facts[i] = strings.ReplaceAll(fact, " ", "\u00a0")
 	}
 	return strings.Join(facts, " · ")
+}
+
+// lastStep: only one step is left of the whole way, so that an answer ends it.
+func lastStep(s wizard.State) bool {
+	steps, _ := stepsLeft(s)
+	return steps == 1
 }
 
 // hasTime: the last day is said only while it is still ahead.

@@ -112,7 +112,10 @@ func (t *Tools) Weekly(w routing.Weekly) string {
 // sourceOf says who said it and on which day, and whether that is long ago.
 func sourceOf(t *Tools, s wizard.State, c routing.Contact) []widgets.Run {
 	said := t.Say("page.contacts.said", "title", c.Title, "day", t.DayText(c.Read))
-	if c.Title == "" {
+	switch {
+	case c.Address != "": // it was published; nobody said it
+		said = t.Say("page.contacts.read", "title", c.Title, "day", t.DayText(c.Read))
+	case c.Title == "":
 		said = t.Say("page.contacts.said-nobody", "day", t.DayText(c.Read))
 	}
 	runs := []widgets.Run{widgets.Plain(said)}

@@ -36,7 +36,7 @@ func (d *desk) tapAt(label string, n int) *desk {
 
 func TestANewerNumberIsUsedOnEveryPage(t *testing.T) {
 	d := lightDesk(t).post(clinicEvents()...).atContacts()
-	d.reads("Help Desk, phone", "617-983-4335", "May be out of date.", "Read or said on November 22, 2026.", "Thursdays, 10:00 AM to 11:00 AM, Eastern time",
+	d.reads("Help Desk, phone", "617-983-4335", "May be out of date.", "Read on November 22, 2026.", "Thursdays, 10:00 AM to 11:00 AM, Eastern time",
 		"MDPH's HL7 Transfer Specifications", "3.1, 2018-03-05", "Ask the Help Desk for it")
 	d.tapAt("Change", 1)
 	d.labelled("The number now").SetText("")
@@ -107,7 +107,7 @@ func TestTheNumbersAndPapersFitInLightAndDark(t *testing.T) {
 func TestANoticeThatNamesTheHelpDeskGivesItsNumber(t *testing.T) {
 	d := lightDesk(t).post(clinicEvents()...).at(wizard.Reply)
 	d.post(wizard.Failed{Effect: wizard.SendMessage{}.Name(), Notice: wizard.Notice{Key: "line.no-name", Severity: wizard.Look, Ref: "1"}})
-	d.reads("Help\u00a0Desk: 617-983-4335.", "Number 1")
+	d.reads("Help\u00a0Desk: 617-983-4335.", "Reference 1")
 	d.post(wizard.ContactEdited{Contact: routing.Contact{Key: routing.HelpDeskPhone, Value: "617-555-0100", Read: "2015-03-01"}}, wizard.NoticeDismissed{Key: "line.no-name"})
 	d.reallyNot("Help\u00a0Desk: 617")
 	d.post(wizard.Failed{Effect: wizard.SendMessage{}.Name(), Notice: wizard.Notice{Key: "disk-full", Severity: wizard.Look, Ref: "2"}}).reallyNot("Help\u00a0Desk: 617")

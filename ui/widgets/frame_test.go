@@ -35,7 +35,7 @@ func TestEveryPageFitsEveryWindowAndTextSize(t *testing.T) {
 			k := NewKit(widgettest.Skin(t, each.choice, each.percent), Keys{})
 			w := newWindow(k)
 			if each.choice == skin.Dark {
-				w.rail.SetBand("Rehearsal", "Nothing leaves this computer and nothing counts")
+				w.rail.SetBand("Rehearsal", "Nothing is sent, nothing counts")
 			}
 			win := widgettest.Window(t, w.frame, each.width, each.height)
 			for name, page := range pages(k) {
@@ -180,8 +180,8 @@ func TestTheRailTellsNameAndStateAndGoesWhereItIsPressed(t *testing.T) {
 	if fmt.Sprint(went) != "[3 4 0]" {
 		t.Errorf("went %v", went)
 	}
-	rail.SetBand("Rehearsal", "Nothing leaves this computer and nothing counts")
-	if words := widgettest.Words(rail); !strings.Contains(words, "Rehearsal Nothing leaves this") {
+	rail.SetBand("Rehearsal", "Nothing is sent, nothing counts")
+	if words := widgettest.Words(rail); !strings.Contains(words, "Rehearsal Nothing is sent") {
 		t.Errorf("no band: %s", words)
 	}
 	rail.SetBand("", "")
@@ -442,7 +442,7 @@ func TestALongNameLeavesTheRailToItsSteps(t *testing.T) {
 func TestInARehearsalEveryStepIsInSightInALowWindow(t *testing.T) {
 	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
 	w := newWindow(k)
-	w.rail.SetBand("Rehearsal", "Nothing leaves this computer and nothing counts")
+	w.rail.SetBand("Rehearsal", "Nothing is sent, nothing counts")
 	win := widgettest.Window(t, w.frame, 900, 600)
 	last := w.rail.Item(9)
 	bottom := fyne.CurrentApp().Driver().AbsolutePositionForObject(last).Y + last.Size().Height
@@ -453,7 +453,7 @@ func TestInARehearsalEveryStepIsInSightInALowWindow(t *testing.T) {
 	if got := last.Size().Height; got != 44 {
 		t.Errorf("without the band a row is %.0f high, and there is room for 44", got)
 	}
-	w.rail.SetBand("Rehearsal", "Nothing leaves this computer and nothing counts")
+	w.rail.SetBand("Rehearsal", "Nothing is sent, nothing counts")
 	if got := last.Size().Height; got < 37 || got >= 44 {
 		t.Errorf("with the band again a row is %.0f high", got)
 	}
