@@ -154,13 +154,20 @@ func YearNotice(s State) []Notice {
 		return nil
 	}
 	var out []Notice
-	if year < exclusion.FirstYear || year > exclusion.LastYear {
+	if !s.Attestable() {
 		out = append(out, notice("year.not-attestable", Look, "year", fmt.Sprint(year)))
 	}
 	if s.Late() {
 		out = append(out, notice("year.late", Look, "year", fmt.Sprint(year)))
 	}
 	return out
+}
+
+// Attestable says that Stage 1 could be attested for the year; nothing is said against a
+// year that nobody has given yet.
+func (s State) Attestable() bool {
+	year := s.AttestationYear()
+	return year == 0 || year >= exclusion.FirstYear && year <= exclusion.LastYear
 }
 
 // Late says that the attestation year is over, so that what is made now is kept

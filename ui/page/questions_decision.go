@@ -31,7 +31,9 @@ func buildDecision(t *Tools, s wizard.State) *View {
 		page.Add(widgets.Stack(8, widgets.NewBold(t.Kit, skin.TextBody, skin.Ink, t.Say("page.decision.roads")), roads))
 		v.Inputs["road"] = roads
 		v.Update = func(s wizard.State) { roads.SetValue(string(s.Travels())) }
-		page.Add(measureBanner(t, d))
+		if s.Attestable() { // else nothing is reported, this measure or the other
+			page.Add(measureBanner(t, d))
+		}
 	}
 	if open := openQuestions(t, s); open != nil {
 		page.Add(open)
@@ -73,7 +75,12 @@ func decisionLead(t *Tools, s wizard.State, d exclusion.Decision) string {
 	if n := len(wizard.OpenQuestions(s)); d.Outcome == exclusion.Open && n > 0 {
 		return Sentence(t.Count("page.decision.lead.open", n, "count", t.Number(n)))
 	}
-	return t.Say("page.decision.lead." + leadOf(d))
+	lead := t.Say("page.decision.lead." + leadOf(d))
+	if d.Outcome == exclusion.Exclude && !s.Attestable() {
+		ground, _ := FirstSentence(lead) // the rest promises what no page for this year can keep
+		return ground + " " + t.Say("page.decision.lead.on-file")
+	}
+	return lead
 }
 
 // leadOf: an exclusion has several grounds, and the sentence under the heading
@@ -187,7 +194,11 @@ func roadChoice(t *Tools, s wizard.State) *widgets.ChoiceGroup {
 	var cards []widgets.Choice
 	for _, road := range []wizard.Road{wizard.RoadExclude, wizard.RoadSend} {
 		key := "page.decision.road." + string(road)
-		cards = append(cards, widgets.Choice{Value: string(road), Title: t.Say(key), Text: t.Say(key + "-line")})
+		card := widgets.Choice{Value: string(road), Title: t.Say(key), Text: t.Say(key + "-line")}
+		if road == wizard.RoadExclude && !s.Attestable() {
+			card.Title, card.Text = t.Say("page.decision.road.on-file"), t.Say("page.decision.road.on-file-line")
+		}
+		cards = append(cards, card)
 	}
 	group := widgets.NewChoicesAcross(t.Kit, cards, func(value string) { t.Post(wizard.RoadChosen{Road: wizard.Road(value)}) })
 	group.SetValue(string(s.Travels()))
