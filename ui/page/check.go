@@ -45,13 +45,16 @@ func buildCheck(t *Tools, s wizard.State) *View {
 
 func headCheck(t *Tools, s wizard.State) fyne.CanvasObject {
 	n := wizard.CountObjections(s)
-	spec := widgets.HeadingSpec{Title: t.Say("page.check.title"),
-		Lead: []widgets.Run{widgets.Plain(t.Say("page.check.lead", "count", strconv.Itoa(len(messageRules()))))}}
-	if n > 0 {
-		spec.Title = t.Count("page.check.objections", n, "count", t.Number(n))
-		spec.Lead = []widgets.Run{widgets.Plain(t.Say("page.check.advice"))}
+	title, lead := t.Say("page.check.title"), t.Say("page.check.lead", "count", strconv.Itoa(len(messageRules())))
+	switch {
+	case n > 0:
+		title, lead = t.Count("page.check.objections", n, "count", t.Number(n)), t.Say("page.check.advice")
+	case s.Message.Real == wizard.PatientReal:
+		title = t.Say("page.check.title.real")
+	case s.PatientOpen():
+		title = t.Say("page.check.title.asked")
 	}
-	return widgets.NewHeading(t.Kit, spec)
+	return widgets.NewHeading(t.Kit, widgets.HeadingSpec{Title: title, Lead: []widgets.Run{widgets.Plain(lead)}})
 }
 
 func footCheck(t *Tools, s wizard.State) Foot {

@@ -40,7 +40,7 @@ func buildMessage(t *Tools, s wizard.State) *View {
 	case several && m.Index == 0:
 		parts = append(parts, widgets.Row(0, 0, anotherMessage(t)))
 	case m.Present() && m.Identity.Route == vxu.Exclusion:
-		parts = append(parts, oldMessage(t), widgets.Row(0, 0, anotherMessage(t)))
+		parts = append(parts, oldMessage(t))
 	default:
 		zone, choose := messageDrop(t, s)
 		if view.First == nil && !takesSample(s) {
@@ -71,6 +71,8 @@ func footMessage(t *Tools, s wizard.State) Foot {
 	switch {
 	case s.Message.Sendable() && (!s.Message.Sample || s.Rehearsal):
 		return Foot{Mark: skin.Done, Line: t.Say("page.message.foot")}
+	case s.Message.Present() && s.Message.Identity.Route == vxu.Exclusion:
+		return Foot{Mark: skin.NeedsLook, Line: t.Say("page.message.foot.old")}
 	case !takesSample(s):
 		return Foot{}
 	}
@@ -144,7 +146,9 @@ func anotherMessage(t *Tools) *widgets.Button {
 func oldMessage(t *Tools) fyne.CanvasObject {
 	return widgets.NewBanner(t.Kit, widgets.BannerSpec{Mark: skin.NeedsLook,
 		First: t.Say("page.message.old"), Text: t.Say("page.message.old-line"),
-		Action: widgets.NewButton(t.Kit, widgets.Small, t.Say("page.message.old-go"), skin.IconRight, func() { t.Post(wizard.Advanced{}) })})
+		Below: []fyne.CanvasObject{
+			widgets.NewButton(t.Kit, widgets.Small, t.Say("page.message.old-go"), skin.IconRight, func() { t.Post(wizard.Advanced{}) }),
+			anotherMessage(t)}})
 }
 
 // messageChoices lists the messages of a file; one of them is sent.

@@ -99,9 +99,17 @@ const endedInTheMiddle = "ended-in-the-middle"
 // Any tells whether something stands on top of the page.
 func (n *Notices) Any() bool { return n.box.Visible() }
 
-// lookingAhead: in a rehearsal the order is free, so nobody is ahead.
+// lookingAhead says that nothing can be done on the page yet. In a rehearsal the order is
+// free, so nobody is ahead. The library is the person's and waits for no message, and an
+// answer that came another way is taken as soon as its message is here.
 func lookingAhead(s wizard.State) bool {
-	return wizard.Ahead(s) && !s.Rehearsal
+	switch {
+	case s.Rehearsal, s.Place.Page == wizard.PageLibrary:
+		return false
+	case s.Place.Step == wizard.Reply && takesAnswer(s):
+		return false
+	}
+	return wizard.Ahead(s)
 }
 
 // actions are the buttons of a notice.

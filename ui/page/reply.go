@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,7 +22,7 @@ func shapeReply(s wizard.State) string {
 	o := s.Outcome
 	return fmt.Sprint(o.Verdict, o.Why, o.Rehearsal, o.Imported, o.Record, o.ControlID, o.AnsweredAt, o.Notice.Key,
 		len(o.Raw), len(o.Ack.Ack.Errors), s.Message.Sendable(), s.Clinic.Year, s.People, s.Late(), s.Rehearsal, s.Sending.Running,
-		s.Busy[wizard.KeepReply{}.Name()], s.Kept.Report, wizard.Settled(s))
+		s.Busy[wizard.KeepReply{}.Name()], s.Kept.Report, wizard.Settled(s), s.RowsHere())
 }
 
 func buildReply(t *Tools, s wizard.State) *View {
@@ -60,9 +61,20 @@ func replyAwaited(t *Tools, s wizard.State) *View {
 			Title: t.Say("page.reply.foot.keeping"), Lead: []widgets.Run{widgets.Plain(t.Say("page.reply.keeping-lead"))}}),
 			Foot: func(s wizard.State) Foot { return footReply(t, s) }}
 	case wizard.Settled(s):
-		return settledPage(t) // an answer is for a message, and none is here
+		return settledPage(t, settledReceipts(t, s)...) // an answer is for a message, and none is here
 	}
-	return emptyPage(t, "page.reply.empty", "page.reply.empty.go", wizard.Place{Step: wizard.Send}, bringAnswer(t))
+	var bring []fyne.CanvasObject
+	if takesAnswer(s) {
+		bring = append(bring, bringAnswer(t))
+	}
+	return emptyPage(t, "page.reply.empty", "page.reply.empty.go", wizard.Place{Step: wizard.Send}, bring...)
+}
+
+// takesAnswer: an answer is kept with its message, so without one there is nothing to
+// bring it to. Where a test went out before, on another day or another computer, the way
+// stays open: what is then said asks for that message.
+func takesAnswer(s wizard.State) bool {
+	return s.Message.Sendable() || !s.Rehearsal && slices.ContainsFunc(s.RowsHere(), func(r wizard.KeptRow) bool { return r.Sent() || r.Begun() })
 }
 
 func footReply(t *Tools, s wizard.State) Foot {
