@@ -104,6 +104,19 @@ func TestANumberStaysWithItsWordsSoThatADateIsNeverInTwoLines(t *testing.T) {
 			}
 		}
 	}
+	for _, each := range []struct{ text, whole string }{
+		{"Yon sèl vaksen sifi pou yon wi. Peryòd la se 1ye janvye 2013 rive 31 desanm 2013.", "1ye janvye 2013"},
+		{"Pran yon imaj ekran an, mete l nan dosye a epi toutotan n ap koute li rete louvri avè w.", "toutotan n ap"},
+		{"Pran yon imaj ekran an, mete l nan dosye a epi toutotan n ap koute li rete louvri avè w.", "avè w."},
+	} {
+		p := NewText(k, skin.TextHelp, skin.Ink, each.text)
+		for width := float32(150); width < 500; width += 7 {
+			widgettest.Window(t, Stack(0, p), width, 400)
+			if all := lines(p); !strings.Contains(strings.Join(all, "\n"), each.whole) {
+				t.Errorf("at %.0f %q is torn: %q", width, each.whole, all)
+			}
+		}
+	}
 	numbers := NewText(k, skin.TextHelp, skin.Ink, "1234567890 1234567890 1234567890 1234567890 1234567890")
 	if widgettest.Window(t, Stack(0, numbers), 200, 400); len(lines(numbers)) < 3 {
 		t.Errorf("a row of numbers that is wider than the page is not wrapped: %q", lines(numbers))
@@ -241,5 +254,51 @@ func TestNoWordIsLeftAloneOnTheLastLineAndNoLinkIsTornApart(t *testing.T) {
 	}
 	if torn > 0 {
 		t.Errorf("the link is torn apart at %d widths", torn)
+	}
+}
+
+func TestANumbersCompanyLeavesNoHoleInALine(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	p := NewText(k, skin.TextHelp, skin.Ink, "It names the system that was making the messages 0001-send-2013-03-14 and no other.")
+	driver := fyne.CurrentApp().Driver()
+	for width := float32(200); width < 500; width += 7 {
+		widgettest.Window(t, Stack(0, p), width, 400)
+		var all []*canvas.Text
+		widgettest.Walk(p, func(o fyne.CanvasObject) {
+			if text, ok := o.(*canvas.Text); ok {
+				all = append(all, text)
+			}
+		})
+		for n, text := range all[:len(all)-1] {
+			next, _, _ := strings.Cut(all[n+1].Text, " ")
+			short := fyne.MeasureText(text.Text, text.TextSize, text.TextStyle).Width + fyne.MeasureText(" "+next, text.TextSize, text.TextStyle).Width
+			if short < width*0.6 && n < len(all)-2 {
+				t.Errorf("at %.0f %q is left with %q waiting (%v)", width, text.Text, next, driver.AbsolutePositionForObject(text))
+			}
+		}
+	}
+}
+
+func TestATitleAboveMoreTextLeavesNoWordAloneEither(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	p := NewParagraph(k, skin.TextHelp, skin.Ink, Bold("The file is older than the one that was seen here before.", skin.Ink), Plain("\nNothing was taken from it, and what you have is as it was."))
+	for width := float32(200); width < 500; width += 7 {
+		widgettest.Window(t, Stack(0, p), width, 400)
+		if slices.Contains(lines(p), "before.") {
+			t.Errorf("at %.0f the title's last word stands alone: %q", width, lines(p))
+		}
+	}
+}
+
+func TestANumberToCallStandsInTheLastLineWithoutAStrayWord(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	p := NewText(k, skin.TextHelp, skin.Ink, "The Help Desk can confirm what you are unsure of. Help\u00a0Desk:\u00a0617-983-4335.")
+	for width := float32(200); width < 480; width += 7 {
+		widgettest.Window(t, Stack(0, p), width, 400)
+		all := lines(p)
+		last := len(all) - 1
+		if last > 0 && strings.HasPrefix(all[last], "of.") && k.Skin.Width(all[last-1]+" of.", k.Skin.Type(skin.TextHelp).Size, fyne.TextStyle{}) < width {
+			t.Errorf("at %.0f a word is taken from its sentence: %q", width, all)
+		}
 	}
 }

@@ -137,11 +137,15 @@ func wrap(m measure, runs []Run, width float32) []row {
 			group = glued(all[n:], apart)
 			need = set(m, runs, group).width
 		}
-		n += len(group)
 		gap := float32(0)
 		if len(line) > 0 && group[0].spaced {
 			gap = m.between(runs, line[len(line)-1], group[0])
 		}
+		if used+gap+need > width && used < width*mostlyEmpty {
+			group = loosened(group)
+			need = set(m, runs, group).width
+		}
+		n += len(group)
 		if len(line) > 0 && (group[0].broken || used+gap+need > width) {
 			end()
 			gap = 0
@@ -165,15 +169,43 @@ func wrap(m measure, runs []Run, width float32) []row {
 	return out
 }
 
-// company takes a word down to the last line where one stands alone: a sentence
+// mostlyEmpty is the share of a line below which words that keep together leave a hole.
+const mostlyEmpty = 0.6
+
+// loosened lets the word before a number go, as in "with 177 rules", but never tears what
+// has two numbers, such as a date.
+func loosened(group []token) []token {
+	numbers := 0
+	for _, t := range group {
+		if startsWithDigit(t.text) {
+			numbers++
+		}
+	}
+	for n := 1; n < len(group); n++ {
+		if group[n].spaced && numbers == 1 && !startsWithDigit(group[0].text) {
+			return group[:n]
+		}
+	}
+	return group
+}
+
+// company takes a word down to the last line of a sentence where one stands alone: one
 // whose last word hangs by itself reads like a mistake.
 func company(m measure, runs []Run, lines [][]token, width float32) {
-	if len(lines) < 2 {
-		return
+	for n := 1; n < len(lines); n++ {
+		if n == len(lines)-1 || len(lines[n+1]) > 0 && lines[n+1][0].broken {
+			lines[n-1], lines[n] = accompanied(m, runs, lines[n-1], lines[n], width)
+		}
 	}
-	last, above := lines[len(lines)-1], lines[len(lines)-2]
-	if len(last) == 0 || len(glued(last, together)) < len(last) || last[0].broken || !last[0].spaced || len(above) < 2 {
-		return
+}
+
+// alone is the share of a line up to which its words look forgotten.
+const alone = 0.3
+
+func accompanied(m measure, runs []Run, above, last []token, width float32) (_, _ []token) {
+	if len(last) == 0 || len(glued(last, together)) < len(last) || last[0].broken || !last[0].spaced || len(above) < 2 ||
+		len(last) == 1 && strings.ContainsRune(last[0].text, '\u00a0') && last[0].width > width*alone {
+		return above, last
 	}
 	from := len(above) - 1
 	for from > 0 && (!above[from].spaced || together(above[from-1], above[from])) {
@@ -181,9 +213,9 @@ func company(m measure, runs []Run, lines [][]token, width float32) {
 	}
 	joined := append(append([]token(nil), above[from:]...), last...)
 	if from < 2 || above[from].broken || set(m, runs, joined).width > min(width, set(m, runs, above[:from]).width) {
-		return // the line above would be left shorter than the last
+		return above, last // the line above would be left shorter than the last
 	}
-	lines[len(lines)-2], lines[len(lines)-1] = above[:from], joined
+	return above[:from], joined
 }
 
 // glued is the tokens up to the next place where a line may end: at a space, unless
@@ -200,10 +232,23 @@ func apart(_, _ token) bool { return false }
 
 // together tells whether two words belong in one line: a number and what stands before
 // it, as in "November 22, 2026" and "Stage 1", and a short one with what follows, as in
-// "9 files" and "10:31 AM". A date in two lines is read twice.
+// "9 files", "10:31 AM" and "1º de março". A date in two lines is read twice. Creole's
+// shortened words ("avè w", "n ap") lean on their neighbors.
 func together(a, b token) bool {
-	return startsWithDigit(b.text) && !endsSentence(a.text) || len(a.text) <= len("10:31") && strings.Trim(a.text, "0123456789:") == ""
+	switch {
+	case startsWithDigit(b.text):
+		return !endsSentence(a.text)
+	case startsWithDigit(a.text):
+		digits := strings.TrimRight(a.text, "yeº")
+		return strings.Trim(digits, "0123456789:") == "" && (len(digits) <= len("999") || strings.Contains(digits, ":"))
+	case leans(strings.TrimRight(b.text, ".,;:)?!")):
+		return !endsSentence(a.text)
+	}
+	return leans(a.text) && len(b.text) <= len("pap")
 }
+
+// leans tells a pronoun or particle of Creole that has lost its vowel.
+func leans(word string) bool { return len(word) == 1 && strings.Contains("mwlnktp", word) }
 
 func startsWithDigit(word string) bool { return word != "" && word[0] >= '0' && word[0] <= '9' }
 
