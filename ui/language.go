@@ -1,9 +1,6 @@
 package ui
 
-import (
-	"testshot/assets"
-	"testshot/assets/wording"
-)
+import "testshot/assets"
 
 // speak brings the window's words in step with the language that the person chose,
 // and tells whether they are others now. The page is built anew then, as after any
@@ -13,8 +10,8 @@ func (s *Shell) speak(language string) bool {
 	if language == t.Book.Language() {
 		return false
 	}
-	book, err := wording.Open(language)
-	if err != nil {
+	book, there := t.Shelf[language]
+	if !there {
 		return false // settings of another version; the window goes on as it speaks
 	}
 	t.Book = book

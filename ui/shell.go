@@ -81,7 +81,7 @@ func New(p Params, started wizard.Started) *Shell {
 		book = chosen
 	}
 	s.tools = &page.Tools{
-		Kit: s.kit, Book: book, Post: s.Post, Focus: s.focus, Now: p.Clock, Unfolded: map[string]bool{},
+		Kit: s.kit, Book: book, Shelf: wording.NewShelf(), Post: s.Post, Focus: s.focus, Now: p.Clock, Unfolded: map[string]bool{},
 		Copy:         func(text string) { p.App.Clipboard().SetContent(text) },
 		Pasted:       func() string { return p.App.Clipboard().Content() },
 		Choose:       s.choose,

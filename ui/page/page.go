@@ -16,7 +16,9 @@ import (
 type Tools struct {
 	Kit  *widgets.Kit
 	Book *wording.Book
-	Post func(wizard.Event)
+	// Shelf are the books that one may change to.
+	Shelf wording.Shelf
+	Post  func(wizard.Event)
 	// Copy puts text on the clipboard; Pasted reads it.
 	Copy   func(text string)
 	Pasted func() string
