@@ -10,7 +10,7 @@ func (s *Shell) speak(language string) bool {
 	if language == t.Book.Language() {
 		return false
 	}
-	book, there := t.Shelf[language]
+	book, there := s.books[language]
 	if !there {
 		return false // settings of another version; the window goes on as it speaks
 	}

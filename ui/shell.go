@@ -39,6 +39,7 @@ type Shell struct {
 	kit   *widgets.Kit
 	tools *page.Tools
 	skin  *skin.Skin
+	books wording.Shelf
 
 	frame   *widgets.Frame
 	rail    *widgets.Rail
@@ -71,7 +72,7 @@ func New(p Params, started wizard.Started) *Shell {
 		p.Skin = skin.New(skin.Params{})
 	}
 	ctx, stop := context.WithCancel(context.Background())
-	s := &Shell{p: p, stop: stop, skin: p.Skin}
+	s := &Shell{p: p, stop: stop, skin: p.Skin, books: wording.NewShelf()}
 	s.drive = &drive{runner: p.Runner, do: p.Do, clock: p.Clock, draw: s.draw, ctx: ctx, state: wizard.New(), lanes: map[string]*lane{}}
 	s.kit = widgets.NewKit(p.Skin, widgets.Keys{Next: s.primary, Back: s.back, Help: s.toggleHelp, Shortcut: s.shortcut})
 	book := p.Book
@@ -81,9 +82,10 @@ func New(p Params, started wizard.Started) *Shell {
 		book = chosen
 	}
 	s.tools = &page.Tools{
-		Kit: s.kit, Book: book, Shelf: wording.NewShelf(), Post: s.Post, Focus: s.focus, Now: p.Clock, Unfolded: map[string]bool{},
+		Kit: s.kit, Book: book, Post: s.Post, Focus: s.focus, Now: p.Clock, Unfolded: map[string]bool{},
 		Copy:         func(text string) { p.App.Clipboard().SetContent(text) },
 		Pasted:       func() string { return p.App.Clipboard().Content() },
+		Learn:        func() { go s.books.Load() },
 		Choose:       s.choose,
 		ChooseFolder: s.moveProof,
 		ChooseCopy:   s.placeCopy,

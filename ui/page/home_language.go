@@ -21,7 +21,7 @@ const languageKey = "language"
 // beside its name, and in a sentence below, in its own words.
 func newLanguagePanel(t *Tools, now wizard.Settings) *settingsPanel {
 	panel := newSettingsPanel(t, now, t.Say("look.language", "name", spoken(t.Book.Language()).Name), skin.IconGlobe, func(p *settingsPanel) []fyne.CanvasObject {
-		go t.Shelf.Load() // while the person looks for the right one
+		t.Learn() // while the person looks for the right one
 		chips, notes := widgets.Wrap(8, 8), widgets.Stack(4)
 		for _, l := range wording.Spoken() {
 			chips.Add(p.chip(nameOf(l), func(wizard.Settings) bool { return l.Tag == t.Book.Language() }, func(s *wizard.Settings) { s.Language = l.Tag }))

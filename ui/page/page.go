@@ -16,8 +16,9 @@ import (
 type Tools struct {
 	Kit  *widgets.Kit
 	Book *wording.Book
-	// Shelf are the books that one may change to.
-	Shelf wording.Shelf
+	// Learn has the other languages read, beside the window's goroutine, before one of
+	// them is chosen.
+	Learn func()
 	Post  func(wizard.Event)
 	// Copy puts text on the clipboard; Pasted reads it.
 	Copy   func(text string)
