@@ -22,9 +22,9 @@ type contactForm struct {
 // isContact names the kinds of note that are with somebody.
 func isContact(kind string) bool { return slices.Contains([]string{"call", "email", "letter"}, kind) }
 
-func newContactForm(t *Tools, paper *sheet) *contactForm {
+func newContactForm(t *Tools, paper *sheet, submit func(string)) *contactForm {
 	field := func(name string, leave func(string)) *widgets.Field {
-		return paper.field(name, widgets.FieldSpec{Label: t.Say("page.afterwards.form." + name), Hint: t.Say("page.afterwards.form." + name + "-hint"), OnLeave: leave})
+		return paper.field(name, widgets.FieldSpec{Label: t.Say("page.afterwards.form." + name), Hint: t.Say("page.afterwards.form." + name + "-hint"), OnLeave: leave, OnSubmit: submit})
 	}
 	f := &contactForm{t: t, with: field("with", nil), office: field("office", nil), ticket: field("ticket", nil)}
 	f.hour = field("time", func(string) { f.checkTime(time.Time{}) })

@@ -28,7 +28,11 @@ func callsAndLetters(t *Tools, s wizard.State, view *View) fyne.CanvasObject {
 			if s.Opened(wizard.FormNote) {
 				paper.typed("kind", kind)
 			}
-			paper.open(map[string]string{"kind": kind, "day": t.Now().Format(dayTypedAs)}, "text")
+			first := "text"
+			if kind == "attestation" { // the day is what counts, and it is seldom today
+				first = "day"
+			}
+			paper.open(map[string]string{"kind": kind, "day": t.Now().Format(dayTypedAs)}, first)
 		})
 		view.Inputs["note."+kind] = b
 		actions.Add(b)
@@ -77,10 +81,11 @@ func newNoteForm(t *Tools, s wizard.State, paper *sheet) *noteForm {
 	chooser := newChooser(t, kinds, func(kind string) { paper.typed("kind", kind) })
 	chooser.set(f.kind)
 	chooser.keepFocus(paper.view, "note.kind")
-	f.day = paper.field("day", widgets.FieldSpec{Label: t.Say("page.afterwards.form.day"), Hint: t.Say("page.afterwards.form.day-hint"),
+	keepIt := func(string) { f.keep() } // Enter belongs to the form: the page's Next would leave it
+	f.day = paper.field("day", widgets.FieldSpec{Label: t.Say("page.afterwards.form.day"), Hint: t.Say("page.afterwards.form.day-hint"), OnSubmit: keepIt,
 		OnLeave: func(string) { pastDay(t, f.day, "page.afterwards.form.day-ahead") }})
-	f.contact = newContactForm(t, paper)
-	f.text = paper.field("text", widgets.FieldSpec{Kind: widgets.ManyLines, Rows: 3, Label: t.Say("page.afterwards.form.text"), Hint: t.Say("page.afterwards.form.text-hint")})
+	f.contact = newContactForm(t, paper, keepIt)
+	f.text = paper.field("text", widgets.FieldSpec{Kind: widgets.ManyLines, Rows: 3, Label: t.Say("page.afterwards.form.text"), Hint: t.Say("page.afterwards.form.text-hint"), OnSubmit: keepIt})
 	attach := widgets.NewButton(k, widgets.Quiet, t.Say("page.afterwards.form.attach"), skin.IconFileIn, func() {
 		t.choosePaper(func(path string) { paper.typed("file", path) })
 	})

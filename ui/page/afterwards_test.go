@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"testshot/hl7/ack"
@@ -82,6 +83,27 @@ func TestTheDayOfAttestationNeedsNoWords(t *testing.T) {
 	got := wanted[wizard.KeepNote](d)
 	if got.Contact != (wizard.Contact{}) || got.Kind != "attestation" || got.Text != "Attested for 2015." || got.Date != "2015-02-27" {
 		t.Errorf("kept %s %q %q", got.Kind, got.Text, got.Date)
+	}
+}
+
+// Enter in a form inside the page is the form's: the window's Next would lead away from
+// what was typed.
+func TestEnterKeepsTheNoteAndLeavesThePageAlone(t *testing.T) {
+	for n := 1; n <= 2; n++ { // the day, and what was said
+		d := lightDesk(t).post(clinicEvents()...).at(wizard.Afterwards).tap("Note the day you attested")
+		if got := d.win.Canvas().Focused(); got != d.field(1).Input() {
+			t.Errorf("the day counts, and the keyboard is in %q", widgettest.Label(got))
+		}
+		d.field(1).SetText("2/27/2015")
+		d.win.Canvas().Focus(d.entries()[n-1])
+		if n == 1 {
+			widgettest.Press(d.win.Canvas(), fyne.KeyReturn)
+		} else {
+			d.entries()[1].(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault})
+		}
+		if got := wanted[wizard.KeepNote](d); got.Date != "2015-02-27" || d.shell.State().Place.Step != wizard.Afterwards {
+			t.Errorf("kept %q, on %s", got.Date, d.shell.State().Place.Step)
+		}
 	}
 }
 
