@@ -2,6 +2,8 @@ package ui
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -189,9 +191,34 @@ func (s *Shell) draw(before, after wizard.State) {
 		s.drawFoot(after)
 		s.entitle(after.Rehearsal)
 	})
+	if arrived(before.Notices, after.Notices) && s.heldText() == nil {
+		s.frame.ScrollToTop() // it answers a press, perhaps of a button far below; who types is left alone
+	}
 	if held && !s.pageHasFocus() {
 		s.focusFirst() // what had the keyboard is gone; Enter would still press it
 	}
+}
+
+// arrived tells whether there is a notice that was not there before.
+func arrived(before, after []wizard.Notice) bool {
+	return slices.ContainsFunc(after, func(n wizard.Notice) bool {
+		return !slices.ContainsFunc(before, func(o wizard.Notice) bool {
+			return o.Key == n.Key && o.Ref == n.Ref && o.From == n.From && maps.Equal(o.Args, n.Args)
+		})
+	})
+}
+
+// heldText is the input that is typed into, nil for none.
+func (s *Shell) heldText() fyne.Focusable {
+	if s.view == nil {
+		return nil
+	}
+	input := s.view.Inputs[s.heldKey()]
+	switch input.(type) {
+	case *widgets.Button, *widgets.Tabs:
+		return nil
+	}
+	return input
 }
 
 // show builds a page. After a move the focus goes to its first input, else to the
