@@ -55,7 +55,7 @@ func TestAnOldAnswerIsMarkedAndOneClickConfirmsIt(t *testing.T) {
 	s := aged()
 	d := newDesk(t, deskParams{state: &s})
 	d.went(wizard.Place{Step: wizard.Routing})
-	d.sees("Sample Helper gave the answers marked below on March 12, 2012.", "Pat at the Help Desk confirmed all of it today", "From March 12, 2012. Still true")
+	d.sees("Sample Helper gave the answers marked below on March 12, 2012.", "Note that Pat at the Help Desk confirmed all of it today", "From March 12, 2012. Still true")
 	if said := strings.Count(d.words(), "That is long ago"); said != 1 {
 		t.Errorf("the page says %d times why it asks", said)
 	}
@@ -63,7 +63,7 @@ func TestAnOldAnswerIsMarkedAndOneClickConfirmsIt(t *testing.T) {
 	if wizard.DoubtOf(d.shell.State(), wizard.FieldRouteAddress).Key != "" {
 		t.Error("the address is still in doubt")
 	}
-	d.sees("Sample Helper said so on March 12, 2012. That is long ago", "Pat at the Help Desk confirmed it today") // alone, beside the user name
+	d.sees("Sample Helper said so on March 12, 2012. That is long ago", "Note that Pat at the Help Desk confirmed it today") // alone, beside the user name
 	d.lacks("marked below", "confirmed all of it")
 	d.post(wizard.StillTrue{})
 	d.lacks("Still true", "confirmed it today", "Ask whether this is still right")
@@ -76,11 +76,11 @@ func TestAnEmptyFormHasNoOldAnswers(t *testing.T) {
 	d := newDesk(t, deskParams{state: &s})
 	d.went(wizard.Place{Step: wizard.Routing})
 	d.sees("MIIS · 99990 · T, training. Ask whether this is still right.")
-	d.lacks("Still true", "Confirmed today", "All of it confirmed", "marked below", "Nobody knows")
+	d.lacks("Still true", "as confirmed today", "marked below", "Nobody knows")
 	d.tap("Change the cover")
-	d.sees("The answers marked below come from public programs of 2016 to 2020", "All of it confirmed today")
-	d.tap("All of it confirmed today")
-	d.lacks("public programs", "Still true", "Confirmed today", "All of it confirmed")
+	d.sees("The answers marked below come from public programs of 2016 to 2020", "Note all of it as confirmed today")
+	d.tap("Note all of it as confirmed today")
+	d.lacks("public programs", "Still true", "as confirmed today")
 }
 
 // What stands in an e-mail that names nobody has a line it came from: nobody may then say
