@@ -167,7 +167,7 @@ func TestTheAddressIsJudgedOnLeavingAndTheLineTestedAfterThePassword(t *testing.
 	d.typeInto("route.password", "not-a-real-one")
 	d.press(fyne.KeyReturn) // keeps it, then goes on by itself
 	d.place(wizard.Place{Step: wizard.Routing, Page: wizard.PageLine})
-	d.sees("The line works", "Your clock is 4 minutes slow", "Tested today, 10:31 AM", "valid until June 30, 2014")
+	d.sees("The line works", "Your clock is 4 minutes slow", "Tested today, 10:31\u00a0AM", "valid until June 30, 2014")
 	if kept := d.world.wished("keep-password"); len(kept) != 1 {
 		t.Errorf("the password was handed on %d times, want once", len(kept))
 	}

@@ -69,7 +69,7 @@ func TestACallIsNotedWithItsDay(t *testing.T) {
 	}
 	k := d.kept()
 	k.Notes = []wizard.KeptNote{{Clinic: "Example Family Practice", PIN: "EX001", Year: 2015, Kind: "call", Text: got.Text, Contact: got.Contact, Happened: d.now}}
-	d.post(wizard.NoteKept{Form: got.Form}, wizard.StatusRead{Kept: k}).reads("The test arrived.", "12:05 AM, Pat Sample, MIIS Help Desk, ticket 0001").reallyNot("Nothing noted yet.", "Keep this note").picture("13-afterwards-noted")
+	d.post(wizard.NoteKept{Form: got.Form}, wizard.StatusRead{Kept: k}).reads("The test arrived.", "12:05\u00a0AM, Pat Sample, MIIS Help Desk, ticket 0001").reallyNot("Nothing noted yet.", "Keep this note").picture("13-afterwards-noted")
 }
 
 func TestTheDayOfAttestationNeedsNoWords(t *testing.T) {

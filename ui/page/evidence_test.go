@@ -39,7 +39,7 @@ func TestEvidenceSaysWhatIsKeptWhereAndUntilWhen(t *testing.T) {
 		"Not checked again yet.", "One copy only.", "six years after you attest", "Dr. Sample Two", "Whoever owns the folder could rebuild it.", "Documents/Testshot").picture("12-evidence")
 	d.tap("Check again")
 	wanted[wizard.VerifyEvidence](d)
-	d.reads("Checking…").post(wizard.Verified{Records: 1}).reads("Unchanged.", "1 record checked today, 12:00 PM.")
+	d.reads("Checking…").post(wizard.Verified{Records: 1}).reads("Unchanged.", "1 record checked today, 12:00\u00a0PM.")
 	d.tap("Open folder")
 	if got := wanted[wizard.OpenFolder](d).Path; got != binder {
 		t.Errorf("opens %q", got)

@@ -26,7 +26,7 @@ func TestTheEHRSendsItsMessageHere(t *testing.T) {
 	}
 	d.reads("Opening the port", "Stop listening")
 	d.post(wizard.ListeningBegan{Round: 1, Port: 2575, Addresses: []string{"127.0.0.1"}})
-	d.reads("Press Send in your EHR now", "Listening", "since 12:00 PM", "127.0.0.1", "2575", "Only programs on this computer").picture("06-message-listening")
+	d.reads("Press Send in your EHR now", "Listening", "since 12:00\u00a0PM", "127.0.0.1", "2575", "Only programs on this computer").picture("06-message-listening")
 	d.tap("Copy: Address")
 	if got := d.clipped(); got != "127.0.0.1" {
 		t.Errorf("copied %q", got)
@@ -36,7 +36,7 @@ func TestTheEHRSendsItsMessageHere(t *testing.T) {
 		t.Errorf("copied %q", got)
 	}
 	d.post(sentHere(vxu.SampleClean, "EX-0001"))
-	d.reads("Got it", "Your EHR sent it here, today, 11:58 AM", "still listening").reallyNot("Drop the file here", "came from your EHR")
+	d.reads("Got it", "Your EHR sent it here, today, 11:58\u00a0AM", "still listening").reallyNot("Drop the file here", "came from your EHR")
 	d.picture("06-message-arrived")
 	d.tap("Stop listening")
 	if got := wanted[wizard.StopListening](d); got.Round != 1 {
@@ -50,7 +50,7 @@ func TestOneOfSeveralThatTheEHRSentIsChosenWithoutANameOnScreen(t *testing.T) {
 	d.post(wizard.ListeningBegan{Round: 1, Port: 2575, Addresses: []string{"127.0.0.1"}}, sentHere(vxu.SampleOld, "EX-1"))
 	d.reads("This message is version 2.3.1")
 	d.post(sentHere(vxu.SampleClean, "EX-2"), sentHere(vxu.SampleGaps, "EX-3"))
-	d.reads("Got it", "Message 2 of 3, in version 2.5.1.", "3 messages came from your EHR", "Message 1, 11:58 AM", "version 2.3.1", "Message 3, 11:58 AM")
+	d.reads("Got it", "Message 2 of 3, in version 2.5.1.", "3 messages came from your EHR", "Message 1, 11:58\u00a0AM", "version 2.3.1", "Message 3, 11:58\u00a0AM")
 	if id := d.shell.State().Message.Identity.ControlID; id != "EX-2" {
 		t.Fatalf("message %s is on hand", id)
 	}

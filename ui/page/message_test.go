@@ -18,7 +18,7 @@ func TestMessageTakesAFileAndSaysWhatArrived(t *testing.T) {
 	}
 	d.reads("Reading the file…")
 	d.post(fileOf(ownMessage(vxu.SampleClean, "EX-0001")))
-	d.reads("Got it", "One shot for Penny Made-Up Fictional", "SampleChart EHR 9.2, today, 9:58 AM", "export.hl7", "Exactly as it is.")
+	d.reads("Got it", "One shot for Penny Made-Up Fictional", "SampleChart EHR 9.2, today, 9:58\u00a0AM", "export.hl7", "Exactly as it is.")
 	d.picture("06-message-good")
 	d.tap("Use another one").reads("Drop the file here")
 }

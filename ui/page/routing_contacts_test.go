@@ -36,7 +36,7 @@ func (d *desk) tapAt(label string, n int) *desk {
 
 func TestANewerNumberIsUsedOnEveryPage(t *testing.T) {
 	d := lightDesk(t).post(clinicEvents()...).atContacts()
-	d.reads("Help Desk, phone", "617-983-4335", "May be out of date.", "Read on November 22, 2026.", "Thursdays, 10:00 AM to 11:00 AM, Eastern time",
+	d.reads("Help Desk, phone", "617-983-4335", "May be out of date.", "Read on November 22, 2026.", "Thursdays, 10:00\u00a0AM to 11:00\u00a0AM, Eastern time",
 		"MDPH's HL7 Transfer Specifications", "3.1, 2018-03-05", "Ask the Help Desk for it")
 	d.tapAt("Change", 1)
 	d.labelled("The number now").SetText("")

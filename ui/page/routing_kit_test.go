@@ -114,7 +114,7 @@ func TestNothingThatWasNotedAddsToADraft(t *testing.T) {
 func TestTheWeeklyCallGoesIntoTheCalendar(t *testing.T) {
 	d := lightDesk(t).post(clinicEvents()...).at(wizard.Routing)
 	d.saves = "/home/desk"
-	d.reads("Thursdays, 10:00 AM to 11:00 AM, Eastern time", "Ask whether it still takes place.").tap("Put it in my calendar…")
+	d.reads("Thursdays, 10:00\u00a0AM to 11:00\u00a0AM, Eastern time", "Ask whether it still takes place.").tap("Put it in my calendar…")
 	wish := wanted[wizard.WriteCalendar](d)
 	if filepath.ToSlash(wish.Path) != "/home/desk/miis-call.ics" || wish.Entry.What != wizard.RemindCall || wish.Entry.Day.Format("2006-01-02") != "2015-03-05" {
 		t.Errorf("wishes %+v", wish)

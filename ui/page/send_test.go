@@ -27,7 +27,7 @@ func TestSendShowsWhatLeavesToWhomAndForWhom(t *testing.T) {
 }
 
 func TestSendSaysWhatIsMissingAndLeadsThere(t *testing.T) {
-	d := lightDesk(t).post(clinicEvents()...).at(wizard.Send).reads("Before you can send:", "Not there yet", "Before you can send: one message  · address for tests", "Still missing: one message and 2 more").picture("08-send-missing")
+	d := lightDesk(t).post(clinicEvents()...).at(wizard.Send).reads("Before you can send:", "Not there yet", "Before you can send: one message · address for tests", "Still missing: one message and 2 more").picture("08-send-missing")
 	d.tap("one message")
 	if d.shell.State().Place.Step != wizard.Message {
 		t.Error("the link leads elsewhere")
@@ -50,7 +50,7 @@ func TestSendingIsToldStageByStage(t *testing.T) {
 	d.reads("Sending your test", "Copy kept on your disk", "The message has not left yet.", "Stop, send nothing")
 	d.post(wizard.OutboundKept{Pending: "p"}).reads("Name found Now registry.example.", "Connection made To do")
 	d.now = d.now.Add(time.Second)
-	d.post(wizard.StageReached{Stage: wizard.StageName}).reads("Name found Done  · 12:00:01", "Connection made Now", "Line opened To do")
+	d.post(wizard.StageReached{Stage: wizard.StageName}).reads("Name found Done · 12:00:01", "Connection made Now", "Line opened To do")
 	d.post(wizard.StageReached{Stage: wizard.StageLine}, wizard.StageReached{Stage: wizard.StageHanded, Detail: map[string]string{"bytes": "1214"}}, wizard.Waited{Seconds: 12, Limit: 60})
 	d.reads("1,214 of 1,214 characters.", "12 seconds of at most 60", "The message has left.", "Stop waiting").picture("09-sending")
 	d.tap("Stop waiting")

@@ -7,6 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+	"github.com/google/go-cmp/cmp"
 
 	"testshot/ui/skin"
 	. "testshot/ui/widgets"
@@ -76,16 +78,48 @@ func TestParagraphNeverBreaksInsideAWordThatFits(t *testing.T) {
 	}
 }
 
-func TestALineEndsBehindADotAndNeverBeginsWithOne(t *testing.T) {
+func TestADotStandsBetweenTwoThingsAndNeverAtAnEndOfALine(t *testing.T) {
 	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
-	p := NewText(k, skin.TextHelp, skin.Ink, "Written for rehearsals · today, 10:31 AM · sent exactly as it is")
-	for width := float32(90); width < 400; width += 7 {
-		widgettest.Window(t, Stack(0, p), width, 400)
-		for _, line := range lines(p) {
-			if strings.HasPrefix(strings.TrimSpace(line), "·") {
-				t.Errorf("at %.0f a line begins with a dot: %q", width, line)
+	for _, p := range []*Paragraph{
+		NewText(k, skin.TextHelp, skin.Ink, "Written for rehearsals · today, 10:31 AM · sent exactly as it is"),
+		NewText(k, skin.TextHelp, skin.Ink, "Stage 1, Core and Menu Measures · read on March 14, 2013 · registry.example · private line"),
+		NewParagraph(k, skin.TextHelp, skin.Ink, Bold("Still missing:", 0), Plain(" "), Link("a message", nothing), Plain(" · "), Link("the password", nothing), Plain(" · "), Link("an address", nothing)),
+	} {
+		dropped := 0
+		for width := float32(60); width < 600; width += 7 {
+			widgettest.Window(t, Stack(0, p), width, 500)
+			all := lines(p)
+			for _, line := range all {
+				if bare := strings.Trim(line, " |"); strings.HasPrefix(bare, "·") || strings.HasSuffix(bare, "·") {
+					t.Errorf("at %.0f a line begins or ends with a dot: %q", width, line)
+				}
+			}
+			letters := func(text string) string { return strings.NewReplacer(" ", "", "|", "", "·", "").Replace(text) }
+			if got := strings.Join(all, ""); letters(got) != letters(p.Text()) {
+				t.Errorf("at %.0f a word got lost: %q", width, all)
+			} else if strings.Count(got, "·") < strings.Count(p.Text(), "·") {
+				dropped++
 			}
 		}
+		if dropped == 0 || p.HeightForWidth(2000) != 20 || strings.Count(p.Text(), "·") < 2 {
+			t.Errorf("no line of %q ends at a dot, and nothing is tested", p.Text())
+		}
+	}
+}
+
+func TestTheDotBetweenLinksHasTheSameSpaceOnBothSides(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	p := NewParagraph(k, skin.TextHelp, skin.Ink, Link("a message", nothing), Plain(" · "), Link("the password", nothing))
+	widgettest.Window(t, Stack(0, p), 600, 40)
+	var ends []float32 // left and right of each piece
+	for _, o := range test.WidgetRenderer(p).Objects() {
+		ends = append(ends, o.Position().X, o.Position().X+o.Size().Width)
+	}
+	if len(ends) != 6 || ends[0] != 0 {
+		t.Fatalf("the pieces lie at %v", ends)
+	}
+	if before, after := ends[2]-ends[1], ends[4]-ends[3]; before != after || before < 3 {
+		t.Errorf("%v before the dot and %v behind it", before, after)
 	}
 }
 
@@ -95,6 +129,7 @@ func TestANumberStaysWithItsWordsSoThatADateIsNeverInTwoLines(t *testing.T) {
 		{"CDC, steps toward Stage 1 for immunizations. Read November 22, 2026.", "November 22, 2026."},
 		{"The registry reads it since then. Li oswa di 22 novanm 2026.", "22 novanm 2026."},
 		{"Two copies, of 9 files, were made today, 10:31 AM and read back.", "10:31 AM"},
+		{"March 14, 2013, 10:30\u00a0AM\u00a0EDT, 14 seconds later", "10:30\u00a0AM\u00a0EDT,"},
 	} {
 		p := NewText(k, skin.TextHelp, skin.Ink, each.text)
 		for width := float32(150); width < 500; width += 7 {
@@ -299,6 +334,23 @@ func TestANumberToCallStandsInTheLastLineWithoutAStrayWord(t *testing.T) {
 		last := len(all) - 1
 		if last > 0 && strings.HasPrefix(all[last], "of.") && k.Skin.Width(all[last-1]+" of.", k.Skin.Type(skin.TextHelp).Size, fyne.TextStyle{}) < width {
 			t.Errorf("at %.0f a word is taken from its sentence: %q", width, all)
+		}
+	}
+}
+
+func TestANumberBehindACommaGoesDownWithTheWordsThatFollowIt(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	p := NewText(k, skin.TextHelp, skin.Ink, "14 de março de 2013, 10:30\u00a0AM\u00a0EDT, 14 segundos depois")
+	for _, each := range []struct {
+		width float32
+		want  []string
+	}{
+		{350, []string{"14 de março de 2013, 10:30\u00a0AM\u00a0EDT,", "14 segundos depois"}},
+		{160, []string{"14 de março de 2013,", "10:30\u00a0AM\u00a0EDT,", "14 segundos depois"}},
+	} {
+		widgettest.Window(t, Stack(0, p), each.width, 100)
+		if diff := cmp.Diff(each.want, lines(p)); diff != "" {
+			t.Errorf("at %v (-want +got):\n%s", each.width, diff)
 		}
 	}
 }

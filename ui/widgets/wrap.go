@@ -98,16 +98,16 @@ func tokens(m measure, runs []Run, width float32) []token {
 				return
 			}
 			text := word.String()
-			all = append(all, token{text: text, run: n, spaced: spaced, broken: broken, width: m.width(text, r)})
+			all = append(all, token{text: text, run: n, spaced: spaced && len(all) > 0, broken: broken, width: m.width(text, r)})
 			word.Reset()
 			spaced, broken = false, false
 		}
-		for at, c := range r.Text {
+		for _, c := range r.Text {
 			switch {
 			case c == '\n':
 				flush()
 				broken = true
-			case unicode.IsSpace(c) && c != '\u00a0' && !whole && !strings.HasPrefix(r.Text[at:], " ·"): // a line ends behind the dot
+			case unicode.IsSpace(c) && c != '\u00a0' && !whole:
 				flush()
 				spaced = true
 			default:
@@ -149,6 +149,10 @@ func wrap(m measure, runs []Run, width float32) []row {
 		if len(line) > 0 && (group[0].broken || used+gap+need > width) {
 			end()
 			gap = 0
+			if parting(group[0]) && len(group) > 1 { // the end of the line parts as well
+				n -= len(group) - 1
+				continue
+			}
 		}
 		for len(group) == 1 && need > width && len([]rune(group[0].text)) > 1 {
 			head, tail := cut(m, runs[group[0].run], group[0], width)
@@ -182,7 +186,7 @@ func loosened(group []token) []token {
 		}
 	}
 	for n := 1; n < len(group); n++ {
-		if group[n].spaced && numbers == 1 && !startsWithDigit(group[0].text) {
+		if group[n].spaced && !parting(group[n-1]) && numbers == 1 && !startsWithDigit(group[0].text) {
 			return group[:n]
 		}
 	}
@@ -212,6 +216,9 @@ func accompanied(m measure, runs []Run, above, last []token, width float32) (_, 
 		from--
 	}
 	joined := append(append([]token(nil), above[from:]...), last...)
+	if parting(joined[0]) {
+		joined = joined[1:]
+	}
 	if from < 2 || above[from].broken || set(m, runs, joined).width > min(width, set(m, runs, above[:from]).width) {
 		return above, last // the line above would be left shorter than the last
 	}
@@ -228,7 +235,12 @@ func glued(all []token, keep func(a, b token) bool) []token {
 	return append([]token(nil), all[:n]...)
 }
 
-func apart(_, _ token) bool { return false }
+// parting tells the dot between two things in a line. It stays with what follows, and
+// where a line ends before it, it is left out: it would hang at the end of a line, or look
+// like a list at the beginning of one.
+func parting(t token) bool { return t.text == "·" && t.spaced && !t.broken }
+
+func apart(a, _ token) bool { return parting(a) }
 
 // together tells whether two words belong in one line: a number and what stands before
 // it, as in "November 22, 2026" and "Stage 1", and a short one with what follows, as in
@@ -236,13 +248,15 @@ func apart(_, _ token) bool { return false }
 // shortened words ("avè w", "n ap") lean on their neighbors.
 func together(a, b token) bool {
 	switch {
+	case parting(a), parting(b):
+		return parting(a)
 	case startsWithDigit(b.text):
-		return !endsSentence(a.text)
+		return !endsPhrase(a.text)
 	case startsWithDigit(a.text):
 		digits := strings.TrimRight(a.text, "yeº")
 		return strings.Trim(digits, "0123456789:") == "" && (len(digits) <= len("999") || strings.Contains(digits, ":"))
 	case leans(strings.TrimRight(b.text, ".,;:)?!")):
-		return !endsSentence(a.text)
+		return !endsPhrase(a.text)
 	}
 	return leans(a.text) && len(b.text) <= len("pap")
 }
@@ -252,8 +266,10 @@ func leans(word string) bool { return len(word) == 1 && strings.Contains("mwlnkt
 
 func startsWithDigit(word string) bool { return word != "" && word[0] >= '0' && word[0] <= '9' }
 
-func endsSentence(word string) bool {
-	return strings.HasSuffix(word, ".") || strings.HasSuffix(word, "·")
+// endsPhrase tells whether what follows a word is a thing of its own, as in "2013, 10:30 AM"
+// and not in "22, 2026".
+func endsPhrase(word string) bool {
+	return strings.HasSuffix(word, ".") || strings.HasSuffix(word, ",") && len(word) > len("22,")
 }
 
 // cut breaks a word that is wider than a whole line. One that is made of words which
