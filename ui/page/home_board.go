@@ -54,7 +54,7 @@ func buildClinics(t *Tools, s wizard.State) *View {
 	}
 	page := widgets.Stack(widgets.GapSection-8,
 		p.heading,
-		widgets.BesideFixed(k, 16, 560, 210, p.turn.row, p.find),
+		widgets.BesideLine(k, 16, 210, p.turn.row, p.find),
 		widgets.Stack(widgets.GapPart, p.board, p.none, p.pager),
 		widgets.Wrap(20, 4,
 			quiet("page.home.start-clinic", skin.IconPlus, func() { t.Post(wizard.ClinicStarted{}) }),

@@ -6,17 +6,28 @@ import "fyne.io/fyne/v2"
 // below that it moves under main, at the left, far enough that its focus ring is
 // clear of main.
 func Beside(k *Kit, gap, least float32, main, side fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: besideLayout{k, gap, least, 0}, Objects: []fyne.CanvasObject{main, side}}
+	return &fyne.Container{Layout: besideLayout{kit: k, gap: gap, least: least}, Objects: []fyne.CanvasObject{main, side}}
 }
 
 // BesideFixed is Beside with a column of that width at the right.
 func BesideFixed(k *Kit, gap, least, column float32, main, side fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: besideLayout{k, gap, least, column}, Objects: []fyne.CanvasObject{main, side}}
+	return &fyne.Container{Layout: besideLayout{kit: k, gap: gap, least: least, column: column}, Objects: []fyne.CanvasObject{main, side}}
 }
+
+// BesideLine is BesideFixed for a main that shall stay in one line: where it would not,
+// the column moves under it, which takes no more lines.
+func BesideLine(k *Kit, gap, column float32, main, side fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: besideLayout{kit: k, gap: gap, column: column, whole: true}, Objects: []fyne.CanvasObject{main, side}}
+}
+
+// besideBelow is between main and a side that moved under it: with its focus ring of 5
+// an input keeps clear of the edges of buttons above it.
+const besideBelow float32 = 16
 
 type besideLayout struct {
 	kit                *Kit
 	gap, least, column float32
+	whole              bool // main stays in one line
 }
 
 // run visits both with their places and tells the height used.
@@ -31,13 +42,13 @@ func (l besideLayout) run(objects []fyne.CanvasObject, width float32, visit func
 	if l.column > 0 {
 		want = l.kit.Skin.Px(l.column)
 	}
-	if width < l.kit.Skin.Px(l.least) || want > width/2 {
+	if width < l.kit.Skin.Px(l.least) || want > width/2 || l.whole && Natural(main) > width-want-l.gap {
 		h := Height(main, width)
 		visit(main, 0, 0, width, h)
 		w := min(want, width)
 		below := Height(side, w)
-		visit(side, 0, h+GapPart, w, below)
-		return h + GapPart + below
+		visit(side, 0, h+besideBelow, w, below)
+		return h + besideBelow + below
 	}
 	rest := max(0, width-want-l.gap)
 	h, right := Height(main, rest), Height(side, want)

@@ -38,30 +38,39 @@ func (c *boardColumns) measure() {
 	}
 }
 
-// boardGap is between columns.
-const boardGap float32 = 12
+// boardGap is between columns, boardAir where there is room: with less, two bold words of
+// two columns read like one sentence.
+const boardGap, boardAir float32 = 12, 20
 
 // share gives the widths of the columns in a line that has width for them, gaps
-// included. When it is narrow, the day goes, then people: the name has at least a third.
+// included. When it is narrow, the day goes, then the air, then people: the name has at
+// least a third.
 func (c *boardColumns) share(width float32) [5]float32 {
-	all, rest := c.columns(width, 1, 2, 3, 4)
-	if rest < width/3 {
-		all, rest = c.columns(width, 1, 2, 3)
+	if width >= c.kit.Skin.Px(520) {
+		for _, each := range []struct {
+			gap   float32
+			which []int
+		}{{boardAir, []int{1, 2, 3, 4}}, {boardAir, []int{1, 2, 3}}, {boardGap, []int{1, 2, 3}}} {
+			if all, rest := c.columns(width, each.gap, each.which...); rest >= width/3 {
+				return all
+			}
+		}
 	}
-	if width < c.kit.Skin.Px(520) || rest < width/3 {
-		all, _ = c.columns(width, 1, 3)
+	all, rest := c.columns(width, boardAir, 1, 3)
+	if rest < width/3 {
+		all, _ = c.columns(width, boardGap, 1, 3)
 	}
 	return all
 }
 
 // columns gives those columns what they like and the name the rest.
-func (c *boardColumns) columns(width float32, which ...int) (got [5]float32, rest float32) {
+func (c *boardColumns) columns(width, gap float32, which ...int) (got [5]float32, rest float32) {
 	c.measure()
 	rest = width
 	for _, i := range which {
-		got[i] = c.natural[i] + boardGap
+		got[i] = c.natural[i] + gap
 		if i == len(got)-1 {
-			got[i] -= boardGap
+			got[i] -= gap
 		}
 		rest -= got[i]
 	}
@@ -76,7 +85,7 @@ func (c *boardColumns) columns(width float32, which ...int) (got [5]float32, res
 func (c *boardColumns) stack(width float32) (changed bool) {
 	width -= 2*boardSide + c.indent()
 	rows := 1
-	if _, rest := c.columns(width, 1, 3); rest < width/3 {
+	if _, rest := c.columns(width, boardGap, 1, 3); rest < width/3 {
 		if rows = 2; rest < 0 {
 			rows = 3
 		}

@@ -4,6 +4,9 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
 	"testshot/ui/skin"
 	. "testshot/ui/widgets"
 	"testshot/ui/widgets/widgettest"
@@ -32,5 +35,31 @@ func TestTheColumnsOfTheBoardAreAsWideAsTheirWordsInAnyLanguage(t *testing.T) {
 	widgettest.Window(t, narrow, 420, 200)
 	if words := widgettest.Words(narrow); strings.Contains(words, "Personas") || !strings.Contains(words, "Rechazado, cuenta") {
 		t.Errorf("narrow: %s", words)
+	}
+}
+
+func TestBoldWordsOfTwoColumnsOfTheBoardAreApart(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	b := NewBoard(k, [5]string{"Clínica", "Situação", "Pessoas", "Próximo passo", "Desde"}, nil)
+	b.SetRows([]BoardRow{{skin.Done, "Fictional Hills Clinic", "Recusa, mas conta", "1 de 1", "Nada até a declaração", "14 mar", false}})
+	for width, least := range map[float32]float32{680: 20, 560: 12, 500: 12} {
+		widgettest.Window(t, b, width, 200)
+		end, next := float32(0), float32(0)
+		widgettest.Walk(b, func(o fyne.CanvasObject) {
+			text, ok := o.(*canvas.Text)
+			if !ok || !o.Visible() {
+				return
+			}
+			x := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).X
+			switch {
+			case text.Text == "Recusa, mas conta":
+				end = x + text.MinSize().Width
+			case end > 0 && next == 0:
+				next = x
+			}
+		})
+		if end == 0 || next-end < least {
+			t.Errorf("at %v the state ends at %v and what follows begins at %v, want %v between", width, end, next, least)
+		}
 	}
 }

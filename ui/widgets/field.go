@@ -81,7 +81,7 @@ func NewField(k *Kit, spec FieldSpec) *Field {
 	}
 	f.sign = NewMark(k, skin.Refused, 18)
 	f.words = NewText(k, skin.TextHelp, skin.Red, "")
-	f.message = Row(6, 2, f.sign, f.words)
+	f.message = Row(10, 2, f.sign, f.words) // in line with a note below it
 	f.message.Hide()
 	f.head = Stack(2, f.label, hint)
 	f.head.Hidden = f.label.Hidden && hint.Hidden

@@ -54,7 +54,7 @@ func TestWrapGoesOnInTheNextLine(t *testing.T) {
 	}
 }
 
-func TestNoButtonStandsAloneInASecondRowWhereTheFirstCanSpareOne(t *testing.T) {
+func TestRowsOfButtonsAreAboutEquallyLongAndNoneIsAlone(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		widths []float32
@@ -63,6 +63,7 @@ func TestNoButtonStandsAloneInASecondRowWhereTheFirstCanSpareOne(t *testing.T) {
 	}{
 		{"four", []float32{60, 60, 60, 60}, []float32{0, 70, 0, 70}, []float32{0, 0, 25, 25}},
 		{"six", []float32{36, 36, 36, 36, 36, 36}, []float32{0, 46, 92, 0, 46, 92}, []float32{0, 0, 0, 25, 25, 25}},
+		{"six of which four fit", []float32{48, 48, 48, 48, 48, 48}, []float32{0, 58, 116, 0, 58, 116}, []float32{0, 0, 0, 25, 25, 25}},
 		{"three, two and one", []float32{60, 60, 60, 60, 60, 90}, []float32{0, 70, 0, 70, 0, 70}, []float32{0, 0, 25, 25, 50, 50}},
 		{"two of three fit", []float32{90, 90, 90}, []float32{0, 100, 0}, []float32{0, 0, 25}},
 		{"the one above is too wide for company", []float32{60, 60, 60, 195}, []float32{0, 70, 140, 0}, []float32{0, 0, 0, 25}},
@@ -194,8 +195,26 @@ func TestTheActionOfAFindingMovesUnderTheTextWhenNarrow(t *testing.T) {
 		t.Errorf("wide: the action lies at %v", side.Position())
 	}
 	b.Resize(fyne.NewSize(400, 88))
-	if side.Position() != fyne.NewPos(0, 52) || Height(b, 400) != 88 {
+	if side.Position() != fyne.NewPos(0, 56) || Height(b, 400) != 92 {
 		t.Errorf("narrow: the action lies at %v", side.Position())
+	}
+}
+
+func TestAColumnMovesUnderAMainThatWouldNotStayInOneLine(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	chips := make([]fyne.CanvasObject, 4)
+	for n := range chips {
+		chips[n] = block(110, 36)
+	}
+	side := block(100, 44)
+	b := BesideLine(k, 16, 210, Wrap(8, 8, chips...), side)
+	b.Resize(fyne.NewSize(690, 44))
+	if side.Position() != fyne.NewPos(480, 0) || chips[3].Position().Y != 0 {
+		t.Errorf("with room the column lies at %v and the last chip at %v", side.Position(), chips[3].Position())
+	}
+	b.Resize(fyne.NewSize(680, 96))
+	if side.Position() != fyne.NewPos(0, 52) || chips[3].Position().Y != 0 || Height(b, 680) != 96 {
+		t.Errorf("without it the column lies at %v and the last chip at %v", side.Position(), chips[3].Position())
 	}
 }
 
@@ -232,5 +251,46 @@ func TestASwapGivesNewContentItsPlaceEvenAtTheSameSize(t *testing.T) {
 	s.Set(nil)
 	if below.Position().Y != 0 {
 		t.Errorf("after emptying, what is below lies at %v", below.Position().Y)
+	}
+}
+
+func TestTheWordsOfTheLastStepKeepOffTheLineAboveTheFoot(t *testing.T) {
+	k := NewKit(widgettest.Skin(t, skin.Light, 100), Keys{})
+	w := newWindow(k)
+	w.rail.SetBand("Rehearsal", "Nothing leaves this computer and nothing counts")
+	w.rail.SetFoot("Example Family Practice", "Year 2013", "For 2 people")
+	widgettest.Window(t, w.frame, 900, 600)
+	driver, foot := fyne.CurrentApp().Driver(), float32(0)
+	last := w.rail.Item(9)
+	widgettest.Walk(w.rail, func(o fyne.CanvasObject) {
+		if text, ok := o.(*canvas.Text); ok && text.Text == "Example Family Practice" {
+			foot = driver.AbsolutePositionForObject(o).Y
+		}
+	})
+	if last == nil || w.rail.Item(10) != nil {
+		t.Fatal("there are not nine steps")
+	}
+	step := driver.AbsolutePositionForObject(last).Y + last.Size().Height
+	if line := foot - 10; line-step < 5 {
+		t.Errorf("the last step ends at %v and the line lies at %v", step, line)
+	}
+}
+
+func TestTheWordsUnderAnInputBeginWhereThoseOfANoteBelowItDo(t *testing.T) {
+	for _, percent := range []int{100, 200} {
+		k := NewKit(widgettest.Skin(t, skin.Light, percent), Keys{})
+		field := NewField(k, FieldSpec{Label: "Address for tests"})
+		field.SetOrigin("From their e-mail, line 3")
+		w := widgettest.Window(t, Stack(4, field, NewMarkNote(k, skin.NeedsLook, Plain("Not confirmed yet."))), 700, 300)
+		at := map[string]float32{}
+		widgettest.Walk(w.Content(), func(o fyne.CanvasObject) {
+			if text, ok := o.(*canvas.Text); ok {
+				at[text.Text] = fyne.CurrentApp().Driver().AbsolutePositionForObject(o).X
+			}
+		})
+		origin, note := at["From their e-mail, line 3"], at["Not confirmed yet."]
+		if origin == 0 || origin != note {
+			t.Errorf("at %d %% they begin at %v and %v", percent, origin, note)
+		}
 	}
 }

@@ -53,7 +53,7 @@ func NewRail(k *Kit, spec RailSpec) *Rail {
 	r.headBox.Hide()
 	r.list = Stack(0)
 	r.foot = Stack(0)
-	r.column = Stack(0, r.brand, r.home, Inset(6, 20, 6, 20, NewHair(k)), r.headBox, r.list)
+	r.column = Stack(0, r.brand, r.home, Inset(6, 20, 6, 20, NewHair(k)), r.headBox, r.list, Gap(railEnd))
 	r.scroll = container.NewVScroll(r.column)
 	r.ExtendBaseWidget(r)
 	r.arrows()
@@ -190,6 +190,9 @@ func (r *Rail) setCompact(on bool) bool {
 	}
 	return true
 }
+
+// railEnd is free below the last row, whose word would else stand on the line above the foot.
+const railEnd float32 = 8
 
 // share gives the rows of a low window what it has left, up to their full height: rows
 // that stand close over an empty place are harder to hit for nothing.

@@ -140,16 +140,15 @@ func widthIn(o fyne.CanvasObject, width float32) float32 {
 	return min(Natural(o), max(width, o.MinSize().Width))
 }
 
-// lines fills one line after the other. Where an object would stand alone in the last one,
-// as many lines are filled about equally: a button by itself looks like another kind of
-// button.
+// lines fills as many lines as one after the other would take, about equally: a button by
+// itself in the last one looks like another kind of button, and two of six like a rest.
 func (l wrapLayout) lines(objects []fyne.CanvasObject, width float32) [][]fyne.CanvasObject {
 	widths := make([]float32, len(objects))
 	for n, o := range objects {
 		widths[n] = widthIn(o, width)
 	}
 	lines := l.fill(objects, widths, width)
-	if n := len(lines); n < 2 || len(lines[n-1]) > 1 {
+	if len(lines) < 2 {
 		return lines
 	}
 	// The narrowest lines that are no more: each is as wide as some that stand together.
