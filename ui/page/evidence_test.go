@@ -64,6 +64,18 @@ func TestEvidenceShowsItsWitnesses(t *testing.T) {
 	for n, word := range words {
 		d.reads(fmt.Sprintf("%d\u00a0 %s", n+1, word))
 	}
+	label, inLine := d.places("The same in full:"), map[float32]int{}
+	for _, at := range d.places(strings.Repeat("7f", 8)) {
+		inLine[at.Y]++
+	}
+	for y, n := range inLine {
+		if len(label) != 1 || y <= label[0].Y || n*len(inLine) != 4 {
+			t.Errorf("groups of digits stand in lines %v and their label at %v, want even lines below it", inLine, label)
+		}
+	}
+	if len(inLine) == 0 {
+		t.Error("no group of digits is shown")
+	}
 	d.tap("Fetch a time stamp")
 	if got := wanted[wizard.FetchStamp](d).Binder; got != binder {
 		t.Errorf("a stamp of %q was asked for", got)
@@ -194,7 +206,11 @@ func TestHomeNamesTheGapsBeforeTheLetterComes(t *testing.T) {
 	}
 	k.Gaps = append(k.Gaps, wizard.KeptGap{Clinic: "Elsewhere", Year: s.AttestationYear(), Question: "year", Answer: "audit.year.gap"})
 	d.sent(d.answers(ack.Options{})).post(wizard.StatusRead{Kept: k}).at(wizard.Home)
-	d.reads("If an auditor's letter came today", "Four gaps", "Which certification?", "Show one more").tap("Show one more").reallyNot("Show one more").reads("Was the message the certified EHR's?").picture("01-home-gaps")
+	d.reads("If an auditor's letter came today", "Four gaps", "Which certification?", "Show one more")
+	if gap, more := d.places("Which certification?"), d.places("Show one more"); len(gap) != 1 || len(more) != 1 || gap[0].X != more[0].X {
+		t.Errorf("a gap stands at %v and the link below the gaps at %v, want one edge", gap, more)
+	}
+	d.tap("Show one more").reallyNot("Show one more").reads("Was the message the certified EHR's?").picture("01-home-gaps")
 	// Nobody needs a time stamp, and the page of the proof says so: it is a gap only where other records have one.
 	d.reads("by a time-stamp service. You don't need one.").reallyNot("Records without a time stamp")
 	k.Witnesses = []wizard.Witness{{Binder: binder, Stamped: d.now.AddDate(0, 0, -1), Unstamped: 2}}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -53,7 +54,7 @@ func newWitnesses(t *Tools, s wizard.State, view *View, works *works) *witnesses
 		widgets.NewBold(k, skin.TextBody, skin.Ink, t.Say("page.evidence.witness.words")),
 		widgets.NewText(k, skin.TextHelp, skin.Soft, t.Say("page.evidence.witness.lead")),
 		widgets.NewWordList(k, w.Words),
-		widgets.NewParagraph(k, skin.TextNote, skin.Quiet, widgets.Plain(t.Say("page.evidence.witness.digits")+" "), widgets.Code(fourGroups(w.Head))),
+		widgets.Stack(0, widgets.NewText(k, skin.TextNote, skin.Quiet, t.Say("page.evidence.witness.digits")), digitGroups(k, w.Head)),
 		widgets.Wrap(8, 0, widgets.NewCopyButton(k, widgets.Quiet, words, copied, t.Copy))))
 	p.stamps = widgets.Stack(10,
 		widgets.NewSection(k, widgets.SectionSpec{Title: t.Say("page.evidence.witness"), Ruled: true}),
@@ -84,10 +85,12 @@ func (p *witnesses) name(address string) {
 	p.paper.named(p.state)
 }
 
-// fourGroups writes 64 digits so that they break into even lines.
-func fourGroups(digits string) string {
-	if len(digits) != 64 {
-		return digits
+// digitGroups shows digits in groups of 16, in even lines: a person compares them group by
+// group.
+func digitGroups(k *widgets.Kit, digits string) fyne.CanvasObject {
+	var groups []fyne.CanvasObject
+	for group := range slices.Chunk([]byte(digits), 16) {
+		groups = append(groups, widgets.NewParagraph(k, skin.TextNote, skin.Quiet, widgets.Code(string(group))))
 	}
-	return strings.Join([]string{digits[:16], digits[16:32], digits[32:48], digits[48:]}, " ")
+	return widgets.Wrap(12, 0, groups...)
 }

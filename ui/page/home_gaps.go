@@ -41,8 +41,8 @@ func gapsHome(t *Tools, s wizard.State) fyne.CanvasObject {
 			rest.Add(line(g))
 		}
 		more := widgets.NewSwap(t.Kit, nil)
-		more.Set(widgets.Inset(0, 0, 0, 32, widgets.NewParagraph(t.Kit, skin.TextHelp, skin.Soft,
-			widgets.Link(t.Count("page.home.gaps.more", len(gaps)-mostGaps), func() { more.Set(rest) }))))
+		more.Set(widgets.NewMarkNote(t.Kit, 0, // in line with the gaps above it
+			widgets.Link(t.Count("page.home.gaps.more", len(gaps)-mostGaps), func() { more.Set(rest) })))
 		box.Add(more)
 	}
 	if stamp != nil {

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"testshot/assets/wording"
@@ -176,6 +177,16 @@ func (d *desk) tab(n int) *desk {
 		d.t.Fatal("the page has no tabs")
 	}
 	return d
+}
+
+// places tells where each text that begins so is drawn.
+func (d *desk) places(words string) (all []fyne.Position) {
+	widgettest.Walk(d.shell.Content(), func(o fyne.CanvasObject) {
+		if text, ok := o.(*canvas.Text); ok && strings.HasPrefix(text.Text, words) {
+			all = append(all, fyne.CurrentApp().Driver().AbsolutePositionForObject(o))
+		}
+	})
+	return all
 }
 
 func (d *desk) words() string { return widgettest.Words(d.shell.Content()) }
