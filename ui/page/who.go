@@ -83,19 +83,15 @@ func section(t *Tools, key string, content fyne.CanvasObject) fyne.CanvasObject 
 
 // personRow is one professional: a name, a number, and a way out of the list.
 func personRow(t *Tools, f *form, row, rows int) fyne.CanvasObject {
-	pair := widgets.Split(t.Kit, 20, 150, 0.5, f.add(wizard.FieldPersonName, row), f.add(wizard.FieldPersonNPI, row))
+	name, npi := f.add(wizard.FieldPersonName, row), f.add(wizard.FieldPersonNPI, row)
 	if rows == 1 {
-		return pair
+		return widgets.FieldRow(t.Kit, name, npi, nil)
 	}
 	remove := widgets.NewIconButton(t.Kit, t.Say("page.who.remove", "row", strconv.Itoa(row)), skin.IconTrash, func() {
 		t.Post(wizard.PersonRemoved{Row: row})
 		t.Focus(InputKey(wizard.FieldPersonName, max(1, row-1)))
 	})
-	above := float32(4) // the button is as much lower than an input, and stands level with it
-	if row == 1 {
-		above += t.Kit.Skin.Px(20) + 8 // the labels of the columns
-	}
-	return widgets.Row(8, 1, pair, widgets.Inset(above, 0, 0, 0, remove))
+	return widgets.FieldRow(t.Kit, name, npi, remove)
 }
 
 // yearNote says below the year what it means when it is none to attest for,

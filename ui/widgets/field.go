@@ -46,6 +46,24 @@ type Field struct {
 	silent  bool // the program writes, not the person
 }
 
+// fieldGap lies between what stands above an input and the input.
+const fieldGap float32 = 8
+
+// apart shows the label of a field also where its column has one for all: there is no
+// column when inputs stand below each other.
+func (f *Field) apart(on bool) {
+	under := f.spec.Under && !on
+	f.label.Hidden = f.spec.Label == "" || under
+	f.head.Hidden = f.label.Hidden && f.spec.Hint == ""
+	if f.spec.Under && f.spec.Placeholder == "" {
+		inside := ""
+		if under {
+			inside = f.spec.Label
+		}
+		f.SetPlaceholder(inside)
+	}
+}
+
 // NewField makes a field.
 func NewField(k *Kit, spec FieldSpec) *Field {
 	f := &Field{part: part{kit: k}, spec: spec, label: NewText(k, skin.TextLabel, skin.Ink, spec.Label)}
@@ -75,17 +93,13 @@ func NewField(k *Kit, spec FieldSpec) *Field {
 	f.box = newInputBox(k, entry, rows, icon)
 	hint := NewText(k, skin.TextHelp, skin.Soft, spec.Hint)
 	hint.Hidden = spec.Hint == ""
-	f.label.Hidden = spec.Label == "" || spec.Under
-	if spec.Under && spec.Placeholder == "" {
-		entry.PlaceHolder = spec.Label
-	}
 	f.sign = NewMark(k, skin.Refused, 18)
 	f.words = NewText(k, skin.TextHelp, skin.Red, "")
 	f.message = Row(10, 2, f.sign, f.words) // in line with a note below it
 	f.message.Hide()
 	f.head = Stack(2, f.label, hint)
-	f.head.Hidden = f.label.Hidden && hint.Hidden
-	f.content = Stack(8, f.head, Stack(8, f.box, f.message)) // the ring ends above the message
+	f.apart(false)
+	f.content = Stack(fieldGap, f.head, Stack(8, f.box, f.message)) // the ring ends above the message
 	f.ExtendBaseWidget(f)
 	return f
 }
