@@ -57,9 +57,10 @@ const (
 	footRight float32 = 24
 	footOver  float32 = 112 // beyond the page's right edge, at the most
 	footGap   float32 = 12
-	footBack  float32 = 16 // behind Back
-	footLine  float32 = 90 // the least width that a line is read in
-	footLines         = 2  // a line that needs more beside a button gets a row of its own
+	footBack  float32 = 16                        // behind Back
+	footClear float32 = 16 + ringAway + ringWidth // between the line and a button at its right: 16 to the ring
+	footLine  float32 = 90                        // the least width that a line is read in
+	footLines         = 2                         // a line that needs more does not stand between all the buttons
 )
 
 // footPlan is where everything stands in a foot of some width.
@@ -71,10 +72,12 @@ type footPlan struct {
 	width     float32 // of the line
 	high      float32 // of the line
 	top, rest float32 // the height of the row with Back, and of all others
+	low       float32 // the height of the primary button's row, when there are two
 }
 
 // plan tries one row, then two, then a third for the line: at no size of the text and
-// in no language is it cut. In two rows the line stands where it has more room.
+// in no language is it cut. In two rows the line stands where it has more room, unless a
+// row of its own makes the foot less high.
 func (f *Foot) plan(width float32) footPlan {
 	text := f.kit.Skin.Type(skin.TextHelp).Line
 	button := f.kit.Skin.Px(44)
@@ -82,32 +85,50 @@ func (f *Foot) plan(width float32) footPlan {
 	if f.marked {
 		sign = f.kit.Skin.Px(18) + 8
 	}
-	fits := func(p *footPlan, left, right float32) bool {
-		p.left, p.width = left, snap(max(0, right-left-sign))
+	end := f.end(width)
+	// between gives the line its place between left and the buttons that take so much at the right.
+	between := func(p footPlan, left, taken float32) footPlan {
+		if taken > 0 {
+			taken += footClear - footGap
+		}
+		p.left, p.width = left, snap(max(0, end-taken-left-sign))
 		p.high = Height(f.line, p.width)
-		return f.Line() == "" || p.width >= f.kit.Skin.Px(footLine) && p.high <= footLines*text
+		return p
 	}
+	wide := func(p footPlan) bool { return f.Line() == "" || p.width >= f.kit.Skin.Px(footLine) }
 	back, extra, primary := f.taken(width, f.Back), f.taken(width, f.Extra), f.taken(width, f.Stop, f.Primary)
-	behind, end := f.left, f.end(width)
+	behind := f.left
 	if back > 0 {
 		behind += back - footGap + footBack
 	}
-	p := footPlan{top: max(button, f.lowest(width))}
-	if behind+extra+primary <= end+footGap && fits(&p, behind, end-extra-primary) {
+	p := between(footPlan{top: max(button, f.lowest(width))}, behind, extra+primary)
+	if behind+extra+primary <= end+footGap && wide(p) && (f.Line() == "" || p.high <= footLines*text) {
 		return p
 	}
 	p = footPlan{two: back > 0 || extra > 0, top: max(button, f.lowest(width))}
 	if p.two {
-		p.top, p.rest = button, footGap+p.top
-		p.upper = end-extra-behind > end-primary-f.left
+		p.top, p.low = button, p.top
 	}
-	if p.upper && fits(&p, behind, end-extra) || !p.upper && fits(&p, f.left, end-primary) {
+	own := between(p, f.left, 0)
+	own.own, own.rest = true, footGap/2+own.high
+	switch {
+	case !p.two:
+		p = between(p, f.left, primary)
+		p.top = max(p.top, p.high)
+	case end-extra-behind > end-primary-f.left:
+		p = between(p, behind, extra)
+		p.upper, p.top = true, max(p.top, p.high)
+	default:
+		p = between(p, f.left, primary)
+		p.low = max(p.low, p.high)
+	}
+	if p.two {
+		p.rest, own.rest = footGap+p.low, own.rest+footGap+own.low
+	}
+	if wide(p) && p.top+p.rest <= own.top+own.rest {
 		return p
 	}
-	p.own, p.upper = true, false
-	fits(&p, f.left, end)
-	p.rest += footGap/2 + p.high
-	return p
+	return own
 }
 
 // taken is the width of those buttons that are seen, each with the gap beside it.
@@ -165,7 +186,7 @@ func (f *Foot) layout(s fyne.Size) {
 	last := first // of the primary button
 	line := first
 	if p.two {
-		last = ground{first.top + p.top + footGap, f.lowest(s.Width)}
+		last = ground{first.top + p.top + footGap, p.low}
 		if !p.upper {
 			line = last
 		}

@@ -13,6 +13,7 @@ const (
 	railWidth    float32 = 224
 	helpWidth    float32 = 256
 	foldedWidth  float32 = 48
+	foldedAir    float32 = 8 // at both sides of the folded help's word
 	pageSide     float32 = 40
 	pageWidth    float32 = 680
 	foldsUnder   float32 = 1000
@@ -161,7 +162,7 @@ func (f *Frame) layout(s fyne.Size) {
 		f.rail.Refresh()
 	}
 	open := f.openWide
-	aside := foldedWidth + (f.kit.Skin.Scale()-1)*30
+	aside := f.help.foldedWide()
 	if f.narrow() {
 		open = f.sheetOn
 	} else if open {

@@ -141,6 +141,12 @@ func (h *HelpPanel) reveal(o fyne.CanvasObject) bool {
 	return ok
 }
 
+// foldedWide is the width of the folded panel: its word has air at both sides in every
+// language and size of text.
+func (h *HelpPanel) foldedWide() float32 {
+	return max(foldedWidth+(h.kit.Skin.Scale()-1)*30, Natural(h.word)+2*foldedAir)
+}
+
 // Folded tells whether only the sign is shown.
 func (h *HelpPanel) Folded() bool { return h.folded }
 
