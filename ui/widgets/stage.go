@@ -51,7 +51,7 @@ func (l *StageList) SetStages(stages []Stage) {
 		l.rows = nil
 		box := Stack(0)
 		for n, s := range stages {
-			r := newStageRow(l.kit, s, l.tracker, n == len(stages)-1)
+			r := newStageRow(l, s, n == len(stages)-1)
 			l.rows = append(l.rows, r)
 			box.Add(r)
 		}
@@ -79,7 +79,8 @@ type stageRow struct {
 	last        bool
 }
 
-func newStageRow(k *Kit, s Stage, tracker, last bool) *stageRow {
+func newStageRow(l *StageList, s Stage, last bool) *stageRow {
+	k, tracker := l.kit, l.tracker
 	r := &stageRow{kit: k, tracker: tracker, last: last, line: canvas.NewRectangle(nil)}
 	r.mark = NewMark(k, s.Mark, 26)
 	r.title = NewBold(k, skin.TextBody, skin.Ink, s.Title)
@@ -93,16 +94,11 @@ func newStageRow(k *Kit, s Stage, tracker, last bool) *stageRow {
 	if tracker {
 		r.body = Stack(0, BesideFixed(k, 16, 420, 190, left, Inset(2, 0, 0, 0, r.word)), r.holder)
 	} else {
-		r.body = Stack(0, besideTop(k, r.title, r.word, r.text), below, r.holder)
+		head := &fyne.Container{Layout: stageHead{l}, Objects: []fyne.CanvasObject{r.title, r.word}}
+		r.body = Stack(0, head, r.text, below, r.holder) // the text may use the whole width
 	}
 	r.ExtendBaseWidget(r)
 	return r
-}
-
-// besideTop puts the word at the right of the title only, so that the line
-// below may use the whole width.
-func besideTop(k *Kit, title, word, text fyne.CanvasObject) fyne.CanvasObject {
-	return Stack(0, Beside(k, 16, 180, title, Inset(2, 0, 0, 0, word)), text)
 }
 
 func (r *stageRow) set(s Stage) {
