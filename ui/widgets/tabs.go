@@ -14,9 +14,10 @@ type Tabs struct {
 	widget.BaseWidget
 	hears
 	labels  []*Paragraph
+	bold    []*Paragraph // the same as they look when they are open: never seen, to measure by
 	texts   []string
 	row     *fyne.Container
-	hair    *Fill
+	hairs   []*Fill // the rule; below each label when they stand below each other
 	bar     *Fill
 	ring    *FocusRing
 	index   int // 1-based
@@ -25,11 +26,12 @@ type Tabs struct {
 
 // NewTabs makes tabs; the first is open. changed gets 1-based numbers.
 func NewTabs(k *Kit, labels []string, changed func(index int)) *Tabs {
-	t := &Tabs{hears: hears{k}, texts: labels, index: 1, changed: changed, hair: NewHair(k), bar: NewFill(k, skin.Accent, 0, 0, 0), ring: newRing(k, 4)}
-	t.row = Wrap(24, 14)
-	for range labels {
+	t := &Tabs{hears: hears{k}, texts: labels, index: 1, changed: changed, bar: NewFill(k, skin.Accent, 0, 0, 0), ring: newRing(k, 4)}
+	t.row = &fyne.Container{Layout: tabRow{t}}
+	for _, label := range labels {
 		p := NewParagraph(k, skin.TextStep, skin.Soft)
-		t.labels = append(t.labels, p)
+		t.labels, t.bold = append(t.labels, p), append(t.bold, NewBold(k, skin.TextStep, skin.Ink, label))
+		t.hairs = append(t.hairs, NewHair(k))
 		t.row.Add(p)
 	}
 	t.words()
@@ -71,19 +73,30 @@ func (t *Tabs) open(n int) {
 }
 
 func (t *Tabs) lay(s fyne.Size) {
-	place(t.row, 0, 0, s.Width, s.Height-10)
-	place(t.hair, 0, s.Height-1, s.Width, 1)
+	place(t.row, 0, 0, s.Width, s.Height-tabRule)
+	for n, hair := range t.hairs {
+		below := t.labels[n]
+		place(hair, 0, below.Position().Y+below.Size().Height+tabRule-1, s.Width, 1)
+	}
 	if len(t.labels) == 0 {
 		return
 	}
 	l := t.labels[t.index-1]
-	// With wrapped labels the bar stays under the open one.
 	place(t.bar, l.Position().X, l.Position().Y+l.Size().Height+7, l.Size().Width, 3)
 	t.ring.around(l.Position().X-2, l.Position().Y-1, l.Size().Width+4, l.Size().Height+4)
 }
 
+// objects are the rules, then what lies on them.
+func (t *Tabs) objects() []fyne.CanvasObject {
+	var all []fyne.CanvasObject
+	for _, hair := range t.hairs {
+		all = append(all, hair)
+	}
+	return append(all, t.row, t.bar, t.ring.rect)
+}
+
 // HeightForWidth implements Flowing.
-func (t *Tabs) HeightForWidth(w float32) float32 { return Height(t.row, w) + 10 }
+func (t *Tabs) HeightForWidth(w float32) float32 { return Height(t.row, w) + tabRule }
 
 // NaturalWidth implements Flowing.
 func (t *Tabs) NaturalWidth() float32 { return Natural(t.row) }
@@ -91,9 +104,9 @@ func (t *Tabs) NaturalWidth() float32 { return Natural(t.row) }
 // CreateRenderer belongs to the toolkit.
 func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
 	return &drawing{
-		objects: fixed(t.hair, t.row, t.bar, t.ring.rect),
+		objects: t.objects,
 		layout:  t.lay,
-		min:     func() fyne.Size { return t.row.MinSize().AddWidthHeight(0, 10) },
+		min:     func() fyne.Size { return t.row.MinSize().AddWidthHeight(0, tabRule) },
 		paint: func() {
 			t.ring.paint()
 			t.lay(t.Size())
