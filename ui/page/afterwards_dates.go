@@ -48,7 +48,7 @@ func leadership(t *Tools, s wizard.State, view *View) fyne.CanvasObject {
 	check.SetOn(!at.IsZero())
 	view.Inputs["leadership"] = check.Input()
 	source := wizard.JourneySource()
-	return widgets.Stack(4, check, widgets.Inset(0, 0, 0, 42, widgets.NewParagraph(t.Kit, skin.TextNote, skin.Quiet,
+	return widgets.Stack(4, check, widgets.UnderCheck(t.Kit, widgets.NewParagraph(t.Kit, skin.TextNote, skin.Quiet,
 		widgets.Plain(t.Say("page.contacts.read", "title", source.Title, "day", t.DayText(source.Read))+" "),
 		widgets.Link(t.Say("page.decision.show-source"), func() { t.Post(wizard.LinkAsked{Address: source.Address}) }))))
 }

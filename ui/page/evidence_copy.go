@@ -72,7 +72,7 @@ func secondCopy(t *Tools, s wizard.State, works *works, inputs map[string]fyne.F
 	now := widgets.NewButton(k, widgets.Small, t.Say("page.evidence.copy.now"), skin.IconDisk, func() { t.Post(wizard.CopyAsked{}) })
 	now.SetOff(stands == "copying")
 	inputs["copy"] = now
-	return widgets.Stack(6, note, widgets.Inset(0, 0, 6, 28, widgets.Stack(widgets.GapPart, works.of(wizard.CopyEvidence{}), widgets.Wrap(12, 8, now, place)))) // under the words
+	return widgets.Stack(6, note, widgets.Inset(0, 0, 6, 0, widgets.UnderNote(k, widgets.Stack(widgets.GapPart, works.of(wizard.CopyEvidence{}), widgets.Wrap(12, 8, now, place)))))
 }
 
 // footProof is the foot's line about what is kept, the gravest first: a change, then

@@ -36,7 +36,7 @@ func NewAnswerRows(k *Kit, rows []AnswerRow) *AnswerRows {
 			// A button is higher than a line; this centers it on the first one.
 			side = Inset(-6, 0, -6, 0, change)
 		}
-		line := keyed(k, 132, NewBold(k, skin.TextBody, skin.Ink, r.Key), Row(16, 1, value, side))
+		line := keyed(k, 132, NewBold(k, skin.TextBody, skin.Ink, r.Key), Beside(k, 16, 0, value, side))
 		box.Add(Inset(10, 0, 10, 0, line))
 		box.Add(NewHair(k))
 	}

@@ -3,8 +3,8 @@ package widgets
 import "fyne.io/fyne/v2"
 
 // Beside puts side at the right of main while at least least stays for both;
-// below that it moves under main, at the left, far enough that its focus ring is
-// clear of main.
+// below that, or where a word of main has no room, it moves under main, at the left,
+// far enough that its focus ring is clear of main.
 func Beside(k *Kit, gap, least float32, main, side fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: besideLayout{kit: k, gap: gap, least: least}, Objects: []fyne.CanvasObject{main, side}}
 }
@@ -27,7 +27,8 @@ const besideBelow float32 = 16
 type besideLayout struct {
 	kit                *Kit
 	gap, least, column float32
-	whole              bool // main stays in one line
+	whole              bool    // main stays in one line
+	foot               float32 // air below a side that stands under main
 }
 
 // run visits both with their places and tells the height used.
@@ -42,13 +43,14 @@ func (l besideLayout) run(objects []fyne.CanvasObject, width float32, visit func
 	if l.column > 0 {
 		want = l.kit.Skin.Px(l.column)
 	}
-	if width < l.kit.Skin.Px(l.least) || want > width/2 || l.whole && Natural(main) > width-want-l.gap {
+	crowded := l.whole && Natural(main) > width-want-l.gap || main.MinSize().Width > width-want-l.gap
+	if width < l.kit.Skin.Px(l.least) || want > width/2 || crowded {
 		h := Height(main, width)
 		visit(main, 0, 0, width, h)
 		w := min(want, width)
 		below := Height(side, w)
 		visit(side, 0, h+besideBelow, w, below)
-		return h + besideBelow + below
+		return h + besideBelow + below + l.foot
 	}
 	rest := max(0, width-want-l.gap)
 	h, right := Height(main, rest), Height(side, want)

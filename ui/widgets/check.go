@@ -24,8 +24,8 @@ func NewCheck(k *Kit, title, text string, changed func(on bool)) *Check {
 	c.tick.Hide()
 	second := NewText(k, skin.TextHelp, skin.Soft, text)
 	second.Hidden = text == ""
-	row := Row(14, 2, Over(c.box, c.square(), c.tick), Stack(0, NewText(k, skin.TextBody, skin.Ink, title), second))
-	c.press = newPress(k, newRing(k, 8), title, Inset(8, 4, 8, 4, row), c.toggle)
+	row := Row(checkGap, 2, Over(c.box, c.square(), c.tick), Stack(0, NewText(k, skin.TextBody, skin.Ink, title), second))
+	c.press = newPress(k, newRing(k, 8), title, Inset(8, checkSide, 8, checkSide, row), c.toggle)
 	c.press.state = func() string { return k.either(c.on, "spoken.checked", "spoken.unchecked") }
 	// Enter goes on from here as it does from an input; Space ticks.
 	c.press.key = func(ev *fyne.KeyEvent) bool {
@@ -38,6 +38,17 @@ func NewCheck(k *Kit, title, text string, changed func(on bool)) *Check {
 	c.content = c.press
 	c.ExtendBaseWidget(c)
 	return c
+}
+
+// Spaces of a check: beside it, and between its box and its words.
+const (
+	checkSide float32 = 4
+	checkGap  float32 = 14
+)
+
+// UnderCheck puts a part below a check, in line with the check's words.
+func UnderCheck(k *Kit, below fyne.CanvasObject) fyne.CanvasObject {
+	return Inset(0, checkSide, 0, checkSide, Row(checkGap, 2, NewIcon(k, 0, 0, 24), below))
 }
 
 // square keeps the box at the size of the tick while the tick is hidden.

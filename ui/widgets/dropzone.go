@@ -41,7 +41,7 @@ func NewDropZone(k *Kit, title, line string, tapped func(), buttons ...*Button) 
 	for n, b := range buttons {
 		row[n] = b
 	}
-	d.buttons = Stack(0, Gap(8), Center(Wrap(12, 8, row...)))
+	d.buttons = Stack(0, Gap(8), WrapMiddle(12, 8, row...))
 	d.buttons.Hidden = len(buttons) == 0
 	d.press = newPress(k, newRing(k, 12), title, Stack(0), tapped)
 	d.press.height = func() float32 { return 0 }

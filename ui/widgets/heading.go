@@ -123,6 +123,11 @@ func NewNote(k *Kit, icon skin.Icon, runs ...Run) fyne.CanvasObject {
 	return Row(10, 2, NewIcon(k, icon, skin.Soft, 18), NewParagraph(k, skin.TextHelp, skin.Soft, runs...))
 }
 
+// UnderNote puts a part below a note, in line with the note's words.
+func UnderNote(k *Kit, below fyne.CanvasObject) fyne.CanvasObject {
+	return Row(10, 2, NewIcon(k, 0, 0, 18), below)
+}
+
 // NewNoteOver is a note with something to press below its words, in line with them.
 func NewNoteOver(k *Kit, icon skin.Icon, below fyne.CanvasObject, runs ...Run) fyne.CanvasObject {
 	return Row(10, 2, NewIcon(k, icon, skin.Soft, 18), Stack(10, NewParagraph(k, skin.TextHelp, skin.Soft, runs...), below))

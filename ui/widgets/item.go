@@ -47,7 +47,8 @@ func NewItem(k *Kit, spec ItemSpec) *Item {
 	}
 	var body fyne.CanvasObject = lines
 	if spec.Action != nil {
-		body = Beside(k, 16, 360, lines, spec.Action)
+		// A button under the words keeps as far from the line below as on Home.
+		body = &fyne.Container{Layout: besideLayout{kit: k, gap: 16, least: 360, foot: 8}, Objects: []fyne.CanvasObject{lines, spec.Action}}
 	}
 	i.content = Row(14, 2, Inset(2, 0, 0, 0, sign), body)
 	i.ExtendBaseWidget(i)

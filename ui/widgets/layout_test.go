@@ -66,6 +66,7 @@ func TestRowsOfButtonsAreAboutEquallyLongAndNoneIsAlone(t *testing.T) {
 		{"six of which four fit", []float32{48, 48, 48, 48, 48, 48}, []float32{0, 58, 116, 0, 58, 116}, []float32{0, 0, 0, 25, 25, 25}},
 		{"three, two and one", []float32{60, 60, 60, 60, 60, 90}, []float32{0, 70, 0, 70, 0, 70}, []float32{0, 0, 25, 25, 50, 50}},
 		{"two of three fit", []float32{90, 90, 90}, []float32{0, 100, 0}, []float32{0, 0, 25}},
+		{"one of three is alone either way", []float32{100, 110, 90}, []float32{0, 110, 0}, []float32{0, 0, 25}},
 		{"the one above is too wide for company", []float32{60, 60, 60, 195}, []float32{0, 70, 140, 0}, []float32{0, 0, 0, 25}},
 		{"all in one row", []float32{60, 60, 60}, []float32{0, 70, 140}, []float32{0, 0, 0}},
 	} {

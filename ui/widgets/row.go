@@ -111,10 +111,18 @@ func (l rowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // Wrap puts objects beside each other and goes on in the next line when the
 // width is used up: rows of buttons stay whole in every language.
 func Wrap(gapX, gapY float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: wrapLayout{gapX, gapY}, Objects: objects}
+	return &fyne.Container{Layout: wrapLayout{gapX: gapX, gapY: gapY}, Objects: objects}
 }
 
-type wrapLayout struct{ gapX, gapY float32 }
+// WrapMiddle is Wrap with each line in the middle of the width.
+func WrapMiddle(gapX, gapY float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: wrapLayout{gapX: gapX, gapY: gapY, middle: true}, Objects: objects}
+}
+
+type wrapLayout struct {
+	gapX, gapY float32
+	middle     bool
+}
 
 // run visits every object with its place and tells the height used.
 func (l wrapLayout) run(objects []fyne.CanvasObject, width float32, visit func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
@@ -124,6 +132,9 @@ func (l wrapLayout) run(objects []fyne.CanvasObject, width float32, visit func(o
 			y += l.gapY
 		}
 		x, high := float32(0), float32(0)
+		if l.middle {
+			x = max(0, (width-l.wide(line, width))/2)
+		}
 		for _, o := range line {
 			w := widthIn(o, width)
 			h := Height(o, w)
@@ -133,6 +144,15 @@ func (l wrapLayout) run(objects []fyne.CanvasObject, width float32, visit func(o
 		y += high
 	}
 	return y
+}
+
+// wide is what a line takes.
+func (l wrapLayout) wide(line []fyne.CanvasObject, width float32) float32 {
+	sum := -l.gapX
+	for _, o := range line {
+		sum += l.gapX + widthIn(o, width)
+	}
+	return sum
 }
 
 // widthIn is what an object takes of a line.
@@ -161,7 +181,13 @@ func (l wrapLayout) lines(objects []fyne.CanvasObject, width float32) [][]fyne.C
 			}
 		}
 	}
-	return l.fill(objects, widths, best)
+	balanced := l.fill(objects, widths, best)
+	for _, line := range balanced {
+		if len(line) == 1 { // one of three stands alone either way: rather behind the others
+			return lines
+		}
+	}
+	return balanced
 }
 
 // fill puts as many into each line as it has room for.
