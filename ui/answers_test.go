@@ -13,7 +13,7 @@ import (
 // What a page says of itself agrees with what can be done on it.
 
 func TestNobodyIsAheadWhereSomethingCanBeDone(t *testing.T) {
-	const ahead, bring = "You are looking ahead", "It is kept with the message you have here"
+	const ahead, bring = "This step comes later", "It is kept with the message you have here"
 	library := wizard.Place{Step: wizard.Check, Page: wizard.PageLibrary}
 	s := routed()
 	d := newDesk(t, deskParams{state: &s})
@@ -43,7 +43,7 @@ func TestAnAnswerThatIsStillToComeCanBeBroughtIn(t *testing.T) {
 	d := newDesk(t, deskParams{state: &s, world: &world{kept: wizard.Kept{Folder: "evidence", Records: 1, Rows: []wizard.KeptRow{nothing(s.People[0], "none")}}}})
 	d.went(at(wizard.Reply))
 	d.sees("It is kept with the message you have here")
-	d.lacks("You are looking ahead")
+	d.lacks("This step comes later")
 }
 
 // For a year of which nothing can be attested no page promises an exclusion.

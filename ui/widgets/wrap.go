@@ -204,7 +204,7 @@ func company(m measure, runs []Run, lines [][]token, width float32) {
 }
 
 // alone is the share of a line up to which its words look forgotten.
-const alone = 0.3
+const alone = 0.2
 
 func accompanied(m measure, runs []Run, above, last []token, width float32) (_, _ []token) {
 	if len(last) == 0 || len(glued(last, together)) < len(last) || last[0].broken || !last[0].spaced || len(above) < 2 ||
