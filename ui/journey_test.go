@@ -174,7 +174,7 @@ func TestTheAddressIsJudgedOnLeavingAndTheLineTestedAfterThePassword(t *testing.
 	d.tap("Copy for your IT person")
 	copied := fyne.CurrentApp().Clipboard().Content()
 	for _, want := range []string{
-		"1. Finding the address: Good", "DNS: registry.example resolves to 198.51.100.7.", "[1] CN=registry.example < CN=Example CA", "9. Letters and signs: Can't be tried",
+		"1. Finding the address: Good", "DNS: registry.example resolves to 198.51.100.7.", "[1] CN=registry.example < CN=Example CA", "9. Letters and symbols: Can't be tried",
 	} {
 		if !strings.Contains(copied, want) {
 			t.Errorf("the copy for the IT person has no %q:\n%s", want, copied)

@@ -71,7 +71,7 @@ func TestHomeSaysThatTheYearlyCheckIsDue(t *testing.T) {
 	d := lightDesk(t).ready(vxu.SampleClean)
 	d.sent(d.answers(ack.Options{})).at(wizard.Home).post(d.drilled(wizard.KeptDrill{Due: d.now.AddDate(0, 0, 1).Format(time.DateOnly)})).reallyNot("The yearly check has been due")
 	due := d.drilled(wizard.KeptDrill{Due: d.now.Format(time.DateOnly)}).(wizard.StatusRead)
-	d.post(due).reads("The yearly check has been due since", "Go to the check").picture("01-home-drill-due")
+	d.post(due).reads("The yearly check has been due since", "Go to the check", "The yearly check is due").picture("01-home-drill-due")
 	due.Kept.Gaps = []wizard.KeptGap{{Clinic: "Example Family Practice", PIN: "EX001", Year: 2015, Question: "unchanged", Answer: "audit.unchanged.gap", Args: map[string]string{"day": "2014-01-01"}}}
 	d.post(due).reads("more than a year ago").reallyNot("The yearly check has been due")
 }

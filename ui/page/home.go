@@ -238,8 +238,11 @@ func homeFoot(t *Tools, s wizard.State) Foot {
 	if open == 0 {
 		f.Primary, f.Line, f.Mark = t.Say("page.home.see-proof"), t.Say("page.home.foot-done", "year", s.Clinic.Year), skin.Done
 		f.Act = func() { t.Post(wizard.Went{To: wizard.Place{Step: wizard.Evidence}}) }
-		if len(s.Kept.Interrupted) > 0 {
+		switch {
+		case len(s.Kept.Interrupted) > 0:
 			f.Line, f.Mark = t.Say("page.home.foot-interrupted"), skin.NeedsLook
+		case isDrillDue(t, s):
+			f.Line, f.Mark = t.Say("page.home.foot-drill"), skin.NeedsLook
 		}
 		return f
 	}
