@@ -64,7 +64,7 @@ func (l besideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l besideLayout) heightFor(objects []fyne.CanvasObject, w float32) float32 {
-	return l.run(objects, w, func(fyne.CanvasObject, float32, float32, float32, float32) {})
+	return l.run(objects, w, unplaced)
 }
 
 func (l besideLayout) natural(objects []fyne.CanvasObject) float32 {

@@ -102,7 +102,7 @@ func (l columnsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l columnsLayout) heightFor(objects []fyne.CanvasObject, w float32) float32 {
-	return l.run(objects, w, func(fyne.CanvasObject, float32, float32, float32, float32) {})
+	return l.run(objects, w, unplaced)
 }
 
 func (l columnsLayout) natural(objects []fyne.CanvasObject) float32 {

@@ -60,7 +60,7 @@ func (l fieldRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l fieldRow) heightFor(objects []fyne.CanvasObject, w float32) float32 {
-	return l.run(objects, w, func(fyne.CanvasObject, float32, float32, float32, float32) {})
+	return l.run(objects, w, unplaced)
 }
 
 func (l fieldRow) natural(objects []fyne.CanvasObject) float32 {

@@ -61,6 +61,9 @@ func place(o fyne.CanvasObject, x, y, w, h float32) {
 	placeExact(o, snap(x), snap(y), snap(w), snap(h))
 }
 
+// unplaced leaves an object where it is: the layout is only asked for its height.
+func unplaced(fyne.CanvasObject, float32, float32, float32, float32) {}
+
 // placeExact is for text and circles, which have no edge to keep sharp.
 func placeExact(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Move(fyne.NewPos(x, y))

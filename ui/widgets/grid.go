@@ -50,7 +50,7 @@ func (l gridLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l gridLayout) heightFor(objects []fyne.CanvasObject, w float32) float32 {
-	return l.run(objects, w, func(fyne.CanvasObject, float32, float32, float32, float32) {})
+	return l.run(objects, w, unplaced)
 }
 
 func (l gridLayout) natural(objects []fyne.CanvasObject) float32 {

@@ -212,7 +212,7 @@ func (l wrapLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l wrapLayout) heightFor(objects []fyne.CanvasObject, w float32) float32 {
-	return l.run(objects, w, func(fyne.CanvasObject, float32, float32, float32, float32) {})
+	return l.run(objects, w, unplaced)
 }
 
 func (l wrapLayout) natural(objects []fyne.CanvasObject) float32 {

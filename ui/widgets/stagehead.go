@@ -48,7 +48,7 @@ func (l stageHead) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l stageHead) heightFor(objects []fyne.CanvasObject, w float32) float32 {
-	return l.run(objects, w, func(fyne.CanvasObject, float32, float32, float32, float32) {})
+	return l.run(objects, w, unplaced)
 }
 
 func (l stageHead) natural(objects []fyne.CanvasObject) float32 {

@@ -37,7 +37,7 @@ func (l tabRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l tabRow) heightFor(objects []fyne.CanvasObject, w float32) float32 {
-	return l.run(objects, w, func(fyne.CanvasObject, float32, float32, float32, float32) {})
+	return l.run(objects, w, unplaced)
 }
 
 func (l tabRow) natural([]fyne.CanvasObject) float32 {
