@@ -122,16 +122,17 @@ func (p *drill) name(keeper string) {
 // drillDue is Home's line about a check that is due; nil when none is, or when the
 // gaps say already that nobody has looked for a year.
 func drillDue(t *Tools, s wizard.State) fyne.CanvasObject {
-	last, _ := s.DrillHere()
-	if !isDrillDue(t, s) {
+	last, due := dueDrill(t, s)
+	if !due {
 		return nil
 	}
 	return widgets.NewMarkNote(t.Kit, skin.NeedsLook, widgets.Bold(t.Say("page.evidence.drill.due", "day", t.DayText(last.Due)), skin.Amber), widgets.Plain(" "),
 		widgets.Link(t.Say("page.home.drill"), func() { t.Post(wizard.Went{To: wizard.Place{Step: wizard.Evidence}}) }))
 }
 
-// isDrillDue: not where the mock audit says so anyway.
-func isDrillDue(t *Tools, s wizard.State) bool {
+// dueDrill is the last yearly check when another one is due; not where the mock audit says
+// so anyway.
+func dueDrill(t *Tools, s wizard.State) (last wizard.KeptDrill, due bool) {
 	last, ok := s.DrillHere()
-	return ok && last.DueOn(t.Now()) && !slices.ContainsFunc(s.GapsHere(), func(g wizard.KeptGap) bool { return g.Question == "unchanged" })
+	return last, ok && last.DueOn(t.Now()) && !slices.ContainsFunc(s.GapsHere(), func(g wizard.KeptGap) bool { return g.Question == "unchanged" })
 }

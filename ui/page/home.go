@@ -238,10 +238,9 @@ func homeFoot(t *Tools, s wizard.State) Foot {
 	if open == 0 {
 		f.Primary, f.Line, f.Mark = t.Say("page.home.see-proof"), t.Say("page.home.foot-done", "year", s.Clinic.Year), skin.Done
 		f.Act = func() { t.Post(wizard.Went{To: wizard.Place{Step: wizard.Evidence}}) }
-		switch {
-		case len(s.Kept.Interrupted) > 0:
+		if len(s.Kept.Interrupted) > 0 {
 			f.Line, f.Mark = t.Say("page.home.foot-interrupted"), skin.NeedsLook
-		case isDrillDue(t, s):
+		} else if _, due := dueDrill(t, s); due {
 			f.Line, f.Mark = t.Say("page.home.foot-drill"), skin.NeedsLook
 		}
 		return f
