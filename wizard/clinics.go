@@ -121,7 +121,7 @@ func (c *ClinicYear) count(t *tally, row *KeptRow) {
 	case row.Done:
 		c.Done++
 		t.refused = t.refused || row.Why == "refused" || row.Why == "rejected"
-		if row.Why != whyExcluded {
+		if !row.Excluded() {
 			t.others++
 		}
 	case row.Why == "none", row.Why == "commit-only":

@@ -190,7 +190,7 @@ func (s State) AllProven() bool {
 // although it may not be the one on screen: proofs outlive drafts.
 func (s State) provenBySend() bool {
 	return !s.Rehearsal && slices.ContainsFunc(s.RowsHere(), func(r KeptRow) bool {
-		return r.Done && r.Why != whyExcluded
+		return r.Done && !r.Excluded()
 	})
 }
 

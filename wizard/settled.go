@@ -27,7 +27,7 @@ const (
 // Sent says that a test went out for the row's professional, whatever came back.
 func (r KeptRow) Sent() bool {
 	if r.Done {
-		return r.Why != whyExcluded
+		return !r.Excluded()
 	}
 	switch r.Why {
 	case "", whyInterrupted, whyNothing, whySimulated, whyDamaged, whyExcluded:
@@ -35,6 +35,9 @@ func (r KeptRow) Sent() bool {
 	}
 	return true
 }
+
+// Excluded says that the row rests on a filed exclusion.
+func (r KeptRow) Excluded() bool { return r.Why == whyExcluded }
 
 // Begun says that the row's professional has a send that nobody has settled yet.
 func (r KeptRow) Begun() bool { return !r.Done && r.Why == whyInterrupted }

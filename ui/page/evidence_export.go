@@ -53,5 +53,5 @@ func handOut(t *Tools, s wizard.State, works *works, inputs map[string]fyne.Focu
 func exclusionsOnly(s wizard.State) bool {
 	rows := s.RowsHere()
 	return len(rows) > 0 && len(s.Kept.ControlIDs) == 0 && len(s.Kept.Interrupted) == 0 &&
-		!slices.ContainsFunc(rows, func(r wizard.KeptRow) bool { return r.Why != "excluded" })
+		!slices.ContainsFunc(rows, func(r wizard.KeptRow) bool { return !r.Excluded() })
 }

@@ -105,7 +105,7 @@ func standOf(s wizard.State, p wizard.Person) stand {
 
 func standOfRow(row wizard.KeptRow, answers stand) stand {
 	switch {
-	case row.Done && row.Why == "excluded":
+	case row.Done && row.Excluded():
 		return standExcluded
 	case row.Done && (row.Why == "refused" || row.Why == "rejected"):
 		return standRefused
